@@ -1,0 +1,191 @@
+"""What one pane, one `show` or one row of a list needs to know, gathered from the records."""
+
+from dataclasses import dataclass
+
+from explorer.model.ids import RecordId
+from explorer.model.records import (
+    Act,
+    Actor,
+    AgreementLife,
+    Citation,
+    Commitment,
+    Event,
+    Link,
+    Named,
+    Source,
+    Statement,
+    Tie,
+)
+from explorer.model.vocabulary import RecordKind
+from explorer.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a database holds; `first` and `last` are the EDTF of the earliest and the latest dated record."""
+
+    events: int
+    statements: int
+    acts: int
+    actors: int
+    agreements: int
+    sources: int
+    citations: int
+    links: int
+    undated: int
+    first: str | None
+    last: str | None
+    schema: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRecord:
+    """An event, statement or act as one row of a list.
+
+    `title` is a statement's summary, an act's actor, act and agreement. `actors` start with the speaker,
+    or the party of an act; `act` is set for acts only. `source_count` counts its citations.
+    """
+
+    kind: RecordKind
+    id: RecordId
+    title: str
+    when: When
+    actors: tuple[Named, ...] = ()
+    agreements: tuple[Named, ...] = ()
+    act: str | None = None
+    quote: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The first rows of a list and how many there are in all."""
+
+    rows: tuple[ListedRecord, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source with how often it is cited for the subject and the highest confidence given to it (1 to 5)."""
+
+    source: Named
+    citations: int
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDetail:
+    """An actor with what is known of it."""
+
+    actor: Actor
+    ties: tuple[Tie, ...]
+    agreements: tuple[AgreementLife, ...]
+    statements: Page
+    events: Page
+    acts: Page
+    appears_with: tuple[tuple[Named, int], ...]
+    sources: tuple[CitedSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementDetail:
+    """An agreement with its life and what has been said of it."""
+
+    life: AgreementLife
+    acts: tuple[ListedRecord, ...]
+    statements: Page
+    events: Page
+    commitments: tuple[Commitment, ...]
+    sources: tuple[CitedSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """An event with its links and the statements made at it."""
+
+    event: Event
+    links: tuple[Link, ...]
+    statements: Page
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDetail:
+    """A statement with its links."""
+
+    statement: Statement
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActDetail:
+    """An act with the names that it speaks of, its links and citations."""
+
+    act: Act
+    agreement: Named
+    names: dict[RecordId, str]
+    links: tuple[Link, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDetail:
+    """A source with every record that cites it."""
+
+    source: Source
+    cited_by: tuple[tuple[ListedRecord, Citation], ...]
+    total: int
+
+
+Detail = ActorDetail | AgreementDetail | EventDetail | StatementDetail | ActDetail | SourceDetail
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserEntry:
+    """A name in the browser with the count of its records; `standing` is an agreement's headline word, if any."""
+
+    record: Named
+    short_name: str | None
+    kind: str
+    count: int
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What `list` asks for; bounds are inclusive milliseconds, a record is in when its outer bounds overlap them.
+
+    `kinds` empty means events, statements and acts.
+    """
+
+    kinds: tuple[RecordKind, ...] = ()
+    from_ms: int | None = None
+    to_ms: int | None = None
+    actor: RecordId | None = None
+    agreement: RecordId | None = None
+    tag: RecordId | None = None
+    text: str | None = None
+    limit: int | None = None
+    offset: int = 0
+    include_private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class JournalStep:
+    """One edit in the journal; `at` is UTC in ISO 8601."""
+
+    step: int
+    label: str
+    at: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionAccount:
+    """What goes with a record when it is deleted, in words, and why it can't be, if it can't."""
+
+    record: Named
+    goes_with_it: tuple[str, ...]
+    refused_because: str | None = None

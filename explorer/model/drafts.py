@@ -1,0 +1,163 @@
+"""What a person has written down before it becomes a record: the input of every edit that adds or changes one.
+
+An actor, agreement, place, tag or source is given as a `Reference`: the number of a known record, or a
+name. A name is looked up by name, short name and alias; an actor, place, tag or source that is not
+known is made, an agreement must be known.
+"""
+
+from dataclasses import dataclass
+
+from explorer.model.ids import RecordId
+from explorer.model.vocabulary import DEFAULT_CONFIDENCE, DEFAULT_IMPORTANCE, Consent
+from explorer.model.when import UNDATED, When
+
+Reference = RecordId | str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDraft:
+    """An actor to add or change."""
+
+    name: str
+    short_name: str | None = None
+    kind: str = "person"
+    description: str | None = None
+    colour: str | None = None
+    aliases: tuple[str, ...] = ()
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewActor:
+    """An actor named on the fly, with the kind to make it of; used where the kind is known."""
+
+    name: str
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDraft:
+    """An actor with its role; `position` is its place in the list."""
+
+    actor: Reference | NewActor
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationDraft:
+    """A citation to make with the record, or, with `id`, one to keep and change."""
+
+    source: Reference
+    locator: str | None = None
+    excerpt: str | None = None
+    confidence: int = DEFAULT_CONFIDENCE
+    stance: str = "supports"
+    says_when: When | None = None
+    via_source: Reference | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """An event to add or change."""
+
+    title: str
+    when: When = UNDATED
+    description: str | None = None
+    place: Reference | None = None
+    kind: str | None = None
+    status: str = "happened"
+    announced: When | None = None
+    certainty: str = "established"
+    importance: int = DEFAULT_IMPORTANCE
+    sequence: int = 0
+    private: bool = False
+    actors: tuple[RoleDraft, ...] = ()
+    agreements: tuple[Reference, ...] = ()
+    tags: tuple[Reference, ...] = ()
+    citations: tuple[CitationDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """A statement to add or change; the speakers are the actors with the role `speaker`."""
+
+    summary: str
+    when: When = UNDATED
+    quote: str | None = None
+    language: str | None = None
+    translation: str | None = None
+    translator: str | None = None
+    mode: str = "reported"
+    attribution: str = "on record"
+    medium: str | None = None
+    at_event: RecordId | None = None
+    certainty: str = "established"
+    importance: int = DEFAULT_IMPORTANCE
+    sequence: int = 0
+    private: bool = False
+    actors: tuple[RoleDraft, ...] = ()
+    agreements: tuple[Reference, ...] = ()
+    tags: tuple[Reference, ...] = ()
+    citations: tuple[CitationDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActDraft:
+    """An act to add or change."""
+
+    agreement: Reference
+    act: str
+    when: When = UNDATED
+    actor: Reference | NewActor | None = None
+    effect: When | None = None
+    predecessor: Reference | None = None
+    other_agreement: Reference | None = None
+    claimed_by: Reference | None = None
+    note: str | None = None
+    importance: int = DEFAULT_IMPORTANCE
+    sequence: int = 0
+    private: bool = False
+    citations: tuple[CitationDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementDraft:
+    """An agreement to add or change."""
+
+    name: str
+    short_name: str | None = None
+    kind: str = "treaty"
+    consent: Consent = Consent.ENTRY
+    prospective: bool = False
+    description: str | None = None
+    aliases: tuple[str, ...] = ()
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDraft:
+    """A source to add or change."""
+
+    title: str
+    author: str | None = None
+    publisher: str | None = None
+    published: When = UNDATED
+    url: str | None = None
+    archived_url: str | None = None
+    accessed: str | None = None
+    kind: str | None = None
+    note: str | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDraft:
+    """A link to add or change."""
+
+    from_record: RecordId
+    to_record: RecordId
+    relation: str
+    asserted_by: Reference | None = None
+    certainty: str = "established"
+    note: str | None = None
