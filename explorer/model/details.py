@@ -22,7 +22,7 @@ from explorer.model.when import When
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much a database holds; `first` and `last` are the EDTF of the earliest and the latest dated record."""
+    """How much a database holds; `first` and `last` are the EDTF of its earliest and its latest record."""
 
     events: int
     statements: int
@@ -43,7 +43,7 @@ class ListedRecord:
     """An event, statement or act as one row of a list.
 
     `title` is a statement's summary, an act's actor, act and agreement. `actors` start with the speaker,
-    or the party of an act; `act` is set for acts only. `source_count` counts its citations.
+    or the party of an act; `act` is set for acts only.
     """
 
     kind: RecordKind
@@ -144,7 +144,7 @@ Detail = ActorDetail | AgreementDetail | EventDetail | StatementDetail | ActDeta
 
 @dataclass(frozen=True, slots=True)
 class BrowserEntry:
-    """A name in the browser with the count of its records; `standing` is an agreement's headline word, if any."""
+    """A name in the browser with the count of its events, statements and acts."""
 
     record: Named
     short_name: str | None
@@ -155,7 +155,7 @@ class BrowserEntry:
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """What `list` asks for; bounds are inclusive milliseconds, a record is in when its outer bounds overlap them.
+    """What `list` asks for; a record is in when its outer bounds overlap the inclusive bounds (milliseconds).
 
     `kinds` empty means events, statements and acts.
     """

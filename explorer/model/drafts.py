@@ -1,4 +1,4 @@
-"""What a person has written down before it becomes a record: the input of every edit that adds or changes one.
+"""What a person has written down before it becomes a record: the input of each edit that adds or changes.
 
 An actor, agreement, place, tag or source is given as a `Reference`: the number of a known record, or a
 name. A name is looked up by name, short name and alias; an actor, place, tag or source that is not

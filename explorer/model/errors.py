@@ -2,7 +2,7 @@
 
 
 class UserError(Exception):
-    """Something the user can mend: the message is one sentence that says what is wrong, where, and what to do."""
+    """Something the user can mend: the message says in one sentence what is wrong, where, what to do."""
 
 
 class DateError(UserError):

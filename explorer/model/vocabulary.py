@@ -1,4 +1,4 @@
-"""The closed lists of words that records use; the same words stand in the database and on the command line."""
+"""The closed lists of words that records use, the same in the database and on the command line."""
 
 from enum import StrEnum
 from typing import Final
@@ -40,7 +40,7 @@ AGREEMENT_KINDS: Final = (
     "resolution",
 )
 POLITICAL_KINDS: Final = frozenset({"political commitment", "unilateral undertaking"})
-"""Agreements that bind politically only: they are in effect, not in force, and have participants, not parties."""
+"""Kinds that bind politically only: in effect, not in force, with participants, not parties."""
 
 EVENT_STATUSES: Final = ("happened", "planned", "postponed", "cancelled")
 CERTAINTIES: Final = ("established", "reported", "disputed")

@@ -16,7 +16,7 @@ WHEN_COLUMNS: Final = (
     "uncertain",
     "utc_offset_min",
 )
-"""The columns that hold one `When`; a table's second one carries a prefix, e.g. `effect_when_text`, `effect_start_earliest`."""
+"""The columns that hold one `When`; a table's second one carries a prefix (`effect_when_text`, …)."""
 
 
 class Precision(StrEnum):
@@ -63,7 +63,7 @@ class When:
 
     @property
     def certainly_begun_ms(self) -> int | None:
-        """The moment from which it has certainly begun: `start_latest`, or `start_earliest` where that is open."""
+        """When it has certainly begun: `start_latest`, or `start_earliest` where the latest is open."""
         return self.start_latest if self.start_latest is not None else self.start_earliest
 
 

@@ -86,7 +86,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """An open curve: `points` is (n, 2), a cubic Bézier as start, control, control, end, …; with an arrow head at its end."""
+    """An open cubic Bézier curve: `points` is (n, 2): start, control, control, end, and so on."""
 
     points: Floats
     colour: Colour
