@@ -112,7 +112,7 @@ class Desk:
         return done.stdout
 
 
-@pytest.fixture()
+@pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A fresh screen of 1600 by 1000 and a fresh user."""
     missing = [name for name in NEEDED if shutil.which(name) is None]
