@@ -1,0 +1,46 @@
+"""`open`: the window; where there is no display, a picture of what the window would show."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorer.cli import system
+from explorer.cli.output import say
+from explorer.cli.parsing import CommandParser
+from explorer.model.errors import UserError
+
+_EXAMPLES = """
+open talks.db
+talks.db
+"""
+
+
+def parser() -> CommandParser:
+    """The words of `open`."""
+    words = CommandParser(
+        "open",
+        "Open DATABASE in the window; without it the last one, and the first time a copy of the sample.\n"
+        "Where there is no display, a picture of it is saved and its name printed.",
+        _EXAMPLES,
+    )
+    words.add_argument("database", metavar="DATABASE", type=Path, nargs="?", help="the file to open")
+    return words
+
+
+def run(words: Sequence[str]) -> int:
+    """Open the window and return when it is closed."""
+    path: Path | None = parser().parse(words).database
+    reason = system.no_display()
+    if reason is not None:
+        from explorer.cli.without_display import save_picture  # Qt is imported here, its libraries permitting
+
+        say(f"No display ({reason}), so no window; wrote the picture {save_picture(path)}")
+        return 0
+    missing = system.missing(system.for_a_window())
+    if missing:
+        raise UserError(system.account_of_missing(missing, "The window"))
+    # not before the libraries are known to be there: importing Qt without them fails with the name of one
+    from explorer.app import run as run_window
+
+    sys.stdout.flush()
+    return run_window(path)
