@@ -1,0 +1,169 @@
+"""The outlines that the painter draws: marks around their centre, hatches, arrow heads; geometry only."""
+
+from functools import cache
+from math import hypot, sqrt
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
+
+from explorer.scene.primitives import Floats, Shape
+
+HATCH_PERIOD_PX: Final = 6.0
+HATCH_LINE_PX: Final = 1.5
+ARROW_PX: Final = 7.0
+_MOST_STRIPES: Final = 20_000
+
+
+@cache
+def mark_outline(shape: Shape, size_px: float) -> QPainterPath:
+    """Give the outline of a mark around (0, 0). The result is shared: don't change it.
+
+    A disc is `size_px` wide; the others are drawn to weigh the same to the eye.
+    """
+    half = size_px / 2
+    match shape:
+        case Shape.DISC:
+            path = QPainterPath()
+            path.addEllipse(QRectF(-half, -half, size_px, size_px))
+            return path
+        case Shape.DIAMOND:
+            return _diamond(size_px * 0.66, size_px * 0.1)
+        case Shape.SPEECH:
+            return _speech(size_px)
+        case Shape.LOCK:
+            return _lock(size_px)
+
+
+def _diamond(reach: float, rounding: float) -> QPainterPath:
+    """A square on its corner, the corners rounded by cutting `rounding` off each side."""
+    path = QPainterPath()
+    corners = ((0.0, -reach), (reach, 0.0), (0.0, reach), (-reach, 0.0))
+    share = rounding / (reach * sqrt(2))
+    for index, (x, y) in enumerate(corners):
+        (before_x, before_y), (after_x, after_y) = corners[index - 1], corners[(index + 1) % 4]
+        enter = QPointF(x + (before_x - x) * share, y + (before_y - y) * share)
+        leave = QPointF(x + (after_x - x) * share, y + (after_y - y) * share)
+        if index:
+            path.lineTo(enter)
+        else:
+            path.moveTo(enter)
+        path.quadTo(QPointF(x, y), leave)
+    path.closeSubpath()
+    return path
+
+
+def _speech(size: float) -> QPainterPath:
+    """A speech bubble with its tail at the lower left, one outline."""
+    left, right, top, bottom = -0.75 * size, 0.75 * size, -0.55 * size, 0.38 * size
+    radius = 0.26 * size
+    tail_left, tail_right, tip = left + 0.34 * size, left + 0.72 * size, bottom + 0.36 * size
+    path = QPainterPath(QPointF(left + radius, top))
+    path.lineTo(right - radius, top)
+    path.quadTo(right, top, right, top + radius)
+    path.lineTo(right, bottom - radius)
+    path.quadTo(right, bottom, right - radius, bottom)
+    path.lineTo(tail_right, bottom)
+    path.lineTo(tail_left, tip)
+    path.lineTo(tail_left, bottom)
+    path.lineTo(left + radius, bottom)
+    path.quadTo(left, bottom, left, bottom - radius)
+    path.lineTo(left, top + radius)
+    path.quadTo(left, top, left + radius, top)
+    path.closeSubpath()
+    return path
+
+
+def _lock(size: float) -> QPainterPath:
+    """A padlock: a body and a shackle."""
+    body = QPainterPath()
+    body.addRoundedRect(QRectF(-0.38 * size, -0.06 * size, 0.76 * size, 0.56 * size), 0.1 * size, 0.1 * size)
+    shackle = QPainterPath(QPointF(-0.23 * size, 0.0))
+    shackle.lineTo(-0.23 * size, -0.22 * size)
+    shackle.arcTo(QRectF(-0.23 * size, -0.45 * size, 0.46 * size, 0.46 * size), 180, -180)
+    shackle.lineTo(0.23 * size, 0.0)
+    stroker = QPainterPathStroker()
+    stroker.setWidth(0.14 * size)
+    stroker.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return body.united(stroker.createStroke(shackle))
+
+
+def hatch(left: float, top: float, width: float, height: float) -> list[QPolygonF]:
+    """Give the stripes that fill a rectangle, cut exactly at its edges, anchored to the origin.
+
+    The stripes rise to the right at 45 degrees: on each, x + y lies between c and c + thickness.
+    """
+    step, thick = HATCH_PERIOD_PX * sqrt(2), HATCH_LINE_PX * sqrt(2)
+    right, bottom = left + width, top + height
+    lowest, highest = left + top, right + bottom
+    first = int((lowest - thick) // step)
+    last = min(int(highest // step) + 1, first + _MOST_STRIPES)
+    stripes = []
+    for number in range(first, last + 1):
+        start, end = max(number * step, lowest), min(number * step + thick, highest)
+        if end <= start:
+            continue
+        points = [_upper(start, right, top)]
+        if start < right + top < end:
+            points.append(QPointF(right, top))
+        points += [_upper(end, right, top), _lower(end, left, bottom)]
+        if start < left + bottom < end:
+            points.append(QPointF(left, bottom))
+        points.append(_lower(start, left, bottom))
+        stripes.append(QPolygonF(points))
+    return stripes
+
+
+def _upper(c: float, right: float, top: float) -> QPointF:
+    """Where the line x + y = c leaves a rectangle at its top or right."""
+    return QPointF(c - top, top) if c - top <= right else QPointF(right, c - right)
+
+
+def _lower(c: float, left: float, bottom: float) -> QPointF:
+    """Where the line x + y = c enters a rectangle at its bottom or left."""
+    return QPointF(c - bottom, bottom) if c - bottom >= left else QPointF(left, c - left)
+
+
+def curve(points: Floats, *, has_arrow: bool) -> tuple[QPainterPath, QPolygonF | None]:
+    """Make a path of cubic pieces and, where asked, the arrow head at its end; the path stops at its base."""
+    pieces = np.asarray(points, dtype=np.float64)
+    head = None
+    if has_arrow and len(pieces) >= 4:
+        pieces, head = _with_arrow(pieces)
+    path = QPainterPath(QPointF(*pieces[0]))
+    for i in range(1, len(pieces) - 2, 3):
+        path.cubicTo(QPointF(*pieces[i]), QPointF(*pieces[i + 1]), QPointF(*pieces[i + 2]))
+    return path, head
+
+
+def _with_arrow(points: Floats) -> tuple[Floats, QPolygonF]:
+    """Shorten the last piece by the arrow's length; give the rest and the head."""
+    *before, a, b, c, d = (tuple(map(float, point)) for point in points)
+    polygon = _distance(a, b) + _distance(b, c) + _distance(c, d)
+    chord = _distance(a, d)
+    share = max(0.0, 1 - 0.8 * ARROW_PX / max((polygon + chord) / 2, 1e-9))
+    ab, bc, cd = _between(a, b, share), _between(b, c, share), _between(c, d, share)
+    abc, bcd = _between(ab, bc, share), _between(bc, cd, share)
+    base = _between(abc, bcd, share)
+    length = _distance(base, d) or 1.0
+    along_x, along_y = (d[0] - base[0]) / length, (d[1] - base[1]) / length
+    back_x, back_y = d[0] - along_x * ARROW_PX, d[1] - along_y * ARROW_PX
+    half = ARROW_PX * 0.5
+    head = QPolygonF(
+        [
+            QPointF(*d),
+            QPointF(back_x - along_y * half, back_y + along_x * half),
+            QPointF(back_x + along_x * 1.2, back_y + along_y * 1.2),
+            QPointF(back_x + along_y * half, back_y - along_x * half),
+        ]
+    )
+    return np.array([*before, a, ab, abc, base]), head
+
+
+def _between(start: tuple[float, ...], end: tuple[float, ...], share: float) -> tuple[float, ...]:
+    return tuple(s + (e - s) * share for s, e in zip(start, end, strict=True))
+
+
+def _distance(start: tuple[float, ...], end: tuple[float, ...]) -> float:
+    return hypot(end[0] - start[0], end[1] - start[1])
