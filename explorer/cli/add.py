@@ -1,0 +1,64 @@
+"""`add`: write down a record of any kind; what each kind takes is in `adding`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorer.cli.adding import KINDS
+from explorer.cli.databases import writing
+from explorer.cli.output import Json, complain, print_json, say
+from explorer.cli.parsing import PROGRAM
+from explorer.model.changes import Changes
+from explorer.model.vocabulary import RecordKind
+
+_HELP = f"""\
+usage: {PROGRAM} add DATABASE {"|".join(KINDS)} …
+
+Add a record. Actors, places, tags and sources that are not known by name, short name or alias are
+made on the way and named; an agreement must be known. A date that can't be read is kept as text.
+`undo` takes the whole step back.
+
+Each kind has its own options: {PROGRAM} add DATABASE event --help
+"""
+
+
+def run(words: Sequence[str]) -> int:
+    """Add the record; `words` begin with the database and the kind."""
+    rest = list(words)
+    in_front = [rest.pop(0)] if rest[:1] == ["--json"] else []
+    if not rest or rest[0] in {"-h", "--help"}:
+        print(_HELP, end="")
+        return 0 if rest else 2
+    kind = next((word for word in rest[1:2] if word in KINDS), None)
+    if kind is None and rest[0] in KINDS:
+        kind = rest[0] if {"-h", "--help"} & set(rest) else None
+        rest = [rest[0], *rest]
+    if kind is None:
+        complain(f"{PROGRAM} add: after the DATABASE say what to add: {', '.join(KINDS)}.")
+        return 2
+    parser, deed = KINDS[kind]
+    asked = parser().parse([*in_front, *rest[2:]])
+    with writing(Path(rest[0])) as store:
+        changes = deed(store, asked)
+    if asked.json:
+        print_json(_shape(changes))
+    else:
+        _say(changes)
+    return 0
+
+
+def _shape(changes: Changes) -> dict[str, Json]:
+    shape: dict[str, Json] = {
+        "kind": None if changes.kind is None else str(changes.kind),
+        "id": changes.record,
+        "created": [{"kind": str(made.kind), "id": made.id, "name": made.name} for made in changes.created],
+    }
+    return shape | {"undated": True} if changes.is_undated else shape
+
+
+def _say(changes: Changes) -> None:
+    say(f"{changes.label} ({changes.kind} {changes.record})")
+    for made in changes.created:
+        if made.id != changes.record:
+            say(f"  made on the way: {made.kind} {made.id}, {made.name}")
+    if changes.is_undated and changes.kind in {RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT}:
+        complain("The date can't be read; it is kept as the text it is, and the record is undated.")

@@ -1,0 +1,42 @@
+"""`info`: how much a database holds."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from explorer.cli.databases import reading
+from explorer.cli.output import print_json, say, say_columns
+from explorer.cli.parsing import CommandParser, database
+from explorer.model.reading import parse_edtf
+from explorer.model.wording import describe
+from explorer.store.queries.counts import counts
+
+_EXAMPLES = """
+info talks.db
+info talks.db --json
+"""
+
+
+def parser() -> CommandParser:
+    """The words of `info`."""
+    words = CommandParser(
+        "info", "Count what a database holds, and say when its first and its last record lie.", _EXAMPLES
+    )
+    database(words)
+    words.add_json()
+    return words
+
+
+def run(words: Sequence[str]) -> int:
+    """Count the records."""
+    asked = parser().parse(words)
+    with reading(asked.database) as store:
+        counted = asdict(counts(store))
+    if asked.json:
+        print_json(counted)
+        return 0
+    say(str(asked.database))
+    for end in ("first", "last"):
+        if counted[end] is not None:
+            counted[end] = describe(parse_edtf(counted[end]))
+    say_columns([(name, f"{count}") for name, count in counted.items() if count is not None], indent="  ")
+    return 0

@@ -1,0 +1,289 @@
+"""The JSON shape of one record with all that is known of it, as `show` prints it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from explorer.cli.output import Json
+from explorer.cli.shapes import (
+    Shape,
+    citation_shape,
+    cited_source_shape,
+    commitment_shape,
+    dated_shape,
+    link_shape,
+    listed_shape,
+    name_or_none,
+    names,
+    tie_shape,
+)
+from explorer.model.details import ListQuery
+from explorer.model.ids import Day, RecordId
+from explorer.model.records import Act, ActorInRole, AgreementLife, Named
+from explorer.model.standing import PartyStanding, changes_between, standing_on
+from explorer.model.vocabulary import RecordKind
+from explorer.model.wording import day_iso
+from explorer.store.queries import details
+from explorer.store.queries.listing import list_records
+from explorer.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The as-of day, and a second one to compare with."""
+
+    as_of: Day
+    compare: Day | None = None
+
+
+def shape_of(store: Store, named: Named, days: Days) -> Shape:
+    """All that is known of a record, in the keys of its kind."""
+    match named.kind:
+        case RecordKind.AGREEMENT:
+            return _agreement(store, named.id, days)
+        case RecordKind.ACTOR:
+            return _actor(store, named.id, days)
+        case RecordKind.EVENT:
+            return _event(store, named.id)
+        case RecordKind.STATEMENT:
+            return _statement(store, named.id)
+        case RecordKind.ACT:
+            return _act(store, named.id)
+        case RecordKind.SOURCE:
+            return _source(store, named.id)
+        case _:
+            raise AssertionError(f"nothing shows a {named.kind}")
+
+
+def _agreement(store: Store, record: RecordId, days: Days) -> Shape:
+    detail = details.agreement(store, record)
+    agreement, acts, known = detail.life.agreement, detail.life.acts, detail.life.names
+    standing = standing_on(agreement, acts, days.as_of)
+    by_id = {act.id: act for act in acts}
+    return {
+        "kind": agreement.kind,
+        "id": agreement.id,
+        "name": agreement.name,
+        "short_name": agreement.short_name,
+        "aliases": list(agreement.aliases),
+        "consent": str(agreement.consent),
+        "prospective": agreement.prospective,
+        "description": agreement.description,
+        "private": agreement.private,
+        "as_of": day_iso(days.as_of),
+        "standing": standing.of_whole,
+        "contested": standing.contested,
+        "uncertain": standing.uncertain,
+        "is_judgement": standing.is_judgement,
+        "parties": [_party(party, known) for party in standing.parties],
+        "acts": [listed_shape(row) | _of_act(by_id[row.id], known, store) for row in detail.acts],
+        "statements": _listed(store, RecordKind.STATEMENT, agreement=record),
+        "events": _listed(store, RecordKind.EVENT, agreement=record),
+        "commitments": [commitment_shape(commitment) for commitment in detail.commitments],
+        "sources": [cited_source_shape(source) for source in detail.sources],
+        **_changes([detail.life], days, None),
+    }
+
+
+def _actor(store: Store, record: RecordId, days: Days) -> Shape:
+    detail = details.actor(store, record)
+    actor = detail.actor
+    return {
+        "kind": actor.kind,
+        "id": actor.id,
+        "name": actor.name,
+        "short_name": actor.short_name,
+        "aliases": list(actor.aliases),
+        "description": actor.description,
+        "private": actor.private,
+        "as_of": day_iso(days.as_of),
+        "ties": [tie_shape(tie) for tie in detail.ties],
+        "agreements": [_membership(life, record, days.as_of) for life in detail.agreements],
+        "statements": _listed(store, RecordKind.STATEMENT, actor=record),
+        "events": _listed(store, RecordKind.EVENT, actor=record),
+        "acts": _listed(store, RecordKind.ACT, actor=record),
+        "appears_with": [{"actor": other.name, "records": count} for other, count in detail.appears_with],
+        "sources": [cited_source_shape(source) for source in detail.sources],
+        **_changes(detail.agreements, days, record),
+    }
+
+
+def _event(store: Store, record: RecordId) -> Shape:
+    detail = details.event(store, record)
+    event = detail.event
+    return {
+        "kind": "event",
+        "id": event.id,
+        "title": event.title,
+        **dated_shape(event.when),
+        "description": event.description,
+        "place": name_or_none(event.place),
+        "type": event.kind,
+        "status": event.status,
+        "announced": None if event.announced is None else event.announced.edtf or event.announced.text,
+        "certainty": event.certainty,
+        "importance": event.importance,
+        "sequence": event.sequence,
+        "private": event.private,
+        **_with_roles(event.actors),
+        "agreements": names(event.agreements),
+        "tags": names(event.tags),
+        "citations": [citation_shape(citation) for citation in event.citations],
+        "links": [link_shape(link) for link in detail.links],
+        "statements": [listed_shape(row) for row in detail.statements.rows],
+    }
+
+
+def _statement(store: Store, record: RecordId) -> Shape:
+    detail = details.statement(store, record)
+    statement = detail.statement
+    return {
+        "kind": "statement",
+        "id": statement.id,
+        "title": statement.summary,
+        "summary": statement.summary,
+        **dated_shape(statement.when),
+        "quote": statement.quote,
+        "language": statement.language,
+        "translation": statement.translation,
+        "translator": statement.translator,
+        "mode": statement.mode,
+        "attribution": statement.attribution,
+        "medium": statement.medium,
+        "at_event": name_or_none(statement.at_event),
+        "certainty": statement.certainty,
+        "importance": statement.importance,
+        "sequence": statement.sequence,
+        "private": statement.private,
+        **_with_roles(statement.actors),
+        "agreements": names(statement.agreements),
+        "tags": names(statement.tags),
+        "citations": [citation_shape(citation) for citation in statement.citations],
+        "links": [link_shape(link) for link in detail.links],
+    }
+
+
+def _act(store: Store, record: RecordId) -> Shape:
+    detail = details.act(store, record)
+    act = detail.act
+    actor = None if act.actor is None else detail.names[act.actor]
+    return {
+        "kind": "act",
+        "id": act.id,
+        "title": " · ".join(part for part in (actor, act.act, detail.agreement.name) if part),
+        **dated_shape(act.when),
+        "actors": [] if actor is None else [actor],
+        "agreements": [detail.agreement.name],
+        "act": act.act,
+        **_of_act(act, detail.names, store),
+        "importance": act.importance,
+        "sequence": act.sequence,
+        "private": act.private,
+        "citations": [citation_shape(citation) for citation in detail.citations],
+        "links": [link_shape(link) for link in detail.links],
+    }
+
+
+def _source(store: Store, record: RecordId) -> Shape:
+    detail = details.source(store, record)
+    source = detail.source
+    return {
+        "kind": "source",
+        "id": source.id,
+        "name": source.title,
+        "title": source.title,
+        "author": source.author,
+        "publisher": source.publisher,
+        "published": source.published.edtf or source.published.text or None,
+        "url": source.url,
+        "archived_url": source.archived_url,
+        "accessed": source.accessed,
+        "type": source.kind,
+        "note": source.note,
+        "private": source.private,
+        "cited_by": [
+            listed_shape(row) | {"citation": citation_shape(citation)} for row, citation in detail.cited_by
+        ],
+        "total": detail.total,
+    }
+
+
+def _listed(
+    store: Store, kind: RecordKind, *, actor: RecordId | None = None, agreement: RecordId | None = None
+) -> list[Json]:
+    """Every record of the kind with the actor or the agreement: a detail holds the first of them only."""
+    query = ListQuery(kinds=(kind,), actor=actor, agreement=agreement)
+    return [listed_shape(row) for row in list_records(store, query)]
+
+
+def _with_roles(actors: tuple[ActorInRole, ...]) -> Shape:
+    return {
+        "actors": list(dict.fromkeys(part.actor.name for part in actors)),
+        "roles": [{"actor": part.actor.name, "role": part.role} for part in actors],
+    }
+
+
+def _of_act(act: Act, known: Mapping[RecordId, str], store: Store) -> Shape:
+    """What an act has beyond a row of a list."""
+
+    def name(record: RecordId | None) -> str | None:
+        return None if record is None else known[record]
+
+    other = None if act.other_agreement is None else details.named(store, act.other_agreement)
+    return {
+        "actor": name(act.actor),
+        "effect": None if act.effect is None else act.effect.edtf or act.effect.text,
+        "predecessor": name(act.predecessor),
+        "by_agreement": name_or_none(other),
+        "claimed_by": name(act.claimed_by),
+        "note": act.note,
+    }
+
+
+def _party(party: PartyStanding, known: Mapping[RecordId, str]) -> Shape:
+    return {
+        "actor": known[party.actor],
+        "standing": party.standing,
+        "suspended": party.suspended,
+        "leaving": party.leaving,
+        "leaves_on": party.leaves_on,
+        "contested": party.contested,
+        "uncertain": party.uncertain,
+        "since": None if party.since is None else party.since.edtf,
+        "predecessor": None if party.predecessor is None else known[party.predecessor],
+    }
+
+
+def _membership(life: AgreementLife, actor: RecordId, day: Day) -> Shape:
+    """An actor's standing in one agreement; null where it has none on that day."""
+    standing = standing_on(life.agreement, life.acts, day)
+    party = next((party for party in standing.parties if party.actor == actor), None)
+    in_agreement = None if party is None else _party(party, life.names)
+    return {
+        "agreement": life.agreement.name,
+        "short_name": life.agreement.short_name,
+        "agreement_standing": standing.of_whole,
+        "standing": None,
+        **({key: value for key, value in in_agreement.items() if key != "actor"} if in_agreement else {}),
+    }
+
+
+def _changes(lives: Sequence[AgreementLife], days: Days, actor: RecordId | None) -> Shape:
+    """What changed between the two days, told from the earlier to the later; nothing without a second day."""
+    if days.compare is None:
+        return {}
+    first, last = sorted((days.as_of, days.compare))
+    return {
+        "compare": day_iso(days.compare),
+        "changes": [
+            {
+                "agreement": life.agreement.name,
+                "actor": None if change.actor is None else life.names[change.actor],
+                "from": change.before,
+                "to": change.after,
+                "when": change.when,
+            }
+            for life in lives
+            for change in changes_between(life.agreement, life.acts, first, last)
+            if actor is None or change.actor == actor
+        ],
+    }

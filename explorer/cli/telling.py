@@ -1,0 +1,170 @@
+"""Records in lines for people; the JSON shapes are in `shapes`."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from explorer.cli.output import Json, columns, padded
+from explorer.cli.shapes import Shape
+from explorer.model.details import BrowserEntry, ListedRecord
+from explorer.model.errors import UserError
+from explorer.model.reading import parse_edtf
+from explorer.model.records import Named
+from explorer.model.when import When
+from explorer.model.wording import describe, short
+
+_DATE_WIDTH = 22
+_BOUNDS: Final = frozenset({"start_earliest", "end_latest", "when_text"})
+_HEADINGS: Final = ("title", "name")
+
+Row = Mapping[str, Json]
+
+
+def date_cell(when: When) -> str:
+    """The date, short; the text as typed where it could not be read."""
+    return short(when) if when.is_dated else f"({when.text or 'undated'})"
+
+
+def listed_line(record: ListedRecord) -> str:
+    """An event, statement or act in one line; the columns before the title are aligned."""
+    who = f" ({'; '.join(actor.name for actor in record.actors)})" if record.actors else ""
+    lock = " [private]" if record.private else ""
+    when = padded(date_cell(record.when), _DATE_WIDTH)
+    return f"{record.id:>6}  {when}  {record.kind:9}  {record.title}{'' if record.act else who}{lock}"
+
+
+def entry_line(entry: BrowserEntry) -> str:
+    """An actor, agreement or source in one line with the count of its records."""
+    short_name = (
+        f" ({entry.short_name})" if entry.short_name and entry.short_name != entry.record.name else ""
+    )
+    return f"{entry.record.id:>6}  {entry.count:>6}  {entry.kind:22}  {entry.record.name}{short_name}"
+
+
+def named_line(named: Named) -> str:
+    """A record that is found by its name, in one line."""
+    return f"{named.id:>6}  {'':{_DATE_WIDTH}}  {named.kind:9}  {named.name}"
+
+
+def found_line(found: ListedRecord | Named) -> str:
+    """One line of `search`."""
+    return listed_line(found) if isinstance(found, ListedRecord) else named_line(found)
+
+
+def tell(shape: Shape) -> Iterator[str]:
+    """A record as `show` tells it: its name, what is known in one line each, then its lists.
+
+    What is not known is left out; a list that is empty too.
+    """
+    heading = next(key for key in _HEADINGS if key in shape)
+    yield f"{shape[heading]}"
+    facts = [
+        (key.replace("_", " "), _fact(key, value, shape))
+        for key, value in shape.items()
+        if key not in _BOUNDS and key not in _HEADINGS and not isinstance(value, list)
+    ]
+    for line in columns([(key, fact) for key, fact in facts if fact]):
+        yield f"  {line}"
+    for key, value in shape.items():
+        if isinstance(value, list) and value:
+            yield ""
+            yield f"{key.replace('_', ' ')} ({len(value)})"
+            rows = [
+                _ROWS.get(key, _row_of_anything)(row) if isinstance(row, dict) else [f"{row}"]
+                for row in value
+            ]
+            for line in columns(rows):
+                yield f"  {line}"
+
+
+def _fact(key: str, value: Json, shape: Shape) -> str:
+    """One value in words; empty where it says nothing."""
+    if key == "when":
+        return _date(value, shape)
+    if key in {"as_of", "compare", "published", "announced", "effect"} and isinstance(value, str):
+        return _edtf_in_words(value)
+    if value is None or value is False:
+        return "none yet" if key == "standing" else ""
+    return "yes" if value is True else f"{value}"
+
+
+def _date(edtf: Json, row: Row) -> str:
+    return _edtf_in_words(f"{edtf}") if edtf else f"({row.get('when_text') or 'undated'})"
+
+
+def _edtf_in_words(edtf: str) -> str:
+    try:
+        return describe(parse_edtf(edtf))
+    except ValueError:
+        return edtf
+    except UserError:
+        return f"({edtf})"
+
+
+def _row_of_record(row: Row) -> list[str]:
+    """An event, statement or act among those of another record."""
+    edtf, actors = row["when"], row["actors"]
+    when = date_cell(parse_edtf(edtf)) if isinstance(edtf, str) else f"({row['when_text'] or 'undated'})"
+    who = f" ({'; '.join(f'{actor}' for actor in actors)})" if isinstance(actors, list) and actors else ""
+    more = [
+        f"{label} {row[key]}"
+        for key, label in (("effect", "takes effect"), ("claimed_by", "as claimed by"), ("note", "–"))
+        if row.get(key)
+    ]
+    title = f"{row['title']}{'' if 'act' in row else who}{'; ' if more else ''}{'; '.join(more)}"
+    return [f"{row['id']}", when, title]
+
+
+def _row_of_party(row: Row) -> list[str]:
+    """A party with its standing and all that stands beside it."""
+    beside = [
+        word for word in ("suspended", "contested", "uncertain") if row[word] and row[word] != row["standing"]
+    ]
+    if row["leaving"]:
+        beside.append(f"withdrawal {row['leaving']}")
+    if row["leaves_on"]:
+        beside.append(f"leaves on {row['leaves_on']}")
+    standing = f"{row['standing']}"
+    return [f"{row['actor']}", "; ".join(dict.fromkeys([standing, *beside]))]
+
+
+def _row_of_membership(row: Row) -> list[str]:
+    return [f"{row['agreement']}", f"{row['standing'] or 'none yet'}"]
+
+
+def _row_of_change(row: Row) -> list[str]:
+    who = f"{row['actor'] or 'the whole'}"
+    return [
+        _date(row["when"], row),
+        f"{row['agreement']}",
+        who,
+        f"{row['from'] or 'none'} → {row['to'] or 'none'}",
+    ]
+
+
+def _row_of_link(row: Row) -> list[str]:
+    ends = [
+        f"{end['kind']} {end['id']}, {end['title']}"
+        for end in (row["from"], row["to"])
+        if isinstance(end, dict)
+    ]
+    by = f" (asserted by {row['asserted_by']})" if row["asserted_by"] else ""
+    return [f"{ends[0]}  –{row['relation']}→  {ends[-1]}{by}"]
+
+
+def _row_of_anything(row: Row) -> list[str]:
+    """The values that say something, in their order."""
+    said = [
+        f"{value}" for key, value in row.items() if value not in (None, "", False, []) and key not in _BOUNDS
+    ]
+    return [" · ".join(said)]
+
+
+_ROWS: Final[Mapping[str, Callable[[Row], list[str]]]] = {
+    "acts": _row_of_record,
+    "events": _row_of_record,
+    "statements": _row_of_record,
+    "cited_by": _row_of_record,
+    "parties": _row_of_party,
+    "changes": _row_of_change,
+    "links": _row_of_link,
+}
