@@ -108,7 +108,7 @@ def _run_command(name: str, words: list[str]) -> int:
 def _may_be_a_database(word: str) -> bool:
     """Whether a first word that is no command names a file, be it only by its looks."""
     path = Path(word)
-    return not word.startswith("-") and (path.exists() or bool(path.suffix) or len(path.parts) > 1)
+    return not word.startswith("-") and (path.exists() or bool(path.suffix) or "/" in word or os.sep in word)
 
 
 def _hush() -> None:
