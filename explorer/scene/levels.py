@@ -1,0 +1,70 @@
+"""Zoom levels: time cut into buckets and tiles whose widths are powers of two of a millisecond.
+
+Edges lie at multiples of the width, so that panning never changes what falls together.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+
+from explorer.scene.lanes import ENDLESS
+
+BUCKET_PX: Final = 24
+"""The least width of a bucket on screen; the greatest is twice that."""
+BUCKETS: Final = 32
+"""Buckets in a tile."""
+_TILE_SHIFT: Final = 5
+LONG_SHIFT: Final = 3
+"""A long bar is at least 2**3 buckets long."""
+_INT64: Final = np.iinfo(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A zoom level: buckets of 2**`bucket` ms, from BUCKET_PX to twice that wide on screen."""
+
+    bucket: int
+
+    @classmethod
+    def at(cls, ms_per_px: float) -> Self:
+        return cls(max(math.ceil(math.log2(BUCKET_PX * ms_per_px)), 1))
+
+    @property
+    def bars(self) -> int:
+        """The class from which on a record is drawn as a bar: some 12 to 24 px, the same for each day."""
+        return min(self.bucket - 1, ENDLESS)
+
+    @property
+    def long(self) -> int:
+        """The class from which on a bar is long: at least 192 px."""
+        return min(self.bucket + LONG_SHIFT, ENDLESS)
+
+    @property
+    def bucket_ms(self) -> int:
+        return 1 << self.bucket
+
+    @property
+    def tile_ms(self) -> int:
+        return 1 << (self.bucket + _TILE_SHIFT)
+
+    def px(self, pixels: float) -> int:
+        """Give the time of so many pixels where the level is drawn narrowest."""
+        return round(pixels * self.bucket_ms / BUCKET_PX)
+
+    def tile_of(self, ms: int) -> int:
+        return ms >> (self.bucket + _TILE_SHIFT)
+
+    def span_of(self, tile: int) -> tuple[int, int]:
+        """Give a tile's first ms and the first ms after it, kept inside int64."""
+        return kept(tile * self.tile_ms), kept((tile + 1) * self.tile_ms)
+
+    def tiles_over(self, first_ms: int, last_ms: int) -> range:
+        """Give the tiles whose points and short bars can touch a closed span."""
+        return range(self.tile_of(first_ms - (self.bucket_ms << LONG_SHIFT)), self.tile_of(last_ms) + 1)
+
+
+def kept(ms: int) -> int:
+    """Keep a time inside int64."""
+    return min(max(ms, int(_INT64.min)), int(_INT64.max))

@@ -1,0 +1,287 @@
+"""What stands where in a lane: records packed into rows, tile by tile, and folds of what does not fit.
+
+Tiles are packed when they come into view and kept. Even tiles are packed on their own, odd ones around
+their two neighbours: no mark crosses another, no tile waits for a row of others, and neither panning
+nor the order of looking changes who stands where.
+
+Three kinds of marks, by how wide they are at a level: points (drawn as discs and the like), short bars
+(packed together with the points, with room for a title beside them), and long bars (their titles go
+inside; `long_bars` gives their rows).
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from explorer.model.columns import Int64s
+from explorer.scene.lanes import LaneIndex
+from explorer.scene.levels import BUCKETS, LONG_SHIFT, Level
+from explorer.scene.long_bars import Bar, LongBars
+from explorer.scene.rows import Rows
+
+MARK_PX: Final = 16
+"""Room kept for a point."""
+TITLE_PX: Final = 150
+"""Room kept for a title beside a mark, whatever the title."""
+_GAP_PX: Final = 4
+_GRID: Final = 16
+"""Stretches of a tile in which the wish for rows is counted."""
+_KEPT: Final = 20_000
+
+
+@dataclass(slots=True)
+class _Single:
+    """A point or short bar on its way into a row: the mark's span, and up to where its title may reach."""
+
+    place: int
+    anchor: int
+    middle: int
+    first: int
+    last: int
+    row: int = -1
+    reserved: int = 0
+    is_bar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Records drawn as one: how many, in which bucket, and the span of time that its anchors cover."""
+
+    row: int
+    bucket_start_ms: int
+    count: int
+    first_ms: int
+    last_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """What one tile of one lane shows: points and short bars one by one, the rest folded.
+
+    `places`, `rows`, `middles` (the time at which a point is drawn) and `bars` (whether it is a short bar)
+    are of one length; `spans` holds what is taken for the neighbours: row, first and last ms of the mark,
+    last ms of its title.
+    """
+
+    places: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
+    middles: tuple[int, ...] = ()
+    bars: tuple[bool, ...] = ()
+    folds: tuple[Fold, ...] = ()
+    spans: tuple[tuple[int, int, int, int], ...] = ()
+
+
+_EMPTY: Final = Tile()
+
+
+class Packing:
+    """Packs the lanes of an index, and remembers what it packed; belongs to one thread."""
+
+    def __init__(self, index: LaneIndex) -> None:
+        self.index = index
+        self._long_bars = LongBars(index)
+        self._tiles: OrderedDict[tuple[int, int, int, int], Tile] = OrderedDict()
+        self._needs: OrderedDict[tuple[int, int], Int64s] = OrderedDict()
+
+    def tile(self, lane: int, level: Level, number: int, row_count: int) -> Tile:
+        """Give what a tile of a lane shows in so many rows."""
+        key = (lane, level.bucket, number, row_count)
+        found = self._tiles.get(key)
+        if found is None:
+            found = self._tiles[key] = self._packed(lane, level, number, row_count)
+            if len(self._tiles) > _KEPT:
+                self._tiles.popitem(last=False)
+        return found
+
+    def long_bars(self, lane: int, level: Level, row_count: int, first_ms: int, last_ms: int) -> list[Bar]:
+        """Give the long bars in the first `row_count` rows that touch a closed span; the others fold."""
+        bars = self._long_bars.touching(lane, level.long, first_ms, last_ms)
+        return [bar for bar in bars if bar.row < row_count]
+
+    def needs(self, level: Level, number: int) -> Int64s:
+        """Give how many rows each lane would like in a tile, so that titles can stand beside marks."""
+        key = (level.bucket, number)
+        found = self._needs.get(key)
+        if found is None:
+            found = self._needs[key] = self._needs_of(level, number)
+            if len(self._needs) > 256:
+                self._needs.popitem(last=False)
+        return found
+
+    def _needs_of(self, level: Level, number: int) -> Int64s:
+        index = self.index
+        lanes = len(index)
+        first_ms, last_ms = level.span_of(number)
+        shift = level.bucket + 1
+        low, high = np.searchsorted(index.time_anchors, (first_ms, last_ms))
+        places = index.by_time[low:high]
+        places = places[index.classes[places] < level.long]
+        cells = index.lane_of[places] * _GRID + ((index.anchors[places] - first_ms) >> shift)
+        counts = np.bincount(cells, minlength=lanes * _GRID).reshape(lanes, _GRID)
+        beside = np.pad(counts, ((0, 0), (1, 1)))
+        wishes = beside[:, :-2] + beside[:, 1:-1] + beside[:, 2:]
+
+        covers = np.zeros((lanes, _GRID + 1), dtype=np.int64)
+        for k in range(level.long, len(index.class_places)):
+            places = index.class_places[k]
+            if k < len(index.class_places) - 1:
+                anchors = index.class_place_anchors[k]
+                low, high = np.searchsorted(anchors, (max(first_ms - (2 << k), -(2**63)), last_ms))
+                places = places[low:high]
+            places = places[(index.ends[places] >= first_ms) & (index.starts[places] < last_ms)]
+            if not len(places):
+                continue
+            starts = np.clip(index.starts[places], first_ms, last_ms - 1)
+            ends = np.clip(index.ends[places], first_ms, last_ms - 1)
+            np.add.at(covers, (index.lane_of[places], (starts - first_ms) >> shift), 1)
+            np.add.at(covers, (index.lane_of[places], ((ends - first_ms) >> shift) + 1), -1)
+        return (wishes + np.cumsum(covers, axis=1)[:, :-1]).max(axis=1, initial=0).astype(np.int64)
+
+    def _packed(self, lane: int, level: Level, number: int, row_count: int) -> Tile:
+        index = self.index
+        first_ms, last_ms = level.span_of(number)
+        block = index.anchors[index.offsets[lane] : index.offsets[lane + 1]]
+        edges = first_ms + np.arange(BUCKETS + 1, dtype=np.int64) * level.bucket_ms
+        at = np.searchsorted(block, edges) + int(index.offsets[lane])
+        total = int(at[-1] - at[0])
+        if not total:
+            return _EMPTY
+
+        marks = Rows(row_count)
+        shown: set[int] = set()
+        gap = level.px(_GAP_PX)
+        reach_ms = last_ms + (level.bucket_ms << LONG_SHIFT) + level.px(TITLE_PX)
+        for bar in self.long_bars(lane, level, row_count, first_ms - level.bucket_ms, reach_ms):
+            marks.take(bar.row, bar.start - gap, bar.end + gap)
+            shown.add(bar.place)
+        taken = marks.copy()
+        if number % 2:
+            for neighbour in (number - 1, number + 1):
+                for row, first, last, reserved in self.tile(lane, level, neighbour, row_count).spans:
+                    marks.take(row, first, last)
+                    taken.take(row, first, reserved)
+
+        limit = row_count * 16 if total > row_count * BUCKETS else total
+        singles = self._placed(level, self._candidates(lane, level, (first_ms, last_ms), limit), taken)
+        shown.update(single.place for single in singles)
+        return self._folded(level, at, first_ms, singles, shown, marks)
+
+    def _candidates(self, lane: int, level: Level, span: tuple[int, int], limit: int) -> list[_Single]:
+        """Give points and short bars anchored in [first, last), the most important first, about `limit`."""
+        index = self.index
+        half, gap = level.px(MARK_PX) // 2, level.px(_GAP_PX)
+        found: list[_Single] = []
+        for block in range(6):
+            if len(found) >= limit:
+                break
+            low, high = index.importance_offsets[lane * 6 + block :][:2]
+            anchors = index.importance_anchors[low:high]
+            first, last = np.searchsorted(anchors, span)
+            places = index.by_importance[low + first : low + last]
+            if len(places) > 2 * limit:
+                edges = span[0] + np.arange(BUCKETS, dtype=np.int64) * level.bucket_ms
+                firsts = np.unique(np.searchsorted(anchors[first:last], edges))
+                places = places[firsts[firsts < len(places)]]
+            classes = index.classes[places]
+            places, classes = places[classes < level.long], classes[classes < level.long]
+            for place, anchor, start, end, is_bar in zip(
+                places.tolist(),
+                index.anchors[places].tolist(),
+                index.starts[places].tolist(),
+                index.ends[places].tolist(),
+                (classes >= level.bars).tolist(),
+                strict=True,
+            ):
+                middle = (start + end) // 2
+                if is_bar:
+                    found.append(_Single(place, anchor, middle, start - gap, end + gap, is_bar=True))
+                else:
+                    found.append(_Single(place, anchor, middle, middle - half, middle + half))
+        return found
+
+    def _placed(self, level: Level, candidates: list[_Single], taken: Rows) -> list[_Single]:
+        """Place candidates in their order: with room for a title first, then the others beside them."""
+        title = level.px(TITLE_PX)
+        placed, squeezed = [], []
+        for single in candidates:
+            single.reserved = single.last + title
+            single.row = taken.first_free(single.first, single.reserved)
+            if single.row >= 0:
+                taken.take(single.row, single.first, single.reserved)
+                placed.append(single)
+            else:
+                squeezed.append(single)
+        for single in squeezed:
+            single.reserved = single.last
+            single.row = taken.first_free(single.first, single.last)
+            if single.row >= 0:
+                taken.take(single.row, single.first, single.last)
+                placed.append(single)
+        return placed
+
+    def _folded(
+        self,
+        level: Level,
+        at: Int64s,
+        first_ms: int,
+        singles: list[_Single],
+        shown: set[int],
+        marks: Rows,
+    ) -> Tile:
+        """Fold what each bucket does not show; a fold takes its bucket's width in the lowest free row."""
+        index = self.index
+        shown_at = np.array([index.anchors[place] for place in shown], dtype=np.int64)
+        inside = shown_at[(shown_at >= first_ms) & (shown_at < first_ms + level.tile_ms)]
+        counts = np.diff(at) - np.bincount((inside - first_ms) >> level.bucket, minlength=BUCKETS)
+        left = counts.tolist()
+        rows_of: dict[int, int] = {}
+        waiting = [number for number, count in enumerate(left) if count]
+        while waiting:
+            number = waiting.pop()
+            if number in rows_of:
+                continue
+            start = first_ms + number * level.bucket_ms
+            end = start + level.bucket_ms - 1
+            last_row = len(marks) - 1
+            free = (row for row in range(last_row, -1, -1) if marks.is_free(row, start, end))
+            row = rows_of[number] = next(free, last_row)
+            for single in [one for one in singles if one.row == row and one.first <= end and one.last >= start]:
+                singles.remove(single)
+                shown.discard(single.place)
+                bucket = (single.anchor - first_ms) >> level.bucket
+                left[bucket] += 1
+                waiting.append(bucket)
+
+        folds = []
+        for number, row in sorted(rows_of.items()):
+            start = first_ms + number * level.bucket_ms
+            low, high = int(at[number]), int(at[number + 1])
+            if left[number] == 1:
+                place = next(place for place in range(low, high) if place not in shown)
+                singles.append(self._alone(level, place, row, start))
+            else:
+                folds.append(
+                    Fold(row, start, left[number], int(index.anchors[low]), int(index.anchors[high - 1]))
+                )
+        spans = [(one.row, one.first, one.last, one.reserved) for one in singles]
+        for fold in folds:
+            end = fold.bucket_start_ms + level.bucket_ms - 1
+            spans.append((fold.row, fold.bucket_start_ms, end, end))
+        return Tile(
+            tuple(one.place for one in singles),
+            tuple(one.row for one in singles),
+            tuple(one.middle for one in singles),
+            tuple(one.is_bar for one in singles),
+            tuple(folds),
+            tuple(spans),
+        )
+
+    def _alone(self, level: Level, place: int, row: int, start: int) -> _Single:
+        """Show a bucket's only folded record as itself, kept within the bucket's width."""
+        index = self.index
+        anchor = int(index.anchors[place])
+        half = level.px(MARK_PX) // 2
+        middle = min(max(anchor, start + half), start + level.bucket_ms - 1 - half)
+        return _Single(place, anchor, middle, start, start + level.bucket_ms - 1, row, start + level.bucket_ms - 1)
