@@ -1,5 +1,10 @@
 -- The first schema: every record has one number across all kinds, and each kind's table shares it.
 -- A date is always the ten columns of a `when`, with a prefix where a table has a second one.
+-- user_version = 1000 * incompatible + compatible: a program opens a file whose first part is not above its own.
+
+-- application_id: 0x44544C58, "DTLX"
+pragma application_id = 1146375256;
+pragma user_version = 1001;
 
 create table records (
     id integer primary key autoincrement,
@@ -13,6 +18,7 @@ create table records (
 ) strict;
 create index records_by_import on records (import_id) where import_id is not null;
 create index records_by_kind on records (kind);
+create index records_that_are_private on records (id) where private = 1;
 
 create table imports (
     id integer primary key autoincrement,
@@ -32,7 +38,7 @@ create table actors (
     colour text
 ) strict;
 
--- names and aliases with their folded form, by which a name is found whatever its case, diacritics, hyphens and full stops
+-- aliases: every name beside the actor's own name and short name
 create table actor_names (
     id integer primary key,
     actor integer not null references actors (id) on delete cascade,
@@ -331,7 +337,7 @@ create index taggings_by_tag on taggings (tag, record);
 create table views (
     id integer primary key,
     name text not null unique,
-    settings text not null check (json_valid(settings))
+    settings text not null
 ) strict;
 
 create table settings (
@@ -343,7 +349,7 @@ create table drafts (
     id integer primary key,
     kind text not null,
     saved text not null,
-    content text not null check (json_valid(content))
+    content text not null
 ) strict;
 
 create table journal (
@@ -351,6 +357,7 @@ create table journal (
     label text not null,
     at text not null,
     origin text not null,
+    record integer, -- what the edit was about; no reference, since it may be gone
     undone integer not null default 0 check (undone in (0, 1))
 ) strict;
 
@@ -364,6 +371,30 @@ create table journal_rows (
     after_json text
 ) strict;
 create index journal_rows_by_step on journal_rows (step);
+
+-- everything that stands on the timeline, for people who read the file without the program
+create view timeline as
+select events.id, 'event' as kind, events.title, events.when_text, events.when_edtf,
+       events.start_earliest, events.start_latest, events.end_earliest, events.end_latest,
+       events.importance, events.certainty, events.status, records.private
+from events join records on records.id = events.id
+union all
+select statements.id, 'statement', statements.summary, statements.when_text, statements.when_edtf,
+       statements.start_earliest, statements.start_latest, statements.end_earliest, statements.end_latest,
+       statements.importance, statements.certainty, 'happened', records.private
+from statements join records on records.id = statements.id
+union all
+select acts.id, 'act',
+       coalesce(coalesce(actors.short_name, actors.name) || ' · ', '') || acts.act || ' · '
+           || coalesce(agreements.short_name, agreements.name),
+       acts.when_text, acts.when_edtf,
+       acts.start_earliest, acts.start_latest, acts.end_earliest, acts.end_latest,
+       acts.importance, case when acts.claimed_by is null then 'established' else 'disputed' end, 'happened',
+       records.private
+from acts
+join records on records.id = acts.id
+join agreements on agreements.id = acts.agreement
+left join actors on actors.id = acts.actor;
 
 insert into act_kinds (name, position, scope, moves) values
     ('proposed', 1, 'both', 'the agreement to proposed; a party negotiates'),
@@ -398,21 +429,3 @@ insert into act_kinds (name, position, scope, moves) values
     ('declared', 30, 'both', 'nothing'),
     ('reserved', 31, 'both', 'nothing'),
     ('objected', 32, 'both', 'nothing');
-
-create view timeline as
-select e.id, 'event' as kind, e.title, e.start_earliest, e.start_latest, e.end_earliest, e.end_latest,
-       e.importance, e.certainty, e.status, r.private
-from events as e join records as r on r.id = e.id
-union all
-select s.id, 'statement', s.summary, s.start_earliest, s.start_latest, s.end_earliest, s.end_latest,
-       s.importance, s.certainty, 'happened', r.private
-from statements as s join records as r on r.id = s.id
-union all
-select a.id, 'act',
-       coalesce(coalesce(p.short_name, p.name) || ' · ', '') || a.act || ' · ' || coalesce(g.short_name, g.name),
-       a.start_earliest, a.start_latest, a.end_earliest, a.end_latest,
-       a.importance, 'established', 'happened', r.private
-from acts as a
-join records as r on r.id = a.id
-join agreements as g on g.id = a.agreement
-left join actors as p on p.id = a.actor;

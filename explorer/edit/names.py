@@ -1,0 +1,150 @@
+"""Adding and changing actors, agreements and sources."""
+
+from explorer.edit import checking
+from explorer.edit.editing import perform
+from explorer.edit.errors import FieldError
+from explorer.edit.references import known
+from explorer.model.changes import Changes
+from explorer.model.drafts import ActorDraft, AgreementDraft, SourceDraft
+from explorer.model.ids import RecordId
+from explorer.model.vocabulary import ACTOR_KINDS, AGREEMENT_KINDS, Consent, RecordKind
+from explorer.store.queries.names import find_all_named, fold
+from explorer.store.rows import Cell, when_cells
+from explorer.store.store import Store
+from explorer.store.writer import Image, Writer
+
+
+def add_actor(store: Store, draft: ActorDraft) -> Changes:
+    """Add an actor; one of the same name must not be there."""
+
+    def deed(writer: Writer) -> None:
+        cells = _actor_cells(draft)
+        _refuse_same_name(store, RecordKind.ACTOR, draft.name, None)
+        record = writer.add_record(RecordKind.ACTOR, private=draft.private)
+        writer.insert("actors", {"id": record, **cells})
+        _sync_aliases(writer, "actor_names", "actor", record, draft.aliases)
+        writer.label, writer.record = f"Add actor “{checking.shortened(draft.name)}”", record
+
+    return perform(store, deed)
+
+
+def change_actor(store: Store, record: RecordId, draft: ActorDraft) -> Changes:
+    """Make an actor what the draft says; rows that stay equal are not touched."""
+
+    def deed(writer: Writer) -> None:
+        known(store, record, RecordKind.ACTOR)
+        _refuse_same_name(store, RecordKind.ACTOR, draft.name, record)
+        writer.update("actors", record, _actor_cells(draft))
+        _sync_aliases(writer, "actor_names", "actor", record, draft.aliases)
+        writer.mark_changed(record, private=draft.private)
+        writer.label, writer.record = f"Change actor “{checking.shortened(draft.name)}”", record
+
+    return perform(store, deed)
+
+
+def add_agreement(store: Store, draft: AgreementDraft) -> Changes:
+    """Add an agreement; one of the same name must not be there."""
+
+    def deed(writer: Writer) -> None:
+        cells = _agreement_cells(draft)
+        _refuse_same_name(store, RecordKind.AGREEMENT, draft.name, None)
+        record = writer.add_record(RecordKind.AGREEMENT, private=draft.private)
+        writer.insert("agreements", {"id": record, **cells})
+        _sync_aliases(writer, "agreement_names", "agreement", record, draft.aliases)
+        writer.label, writer.record = f"Add agreement “{checking.shortened(draft.name)}”", record
+
+    return perform(store, deed)
+
+
+def change_agreement(store: Store, record: RecordId, draft: AgreementDraft) -> Changes:
+    """Make an agreement what the draft says; rows that stay equal are not touched."""
+
+    def deed(writer: Writer) -> None:
+        known(store, record, RecordKind.AGREEMENT)
+        _refuse_same_name(store, RecordKind.AGREEMENT, draft.name, record)
+        writer.update("agreements", record, _agreement_cells(draft))
+        _sync_aliases(writer, "agreement_names", "agreement", record, draft.aliases)
+        writer.mark_changed(record, private=draft.private)
+        writer.label, writer.record = f"Change agreement “{checking.shortened(draft.name)}”", record
+
+    return perform(store, deed)
+
+
+def add_source(store: Store, draft: SourceDraft) -> Changes:
+    """Add a source; several may have the same title."""
+
+    def deed(writer: Writer) -> None:
+        cells = _source_cells(draft)
+        record = writer.add_record(RecordKind.SOURCE, private=draft.private)
+        writer.insert("sources", {"id": record, **cells})
+        writer.label, writer.record = f"Add source “{checking.shortened(draft.title)}”", record
+
+    return perform(store, deed)
+
+
+def change_source(store: Store, record: RecordId, draft: SourceDraft) -> Changes:
+    """Make a source what the draft says."""
+
+    def deed(writer: Writer) -> None:
+        known(store, record, RecordKind.SOURCE)
+        writer.update("sources", record, _source_cells(draft))
+        writer.mark_changed(record, private=draft.private)
+        writer.label, writer.record = f"Change source “{checking.shortened(draft.title)}”", record
+
+    return perform(store, deed)
+
+
+def _refuse_same_name(store: Store, kind: RecordKind, name: str, own: RecordId | None) -> None:
+    """Two of one name could never be told apart by name again."""
+    for match in find_all_named(store, kind, name):
+        if match.id != own and fold(match.name) == fold(name):
+            raise FieldError(
+                "name",
+                f"There is already an {kind} “{checking.shortened(match.name)}” ({match.id});"
+                " give this one a name that tells them apart.",
+            )
+
+
+def _sync_aliases(writer: Writer, table: str, owner: str, record: RecordId, aliases: tuple[str, ...]) -> None:
+    wanted: list[Image] = [
+        {"name": alias}
+        for alias in dict.fromkeys(checking.name("aliases", "alias", alias) for alias in aliases)
+    ]
+    writer.sync(table, owner, record, wanted, ("name",))
+
+
+def _actor_cells(draft: ActorDraft) -> dict[str, Cell]:
+    return {
+        "name": checking.name("name", "name", draft.name),
+        "short_name": checking.optional("short_name", "short name", draft.short_name),
+        "kind": checking.one_of("kind", "kind of actor", draft.kind, ACTOR_KINDS),
+        "description": checking.optional("description", "description", draft.description),
+        "colour": checking.colour("colour", draft.colour),
+    }
+
+
+def _agreement_cells(draft: AgreementDraft) -> dict[str, Cell]:
+    return {
+        "name": checking.name("name", "name", draft.name),
+        "short_name": checking.optional("short_name", "short name", draft.short_name),
+        "kind": checking.one_of("kind", "kind of agreement", draft.kind, AGREEMENT_KINDS),
+        "consent": checking.one_of(
+            "consent", "way to consent", draft.consent, [one.value for one in Consent]
+        ),
+        "prospective": int(draft.prospective),
+        "description": checking.optional("description", "description", draft.description),
+    }
+
+
+def _source_cells(draft: SourceDraft) -> dict[str, Cell]:
+    return {
+        "title": checking.name("title", "title", draft.title),
+        "author": checking.optional("author", "author", draft.author),
+        "publisher": checking.optional("publisher", "publisher", draft.publisher),
+        **when_cells(checking.when("published", "date of publication", draft.published), "published_"),
+        "url": checking.optional("url", "address", draft.url),
+        "archived_url": checking.optional("archived_url", "archived address", draft.archived_url),
+        "accessed": checking.optional("accessed", "day of access", draft.accessed),
+        "kind": checking.optional("kind", "kind of source", draft.kind),
+        "note": checking.optional("note", "note", draft.note),
+    }

@@ -1,0 +1,118 @@
+"""Our schema: the numbered migrations, their version, and which triggers, views and virtual tables are ours."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+from explorer.paths import migrations
+
+APPLICATION_ID: Final = 0x44544C58
+"""In the header of every database of ours: "DTLX"."""
+
+SCHEMA_VERSION: Final = 1002
+"""1000 * incompatible + compatible; the same as the last migration sets."""
+
+SchemaObject = tuple[str, str, str]
+"""Type, name and SQL of a trigger, view or virtual table."""
+
+
+def is_too_new(user_version: int) -> bool:
+    """Whether a database of this version needs a newer program."""
+    return user_version // 1000 > SCHEMA_VERSION // 1000
+
+
+def statements_of(script: str) -> list[str]:
+    """Split SQL text into statements; a trigger's inner semicolons do not divide it."""
+    statements: list[str] = []
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+            statements.append(pending)
+            pending = ""
+    if pending.strip():
+        statements.append(pending)
+    return statements
+
+
+def _apply_file(database: Database, file: Path) -> None:
+    for statement in statements_of(file.read_text(encoding="utf-8")):
+        database.conn.execute(statement)
+
+
+@cache
+def our_migrations() -> Migrations:
+    """The SQL files under db/migrations, in the order of their numbers."""
+    known = Migrations("explorer")
+    for file in sorted(migrations().glob("*.sql")):
+
+        def apply(database: Database, /, file: Path = file) -> None:
+            _apply_file(database, file)
+
+        known(name=file.stem)(apply)
+    return known
+
+
+def migrate(database: Database) -> bool:
+    """Bring a database to our schema, each migration in one transaction; whether there was anything to do."""
+    if not our_migrations().pending(database):
+        return False
+    our_migrations().apply(database)
+    return True
+
+
+@contextmanager
+def open_blank() -> Iterator[sqlite3.Connection]:
+    """An empty database of our schema in memory, to read the schema from."""
+    database = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+    try:
+        for file in sorted(migrations().glob("*.sql")):
+            _apply_file(database, file)
+        yield database.conn
+    finally:
+        database.conn.close()
+
+
+@cache
+def our_objects() -> frozenset[SchemaObject]:
+    """Every trigger, view and virtual table that any version of ours has had, by its exact SQL."""
+    database = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+    known: set[SchemaObject] = set()
+    for file in sorted(migrations().glob("*.sql")):
+        _apply_file(database, file)
+        known.update(guarded_objects(database.conn))
+    database.conn.close()
+    return frozenset(known)
+
+
+@cache
+def our_columns() -> dict[str, tuple[str, ...]]:
+    """The columns that each table of ours has today."""
+    with open_blank() as connection:
+        names = [
+            row[0]
+            for row in connection.execute(
+                "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
+                " and name not like 'search\\_%' escape '\\'"
+            )
+        ]
+        return {name: columns_of(connection, name) for name in names}
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    """The names of a table's columns, none where there is no such table."""
+    return tuple(row[0] for row in connection.execute("select name from pragma_table_info(?)", (table,)))
+
+
+def guarded_objects(connection: sqlite3.Connection) -> frozenset[SchemaObject]:
+    """The triggers, views and virtual tables of a database: what can run when somebody reads or writes."""
+    rows = connection.execute(
+        "select type, name, coalesce(sql, '') from sqlite_schema"
+        " where type in ('trigger', 'view') or type = 'table' and sql like 'create virtual%'"
+    )
+    return frozenset((row[0], row[1], row[2]) for row in rows)

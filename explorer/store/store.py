@@ -1,0 +1,298 @@
+"""One open database: its connection, its transactions, its end. What is asked of it lives in `queries`."""
+
+import contextlib
+import os
+import secrets
+import sqlite3
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from sqlite_utils import Database
+
+from explorer.store.errors import CannotCreate, CannotOpen, CannotWrite, Locked, ReadOnly, StoreError
+from explorer.store.freshening import freshen, has_few_stale
+from explorer.store.opening import Access, companion, damaged, inspect, refuse_foreign_schema, uri_of
+from explorer.store.schema import migrate
+from explorer.store.writer import Writer
+
+BUSY_SECONDS: Final = 5.0
+"""How long a write waits for another program's before it gives up."""
+
+
+def utc_now() -> str:
+    """This second in UTC, as ISO 8601: `2026-03-01T12:00:00Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def random_uid() -> str:
+    """A name for a record that no other database will use."""
+    return str(uuid.uuid4())
+
+
+class Store:
+    """An open database; one for each thread.
+
+    `clock` gives the time for `created`, `changed` and the journal, `new_uid` the records' uids: the
+    sample is built with fixed ones. `bulk_writer` is the writer of a bulk under way, whose deeds then
+    share its transaction and leave no journal. `is_writing` is set inside `writing`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        read_only_because: str | None,
+        *,
+        clock: Callable[[], str] = utc_now,
+        new_uid: Callable[[], str] = random_uid,
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.read_only_because = read_only_because
+        self.clock = clock
+        self.new_uid = new_uid
+        self.bulk_writer: Writer | None = None
+        self.is_writing = False
+        self.db = Database(connection, execute_plugins=False)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        clock: Callable[[], str] = utc_now,
+        new_uid: Callable[[], str] = random_uid,
+    ) -> Self:
+        """Open a database of ours and bring it to our schema.
+
+        What is not ours, newer, damaged or missing is refused with one sentence and left as it is on disk.
+        """
+        access = inspect(path)
+        store: Self | None = None
+        try:
+            connection, reason = _connect(path, access, read_only=read_only)
+            store = cls(path, connection, reason, clock=clock, new_uid=new_uid)
+            refuse_foreign_schema(connection, path)
+            if reason is None:
+                store._prepare_for_writing()
+        except BaseException as error:
+            if store is not None:
+                store.connection.close()
+            if isinstance(error, sqlite3.OperationalError) and _is_busy(error):
+                raise _locked(path) from error
+            if isinstance(error, sqlite3.DatabaseError):
+                raise damaged(path, error) from error
+            raise
+        return store
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        clock: Callable[[], str] = utc_now,
+        new_uid: Callable[[], str] = random_uid,
+    ) -> Self:
+        """Make a new, empty database and open it; a file that is there is never overwritten.
+
+        It is made under another name beside and takes its own when it is whole.
+        """
+        if path.exists() or path.is_symlink():
+            raise CannotCreate(f"“{path}” is there already; choose another name.")
+        if not path.absolute().parent.is_dir():
+            raise CannotCreate(f"There is no folder “{path.absolute().parent}”; make it or choose another.")
+        unfinished = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
+        try:
+            unfinished.open("xb").close()
+            _build(unfinished, clock)
+            _take_name(unfinished, path)
+        except FileExistsError:
+            raise CannotCreate(f"“{path}” is there already; choose another name.") from None
+        except (OSError, ValueError, sqlite3.OperationalError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise CannotCreate(f"“{path}” can't be made: {reason}; choose another folder or name.") from error
+        finally:
+            for left in (unfinished, companion(unfinished, "-wal"), companion(unfinished, "-shm")):
+                with contextlib.suppress(OSError, ValueError):
+                    left.unlink(missing_ok=True)
+        return cls.open(path, clock=clock, new_uid=new_uid)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self.read_only_because is not None
+
+    def data_version(self) -> int:
+        """A number that changes when somebody else has written to the file."""
+        version = self.connection.execute("pragma data_version").fetchone()[0]
+        return int(version)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let several queries see one and the same state of the file."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("begin")
+        try:
+            yield
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make what is done inside one transaction: all of it is kept, or nothing.
+
+        Errors that the user can mend (read-only, locked, disk full) come as one sentence.
+        """
+        self.refuse_if_read_only()
+        try:
+            self.connection.execute("begin immediate")
+            self.is_writing = True
+            try:
+                yield
+                freshen(self.connection)
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
+                raise
+            finally:
+                self.is_writing = False
+            self.connection.execute("commit")
+        except sqlite3.OperationalError as error:
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+            raise _blamed(error, self.path) from error
+
+    def refuse_if_read_only(self) -> None:
+        """Refuse an edit of a database that can only be read, saying why."""
+        if self.read_only_because is not None:
+            raise ReadOnly(
+                f"Nothing was changed, because {self.read_only_because}; work on a copy, or make it writable."
+            )
+
+    def checkpoint(self) -> None:
+        """Move everything into the file itself and empty its `-wal`; for idle moments, never waits for others."""
+        if self.is_read_only or self.connection.in_transaction:
+            return
+        self.connection.execute("pragma busy_timeout = 0")
+        try:
+            self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+        except sqlite3.OperationalError:
+            return  # somebody reads or writes: the next idle moment, or the last to close, will do it
+        finally:
+            self.connection.execute(f"pragma busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+    def close(self) -> None:
+        """Close the database; where nobody else has it open, the file alone is then the document."""
+        try:
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+            self.checkpoint()
+        except sqlite3.ProgrammingError:
+            return  # closed already
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _prepare_for_writing(self) -> None:
+        self.connection.execute("pragma journal_mode = wal").fetchone()
+        migrate(self.db)
+        if has_few_stale(self.connection):
+            with self.writing():
+                pass
+
+
+def _connect(path: Path, access: Access, *, read_only: bool) -> tuple[sqlite3.Connection, str | None]:
+    """Open `path` with the settings of safety; the second value says why it can't be written, if so.
+
+    A reader of a writable file keeps a writable connection that refuses to write (`query_only`): it
+    takes part in WAL and leaves nothing behind, as `mode=ro` would.
+    """
+    if access.read_only_because is not None:
+        options = "mode=ro&immutable=1" if access.is_still else "mode=ro"
+    else:
+        options = "mode=rw"
+    try:
+        connection = sqlite3.connect(uri_of(path, options), uri=True, timeout=BUSY_SECONDS)
+    except sqlite3.OperationalError as error:
+        raise CannotOpen(f"“{path}” can't be opened ({error}); check its permissions.") from error
+    connection.row_factory = sqlite3.Row
+    connection.execute("pragma trusted_schema = off")
+    connection.execute("pragma cell_size_check = on")
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma synchronous = full")
+    connection.execute("pragma temp_store = memory")
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+    reason = access.read_only_because
+    if read_only and reason is None:
+        reason = f"“{path}” was opened for reading only"
+    if reason is not None:
+        connection.execute("pragma query_only = on")
+    return connection, reason
+
+
+def _build(path: Path, clock: Callable[[], str]) -> None:
+    connection = sqlite3.connect(path)
+    try:
+        database = Database(connection, execute_plugins=False)
+        migrate(database)
+        with database.atomic():
+            connection.execute("update _sqlite_migrations set applied_at = ?", (clock(),))
+        connection.execute("pragma journal_mode = wal").fetchone()
+    finally:
+        connection.close()
+
+
+def _take_name(unfinished: Path, path: Path) -> None:
+    """Give the file its name without ever replacing one: by a hard link, by renaming where there are none."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError from None
+        unfinished.rename(path)
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _locked(path: Path) -> Locked:
+    return Locked(f"Another program is writing to “{path}”; wait for it, then try again.")
+
+
+def _blamed(error: sqlite3.OperationalError, path: Path) -> StoreError | sqlite3.OperationalError:
+    """Tell the user's errors from ours: a locked or full disk is theirs to mend, anything else is a bug."""
+    code = error.sqlite_errorcode & 0xFF
+    if _is_busy(error):
+        return _locked(path)
+    if code == sqlite3.SQLITE_FULL:
+        return CannotWrite(
+            f"The disk that holds “{path}” is full; nothing was changed: make room and try again."
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return ReadOnly(f"“{path}” can't be written ({error}); nothing was changed.")
+    if code == sqlite3.SQLITE_IOERR:
+        return CannotWrite(f"“{path}” can't be written ({error}); nothing was changed: check the disk.")
+    return error
