@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from explorer.cli.dates import read_as_of
-from explorer.cli.output import print_json, say, say_columns
+from explorer.cli.output import Json, print_json, say, say_columns
 from explorer.cli.parsing import CommandParser, text
-from explorer.cli.shapes import when_shape
 from explorer.model.calendar import day_first_ms, day_of_ms
 from explorer.model.reading import read_when
 from explorer.model.when import When
@@ -46,10 +45,26 @@ def run(words: Sequence[str]) -> int:
     reference = None if asked.reference is None else read_as_of(asked.reference, "--reference")
     when = read_when(asked.text, reference=reference, date_order=asked.date_order)
     if asked.json:
-        print_json(when_shape(when))
+        print_json(_shape(when))
     else:
         _say(when)
     return 0
+
+
+def _shape(when: When) -> dict[str, Json]:
+    """A date with its four bounds, in milliseconds of its own civil time."""
+    return {
+        "text": when.text,
+        "edtf": when.edtf,
+        "start_earliest": when.start_earliest,
+        "start_latest": when.start_latest,
+        "end_earliest": when.end_earliest,
+        "end_latest": when.end_latest,
+        "precision": None if when.precision is None else str(when.precision),
+        "approximate": when.approximate,
+        "uncertain": when.uncertain,
+        "utc_offset_min": when.utc_offset_min,
+    }
 
 
 def _say(when: When) -> None:
