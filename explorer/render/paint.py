@@ -68,7 +68,7 @@ def _smooth(painter: QPainter, is_smooth: bool) -> None:
 
 def _device_px(painter: QPainter) -> float:
     """How many device pixels one logical pixel takes."""
-    return abs(painter.combinedTransform().m11()) * painter.device().devicePixelRatioF() or 1.0
+    return abs(painter.combinedTransform().m11()) or 1.0
 
 
 # Rectangles

@@ -1,0 +1,100 @@
+"""Colours by role."""
+
+import pytest
+
+from explorer.model.errors import UserError
+from explorer.render.theme import THEME_NAMES, contrast, load_theme
+
+TEXT_ON_GROUND = [
+    ("text", "ground"),
+    ("text", "panel"),
+    ("text", "field"),
+    ("text", "hover"),
+    ("text", "accent_ground"),
+    ("text", "lane_selected"),
+    ("second", "ground"),
+    ("second", "panel"),
+    ("second", "hover"),
+    ("third", "ground"),
+    ("third", "panel"),
+    ("third", "lane_selected"),
+    ("accent", "panel"),
+    ("accent", "ground"),
+    ("accent", "accent_ground"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("on_accent", "accent_pressed"),
+    ("as_of_text", "as_of"),
+    ("as_of", "panel"),
+    ("error", "panel"),
+    ("error", "ground"),
+    ("error", "error_ground"),
+    ("in_force_text", "in_force_ground"),
+    ("in_force_text", "panel"),
+    ("in_force_text", "ground"),
+    ("signed_text", "signed_ground"),
+    ("signed_text", "panel"),
+    ("suspended_text", "suspended_ground"),
+    ("suspended_text", "panel"),
+    ("ended_text", "ended_ground"),
+    ("ended_text", "panel"),
+    ("withdrawn_text", "withdrawn_ground"),
+    ("withdrawn_text", "panel"),
+    ("none_text", "panel"),
+    ("none_text", "none_ground"),
+]
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+@pytest.mark.parametrize(("text", "ground"), TEXT_ON_GROUND)
+def test_text_can_be_read(name: str, text: str, ground: str) -> None:
+    """Text has a contrast of at least 4.5 to 1 against every ground that it stands on."""
+    theme = load_theme(name)
+    assert contrast(theme.hex(text), theme.hex(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+def test_marks_can_be_seen(name: str) -> None:
+    """The colours of actors and the as-of line have a contrast of at least 3 to 1 against the ground."""
+    theme = load_theme(name)
+    for colour in (*theme.actors, theme.hex("as_of"), theme.hex("accent")):
+        assert contrast(colour, theme.hex("ground")) >= 3, colour
+
+
+def test_all_themes_know_the_same_roles() -> None:
+    """A colour that one theme has, every theme has."""
+    roles = [set(load_theme(name).tokens) for name in THEME_NAMES]
+    assert roles[0] == roles[1] == roles[2]
+
+
+def test_the_colours_of_actors_return_in_turn() -> None:
+    """The eighth actor has the colour of the first."""
+    theme = load_theme("light")
+    assert theme.hex("actor:7") == theme.hex("actor:0") == "#c2255c"
+
+
+def test_a_colour_of_the_users_own_stays_visible() -> None:
+    """Black on the dark ground is lightened, a colour that can be told from the ground is left as it is."""
+    dark = load_theme("dark")
+    assert contrast(dark.hex("#000000"), dark.hex("ground")) >= 2.6
+    assert dark.hex("#51cf66") == "#51cf66"
+    assert dark.hex("#nonsense") == dark.hex("text")
+
+
+def test_a_colour_is_resolved_once() -> None:
+    """The painter gets the same object each time, one for each opacity."""
+    theme = load_theme("light")
+    assert theme.colour("accent") is theme.colour("accent")
+    assert theme.colour("accent", 0.5).alpha() == 128
+
+
+def test_an_unknown_theme_is_refused() -> None:
+    """The refusal names the themes there are."""
+    with pytest.raises(UserError, match="choose light, dark or print"):
+        load_theme("sepia")
+
+
+def test_an_unknown_role_is_our_bug() -> None:
+    """A misspelt role fails loudly instead of being drawn in some colour."""
+    with pytest.raises(KeyError):
+        load_theme("light").colour("in_farce")
