@@ -1,14 +1,14 @@
-"""Adding and changing actors, agreements and sources."""
+"""Adding and changing actors, agreements, sources and places."""
 
 from explorer.edit import checking
 from explorer.edit.editing import perform
 from explorer.edit.errors import FieldError
 from explorer.edit.references import known
 from explorer.model.changes import Changes
-from explorer.model.drafts import ActorDraft, AgreementDraft, SourceDraft
+from explorer.model.drafts import ActorDraft, AgreementDraft, PlaceDraft, SourceDraft
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import ACTOR_KINDS, AGREEMENT_KINDS, Consent, RecordKind
-from explorer.store.queries.names import find_all_named, fold
+from explorer.store.queries.names import article, find_all_named, fold
 from explorer.store.rows import Cell, when_cells
 from explorer.store.store import Store
 from explorer.store.writer import Image, Writer
@@ -94,13 +94,40 @@ def change_source(store: Store, record: RecordId, draft: SourceDraft) -> Changes
     return perform(store, deed)
 
 
+def add_place(store: Store, draft: PlaceDraft) -> Changes:
+    """Add a place; one of the same name must not be there."""
+
+    def deed(writer: Writer) -> None:
+        cells = _place_cells(draft)
+        _refuse_same_name(store, RecordKind.PLACE, draft.name, None)
+        record = writer.add_record(RecordKind.PLACE)
+        writer.insert("places", {"id": record, **cells})
+        writer.label, writer.record = f"Add place “{checking.shortened(draft.name)}”", record
+
+    return perform(store, deed)
+
+
+def change_place(store: Store, record: RecordId, draft: PlaceDraft) -> Changes:
+    """Make a place what the draft says."""
+
+    def deed(writer: Writer) -> None:
+        known(store, record, RecordKind.PLACE)
+        _refuse_same_name(store, RecordKind.PLACE, draft.name, record)
+        writer.update("places", record, _place_cells(draft))
+        row = writer.connection.execute("select private from records where id = ?", (record,)).fetchone()
+        writer.mark_changed(record, private=bool(row["private"]))
+        writer.label, writer.record = f"Change place “{checking.shortened(draft.name)}”", record
+
+    return perform(store, deed)
+
+
 def _refuse_same_name(store: Store, kind: RecordKind, name: str, own: RecordId | None) -> None:
     """Two of one name could never be told apart by name again."""
     for match in find_all_named(store, kind, name):
         if match.id != own and fold(match.name) == fold(name):
             raise FieldError(
                 "name",
-                f"There is already an {kind} “{checking.shortened(match.name)}” ({match.id});"
+                f"There is already {article(kind)} {kind} “{checking.shortened(match.name)}” ({match.id});"
                 " give this one a name that tells them apart.",
             )
 
@@ -147,4 +174,18 @@ def _source_cells(draft: SourceDraft) -> dict[str, Cell]:
         "accessed": checking.optional("accessed", "day of access", draft.accessed),
         "kind": checking.optional("kind", "kind of source", draft.kind),
         "note": checking.optional("note", "note", draft.note),
+    }
+
+
+def _place_cells(draft: PlaceDraft) -> dict[str, Cell]:
+    if (draft.latitude is None) != (draft.longitude is None):
+        raise FieldError("latitude", "A place needs both latitude and longitude, or neither.")
+    for field, degrees, most in (("latitude", draft.latitude, 90.0), ("longitude", draft.longitude, 180.0)):
+        if degrees is not None and not -most <= degrees <= most:
+            raise FieldError(field, f"The {field} is {degrees}; choose a number from -{most:g} to {most:g}.")
+    return {
+        "name": checking.name("name", "name", draft.name),
+        "country": checking.optional("country", "country", draft.country),
+        "latitude": draft.latitude,
+        "longitude": draft.longitude,
     }

@@ -161,3 +161,54 @@ class LinkDraft:
     asserted_by: Reference | None = None
     certainty: str = "established"
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TieDraft:
+    """A tie to add or change; without `to_actor` it needs a title ("Secretary of State")."""
+
+    actor: Reference | NewActor
+    relation: str
+    to_actor: Reference | NewActor | None = None
+    title: str | None = None
+    when: When = UNDATED
+    private: bool = False
+    citations: tuple[CitationDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentDraft:
+    """A commitment to add or change."""
+
+    agreement: Reference
+    obligor: Reference | NewActor
+    text: str
+    owed_to: Reference | NewActor | None = None
+    article: str | None = None
+    condition: str | None = None
+    due: When | None = None
+    private: bool = False
+    citations: tuple[CitationDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentDraft:
+    """An assessment of a commitment to add or change."""
+
+    commitment: RecordId
+    assessor: Reference | NewActor
+    verdict: str
+    when: When = UNDATED
+    note: str | None = None
+    private: bool = False
+    citations: tuple[CitationDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDraft:
+    """A place to add or change; latitude and longitude in degrees, both or neither."""
+
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None

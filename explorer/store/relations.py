@@ -57,3 +57,16 @@ def record_columns() -> dict[str, tuple[str, ...]]:
             if pointer.parent == "records" or pointer.parent in RECORD_TABLES:
                 columns.setdefault(pointer.table, []).append(pointer.column)
     return {table: tuple(names) for table, names in columns.items()}
+
+
+def rows_pointing_at(connection: sqlite3.Connection, pointer: Pointer, row_id: int) -> list[int]:
+    """The `id` of each row whose pointer holds this number; for a table without `id`, as many zeros."""
+    has_id = connection.execute(
+        "select 1 from pragma_table_info(?) where name = 'id'", (pointer.table,)
+    ).fetchone()
+    name = "id" if has_id else "0"
+    rows = connection.execute(
+        f'select {name} from "{pointer.table}" where "{pointer.column}" = ? order by 1',  # noqa: S608 - names of the schema
+        (row_id,),
+    )
+    return [int(row[0]) for row in rows]

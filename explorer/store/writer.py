@@ -220,29 +220,30 @@ def changes_of(
     is_undated: bool = False,
 ) -> Changes:
     """Tell which of the touched records are there, which are gone, and of what kinds they are."""
-    kinds = {
+    asked = touched if record is None else touched | {record}
+    known = {
         RecordId(row[0]): RecordKind(row[1])
         for row in connection.execute(
             "select id, kind from records where id in (select value from json_each(?))",
-            (json.dumps(sorted(touched)),),
+            (json.dumps(sorted(asked)),),
         )
     }
     removed = {
         RecordId(change.row_id): RecordKind(str(change.before["kind"]))
         for change in rows
-        if change.table == "records" and change.before is not None and change.row_id not in kinds
+        if change.table == "records" and change.before is not None and change.row_id not in known
     }
-    kind = None if record is None else kinds.get(record, removed.get(record))
+    kind = None if record is None else known.get(record, removed.get(record))
     return Changes(
         label=label,
         step=step,
         touched=touched,
-        record=record if record in kinds else None,
+        record=record if record in known else None,
         kind=kind,
         removed=frozenset(removed),
         created=created,
         is_undated=is_undated,
-        kinds=frozenset(kinds.values()) | frozenset(removed.values()),
+        kinds=frozenset(kind for one, kind in known.items() if one in touched) | frozenset(removed.values()),
     )
 
 

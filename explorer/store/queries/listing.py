@@ -7,7 +7,7 @@ from explorer.model.ids import RecordId
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.names import NAMED_KINDS
-from explorer.store.queries.search import match_of
+from explorer.store.queries.matching import match_of
 from explorer.store.rows import Row, number_of, text_of, text_or_none, when_of
 from explorer.store.store import Store
 

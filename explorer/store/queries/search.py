@@ -1,31 +1,40 @@
 """Full-text search over titles, descriptions, quotes, names, aliases and excerpts."""
 
-import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Collection
 
-from explorer.store.folding import plain
+from explorer.model.details import ListedRecord
+from explorer.model.records import Named
+from explorer.model.vocabulary import RecordKind
+from explorer.store.queries.listing import TIMELINE_KINDS, records_by_id
+from explorer.store.queries.matching import match_of
+from explorer.store.queries.names import named
+from explorer.store.store import Store
 
-_WORD: Final = re.compile(r"\w+")
-_MOST_WORDS: Final = 16
-_LONGEST_WORD: Final = 100
+
+_SEARCH = (
+    "select search.rowid, records.kind from search join records on records.id = search.rowid"
+    " where search match ?1 and (?2 = '[]' or records.kind in (select value from json_each(?2)))"
+    " order by bm25(search, 10.0, 1.0, 5.0), search.rowid limit ?3"
+)
 
 
-def match_of(text: str) -> str | None:
-    """The FTS5 expression for what somebody typed, None where there is nothing to look for.
+def search(
+    store: Store, text: str, limit: int = 50, kinds: Collection[RecordKind] = ()
+) -> list[ListedRecord | Named]:
+    """The records that hold every word of `text`, best first: a word in a title or name counts most.
 
-    Every word must be there, the last as a beginning; words divided by a hyphen or full stop, and any two
-    that stand side by side, are also found written as one ("Jong un" finds "Jongun"). No text that
-    anybody types is a syntax error: only word characters reach the expression, between quotes.
+    Events, statements and acts come as they are listed, anything else as a name. The last word may be
+    unfinished. Any text may be given; of no words, nothing is found.
     """
-    words = [word[:_LONGEST_WORD] for word in _WORD.findall(plain(text))][:_MOST_WORDS]
-    if not words:
-        return None
-    ways = [_all_of(words)]
-    ways += [_all_of([*words[:i], words[i] + words[i + 1], *words[i + 2 :]]) for i in range(len(words) - 1)]
-    return " OR ".join(f"({way})" for way in ways)
-
-
-def _all_of(words: Sequence[str]) -> str:
-    *whole, last = [f'"{word}"' for word in words]
-    return " AND ".join([*whole, f"{last}*"])
+    match = match_of(text)
+    if match is None or limit < 1:
+        return []
+    wanted = "[" + ",".join(f'"{kind.value}"' for kind in kinds) + "]"
+    with store.reading():
+        hits = [
+            (int(row[0]), RecordKind(row[1]))
+            for row in store.connection.execute(_SEARCH, (match, wanted, limit))
+        ]
+        on_timeline = [record for record, kind in hits if kind in TIMELINE_KINDS]
+        listed = {one.id: one for one in records_by_id(store, on_timeline)}
+        return [listed[record] if record in listed else named(store, record) for record, _ in hits]
