@@ -88,6 +88,8 @@ class LaneIndex:
     class_place_anchors: tuple[Int64s, ...]
     number_of: dict[int, int] = field(repr=False)
     """The lane's number by its key."""
+    kept: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """What others worked out from the index, for as long as it lives."""
 
     def __len__(self) -> int:
         return len(self.lanes)
@@ -158,7 +160,9 @@ def index_lanes(
         lane_of=lane_of,
         by_importance=by_importance,
         importance_anchors=anchors[by_importance],
-        importance_offsets=_block_offsets(lane_of, 5 - np.minimum(importance, 5).astype(np.int64), len(lanes), 6),
+        importance_offsets=_block_offsets(
+            lane_of, 5 - np.minimum(importance, 5).astype(np.int64), len(lanes), 6
+        ),
         by_class=by_class,
         class_anchors=anchors[by_class],
         class_offsets=_block_offsets(lane_of, classes.astype(np.int64), len(lanes), ENDLESS + 1),

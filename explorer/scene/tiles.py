@@ -76,6 +76,14 @@ class Tile:
 _EMPTY: Final = Tile()
 
 
+def packing_of(index: LaneIndex) -> "Packing":
+    """Give the packing of an index, the same one each time."""
+    packing = index.kept.get("packing")
+    if not isinstance(packing, Packing):
+        packing = index.kept["packing"] = Packing(index)
+    return packing
+
+
 class Packing:
     """Packs the lanes of an index, and remembers what it packed; belongs to one thread."""
 
@@ -247,7 +255,9 @@ class Packing:
             last_row = len(marks) - 1
             free = (row for row in range(last_row, -1, -1) if marks.is_free(row, start, end))
             row = rows_of[number] = next(free, last_row)
-            for single in [one for one in singles if one.row == row and one.first <= end and one.last >= start]:
+            for single in [
+                one for one in singles if one.row == row and one.first <= end and one.last >= start
+            ]:
                 singles.remove(single)
                 shown.discard(single.place)
                 bucket = (single.anchor - first_ms) >> level.bucket
@@ -284,4 +294,6 @@ class Packing:
         anchor = int(index.anchors[place])
         half = level.px(MARK_PX) // 2
         middle = min(max(anchor, start + half), start + level.bucket_ms - 1 - half)
-        return _Single(place, anchor, middle, start, start + level.bucket_ms - 1, row, start + level.bucket_ms - 1)
+        return _Single(
+            place, anchor, middle, start, start + level.bucket_ms - 1, row, start + level.bucket_ms - 1
+        )

@@ -1,0 +1,55 @@
+"""What a scene is built from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from explorer.model.bands import AgreementBands
+from explorer.model.columns import Columns
+from explorer.model.headline import Headline
+from explorer.model.ids import Day
+from explorer.scene.density import AXIS_PX, HEADER_PX, MEASURES, Density, Measures
+from explorer.scene.lanes import LaneIndex
+from explorer.scene.measure import Measure
+from explorer.scene.primitives import Colour
+from explorer.scene.scene import LabelMemory
+from explorer.scene.time_scale import TimeScale
+
+
+@dataclass(frozen=True, slots=True)
+class SceneInput:
+    """Everything that shapes one frame of the timeline.
+
+    `scale` covers the time area, that is `width_px - header_px`. `titles` may lack records; what is
+    wanted comes back in `Scene.wanted_titles`. `colours` are by actor, `bands` and `headlines` by
+    agreement, `names` by actor; bands and headlines are for `as_of`. `unfolded` are the agreements whose
+    parties have bands of their own. With `lit`, all other records are dimmed. While `is_moving` (a pan or
+    a zoom under way) lanes only grow, so that nothing jumps under the pointer; afterwards they close up.
+    """
+
+    columns: Columns
+    lanes: LaneIndex
+    scale: TimeScale
+    width_px: float
+    height_px: float
+    measure: Measure
+    header_px: float = HEADER_PX
+    axis_px: float = AXIS_PX
+    scroll_y_px: float = 0.0
+    density: Density = Density.NORMAL
+    titles: Mapping[int, str] = field(default_factory=dict)
+    colours: Mapping[int, Colour] = field(default_factory=dict)
+    bands: Mapping[int, AgreementBands] = field(default_factory=dict)
+    headlines: Mapping[int, Headline] = field(default_factory=dict)
+    names: Mapping[int, str] = field(default_factory=dict)
+    as_of: Day | None = None
+    today: Day | None = None
+    unfolded: frozenset[int] = frozenset()
+    lit: frozenset[int] | None = None
+    selected_lane: int | None = None
+    memory: LabelMemory | None = None
+    is_moving: bool = False
+    hides_idle_lanes: bool = True
+
+    @property
+    def measures(self) -> Measures:
+        return MEASURES[self.density]

@@ -1,0 +1,136 @@
+"""How high each lane is and where it stands: from what its tiles in view wish for."""
+
+from typing import Final
+
+import numpy as np
+
+from explorer.model.columns import OPEN_END, OPEN_START, Int64s
+from explorer.scene.density import Measures
+from explorer.scene.inputs import SceneInput
+from explorer.scene.lanes import LanesBy
+from explorer.scene.levels import Level
+from explorer.scene.scene import LabelMemory, LaneGeometry, Layout
+from explorer.scene.tiles import Packing
+
+_MOST_ROWS: Final = 24
+PARTIES_TOP_PX: Final = 46.0
+"""Parties' bands begin below the lane's name and headline."""
+
+
+def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
+    """Give the lanes that are shown, with their rows and tops; depends on the tiles in view only."""
+    measures = given.measures
+    tiles = level.tiles_over(given.scale.start_ms, given.scale.end_ms)
+    needs = np.zeros(len(given.lanes), dtype=np.int64)
+    for number in tiles:
+        needs = np.maximum(needs, packing.needs(level, number))
+    has_band, is_banded_now = _banded(given)
+    held = given.memory.rows if given.memory is not None and given.is_moving else {}
+    for lane, rows in held.items():
+        if lane < len(needs):
+            needs[lane] = max(int(needs[lane]), rows)
+    is_shown = (needs > 0) | is_banded_now if given.hides_idle_lanes else np.ones(len(needs), dtype=bool)
+    for lane in held:
+        if lane < len(needs):
+            is_shown[lane] = True
+    numbers = np.flatnonzero(is_shown).astype(np.int64)
+
+    rows = np.minimum(needs[numbers], _rows_limit(given, measures, len(numbers)))
+    parties = _party_counts(given, numbers)
+    heights = lane_heights(measures, rows, has_band[numbers], parties)
+    tops = np.concatenate(([0.0], np.cumsum(heights)))
+    return Layout(numbers, rows, tops)
+
+
+def lane_heights(measures: Measures, rows: Int64s, has_band: np.ndarray, parties: Int64s) -> np.ndarray:
+    """Give the heights of lanes in px."""
+    body = rows * measures.row_px
+    if measures.is_band_behind:
+        body = np.maximum(rows, 1) * measures.row_px
+        heights = measures.above_px + body + parties * measures.party_px + measures.below_px
+    else:
+        above = np.where(has_band, measures.band_px + measures.after_band_px, 0.0) + measures.above_px
+        above = np.where(
+            parties > 0, np.maximum(above, PARTIES_TOP_PX) + parties * measures.party_px + 4, above
+        )
+        heights = above + body + measures.below_px
+    return np.maximum(heights, measures.least_px)
+
+
+def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ...]:
+    """Give the geometry of the lanes that are at least partly on screen."""
+    measures = given.measures
+    first = int(np.searchsorted(layout.tops[1:], given.scroll_y_px, side="right"))
+    last = int(np.searchsorted(layout.tops[:-1], given.scroll_y_px + given.height_px - given.axis_px))
+    parties = _party_counts(given, layout.numbers)
+    lanes = []
+    for at in range(first, last):
+        number = int(layout.numbers[at])
+        lane = given.lanes.lanes[number]
+        y = given.axis_px + float(layout.tops[at]) - given.scroll_y_px
+        rows_y = y + measures.above_px
+        has_band = lane.key in given.bands and given.lanes.lanes_by is LanesBy.AGREEMENT
+        if measures.is_band_behind:
+            rows_y += int(parties[at]) * measures.party_px
+        else:
+            if has_band:
+                rows_y += measures.band_px + measures.after_band_px
+            if parties[at]:
+                rows_y = max(rows_y, y + PARTIES_TOP_PX) + int(parties[at]) * measures.party_px + 4
+        lanes.append(
+            LaneGeometry(
+                number,
+                lane.key,
+                lane.name,
+                y,
+                float(layout.tops[at + 1] - layout.tops[at]),
+                int(layout.rows[at]),
+                rows_y,
+                lane.count,
+                bool(parties[at]),
+            )
+        )
+    return tuple(lanes)
+
+
+def remembered_rows(layout: Layout) -> dict[int, int]:
+    """Give what a frame keeps of the layout for the next."""
+    return dict(zip(layout.numbers.tolist(), layout.rows.tolist(), strict=True))
+
+
+def _rows_limit(given: SceneInput, measures: Measures, lanes: int) -> int:
+    """Let few lanes have more rows: as many as fill the height."""
+    if not lanes:
+        return measures.rows
+    room_px = (given.height_px - given.axis_px) / lanes - measures.above_px - measures.below_px
+    if any(lane.key in given.bands for lane in given.lanes.lanes[:1]):
+        room_px -= measures.band_px + measures.after_band_px
+    return min(max(measures.rows, int(room_px // measures.row_px)), _MOST_ROWS)
+
+
+def _banded(given: SceneInput) -> tuple[np.ndarray, np.ndarray]:
+    """Tell which lanes have bands at all, and which have one in view; worked out once for each `bands`."""
+    kept = given.lanes.kept.get("banded")
+    if not (isinstance(kept, tuple) and kept[0] is given.bands):
+        starts = np.full(len(given.lanes), OPEN_END, dtype=np.int64)
+        ends = np.full(len(given.lanes), OPEN_START, dtype=np.int64)
+        if given.lanes.lanes_by is LanesBy.AGREEMENT:
+            for number, lane in enumerate(given.lanes.lanes):
+                bands = given.bands.get(lane.key)
+                if bands is not None and bands.whole:
+                    starts[number] = bands.whole[0].start_ms
+                    end_ms = bands.whole[-1].end_ms
+                    ends[number] = OPEN_END if end_ms is None else end_ms
+        kept = given.lanes.kept["banded"] = (given.bands, starts, ends)
+    _, starts, ends = kept
+    return starts < OPEN_END, (starts <= given.scale.end_ms) & (ends >= given.scale.start_ms)
+
+
+def _party_counts(given: SceneInput, numbers: Int64s) -> Int64s:
+    counts = np.zeros(len(numbers), dtype=np.int64)
+    if given.unfolded and given.lanes.lanes_by is LanesBy.AGREEMENT:
+        for at, number in enumerate(numbers.tolist()):
+            key = given.lanes.lanes[number].key
+            if key in given.unfolded and key in given.bands:
+                counts[at] = len(given.bands[key].parties)
+    return counts

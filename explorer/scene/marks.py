@@ -1,0 +1,370 @@
+"""The records in view, each with its place in pixels, its box and its look; their shapes on the sheets."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from explorer.model.calendar import day_last_ms
+from explorer.model.columns import (
+    ACT,
+    APPROXIMATE,
+    CANCELLED,
+    DISPUTED,
+    OPEN_END,
+    OPEN_START,
+    PLANNED,
+    PRIVATE,
+    STATEMENT,
+    UNCERTAIN,
+    Int64s,
+)
+from explorer.scene.inputs import SceneInput
+from explorer.scene.levels import Level
+from explorer.scene.primitives import Colour, Fill, Font, Shape
+from explorer.scene.scene import LaneGeometry
+from explorer.scene.sheet import Box, LineLook, MarkLook, RectLook, Sheet
+from explorer.scene.tiles import Fold, Packing
+
+NO_ACTOR: Final = "second"
+"""The colour of a record without an actor."""
+DIMMED: Final = 0.22
+LOCK_PX: Final = 9.0
+BAR_OPACITY: Final = 0.26
+_SHAPES: Final = (Shape.DISC, Shape.SPEECH, Shape.DIAMOND)
+_HALF_WIDTHS: Final = (5.0, 7.5, 6.6)
+_FADE_PX: Final = 18.0
+_FOLD_PX: Final = 18.0
+
+
+@dataclass(slots=True)
+class DrawnRecord:
+    """One record in one lane, on its way to the sheets: `x0`, `x1` are clipped to the time area.
+
+    `strip` is the lane's position on screen and the row; `y` the middle of the row.
+    """
+
+    place: int
+    record: int
+    row_number: int
+    lane: LaneGeometry
+    strip: tuple[int, int]
+    y: float
+    x0: float
+    x1: float
+    is_bar: bool
+    kind: int
+    flags: int
+    importance: int
+    colour: Colour
+    opacity: float
+    is_cut: tuple[bool, bool] = (False, False)
+    """Whether a bar goes on beyond the time area at its left, at its right."""
+    look: MarkLook | None = None
+    icon_px: float = 0.0
+
+
+@dataclass(slots=True)
+class DrawnFold:
+    """One fold in one lane."""
+
+    fold: Fold
+    lane: LaneGeometry
+    strip: tuple[int, int]
+    box: Box
+
+
+@dataclass(slots=True)
+class InView:
+    """Everything that is drawn in the lanes: records one by one, and folds."""
+
+    records: list[DrawnRecord]
+    folds: list[DrawnFold]
+
+
+def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneGeometry, ...]) -> InView:
+    """Collect what the lanes on screen show, and where."""
+    places: list[int] = []
+    middles: list[int] = []
+    rows: list[int] = []
+    bars: list[bool] = []
+    lane_at: list[int] = []
+    folds: list[DrawnFold] = []
+    scale = given.scale
+    tiles = level.tiles_over(scale.start_ms, scale.end_ms)
+    for position, lane in enumerate(lanes):
+        if not lane.rows:
+            continue
+        for number in tiles:
+            tile = packing.tile(lane.number, level, number, lane.rows)
+            places += tile.places
+            middles += tile.middles
+            rows += tile.rows
+            bars += tile.bars
+            lane_at += [position] * len(tile.places)
+            for fold in tile.folds:
+                box = _fold_box(given, level, lane, fold)
+                if box is not None:
+                    folds.append(DrawnFold(fold, lane, (position, fold.row), box))
+        long_bars = packing.long_bars(lane.number, level, lane.rows, scale.start_ms, scale.end_ms)
+        places += [bar.place for bar in long_bars]
+        middles += [0] * len(long_bars)
+        rows += [bar.row for bar in long_bars]
+        bars += [True] * len(long_bars)
+        lane_at += [position] * len(long_bars)
+    arrays = (np.array(column, dtype=np.int64) for column in (places, middles, rows, lane_at))
+    return InView(_records(given, lanes, *arrays, is_bar=np.array(bars, dtype=bool)), folds)
+
+
+def _fold_box(given: SceneInput, level: Level, lane: LaneGeometry, fold: Fold) -> Box | None:
+    """Give a fold's box, None where its middle is out of the time area."""
+    x = given.header_px + given.scale.x_at(fold.bucket_start_ms + level.bucket_ms // 2)
+    if not given.header_px <= x <= given.width_px:
+        return None
+    height = min(_FOLD_PX, given.measures.row_px - 2)
+    width = max(height, given.measure.width(count_words(fold.count), Font.SMALL_STRONG) + 8)
+    y = lane.rows_y + (fold.row + 0.5) * given.measures.row_px
+    return Box(x - width / 2, y - height / 2, width, height)
+
+
+def count_words(count: int) -> str:
+    """Give a count in at most four letters."""
+    if count < 1_000:
+        return str(count)
+    for limit, unit in ((1_000_000, "k"), (1_000_000_000, "M")):
+        if count < limit:
+            return f"{count * 1_000 // limit}{unit}"
+    return "∞"
+
+
+def _records(
+    given: SceneInput,
+    lanes: tuple[LaneGeometry, ...],
+    places: Int64s,
+    middles: Int64s,
+    rows: Int64s,
+    lane_at: Int64s,
+    *,
+    is_bar: np.ndarray,
+) -> list[DrawnRecord]:
+    """Work out place and look of each record; what lies beside the time area is left out."""
+    index, columns, scale = given.lanes, given.columns, given.scale
+    left, right = given.header_px, given.width_px
+    numbers = index.rows[places]
+    kinds = columns.kinds[numbers].astype(np.int64)
+    half = np.array(_HALF_WIDTHS)[kinds]
+    middle_x = scale.x_of(middles) + left
+    x0 = np.where(is_bar, scale.x_of(index.starts[places]) + left, middle_x - half)
+    x1 = np.where(is_bar, scale.x_of(index.ends[places]) + left, middle_x + half)
+    is_seen = np.where(is_bar, (x1 > left) & (x0 < right), (middle_x >= left) & (middle_x <= right))
+    cuts = np.stack([is_bar & (x0 < left), is_bar & (x1 > right)], axis=1)
+    x0 = np.where(is_bar, np.maximum(x0, left), x0)
+    x1 = np.where(is_bar, np.minimum(x1, right), x1)
+    y = np.array([lane.rows_y for lane in lanes] or [0.0])[lane_at] + (rows + 0.5) * given.measures.row_px
+    ids = columns.ids[numbers]
+    later = _later_than_as_of(given, index.anchors[places])
+    flags = columns.flags[numbers].astype(np.int64) | np.where(later, PLANNED, 0)
+
+    records = []
+    for i in np.flatnonzero(is_seen).tolist():
+        kind, record = int(kinds[i]), int(ids[i])
+        actor = int(columns.actors[numbers[i]])
+        colour = "text" if kind == ACT else given.colours.get(actor, NO_ACTOR)
+        is_lit = given.lit is None or record in given.lit
+        position = int(lane_at[i])
+        drawn = DrawnRecord(
+            int(places[i]),
+            record,
+            int(numbers[i]),
+            lanes[position],
+            (position, int(rows[i])),
+            float(y[i]),
+            float(x0[i]),
+            float(x1[i]),
+            bool(is_bar[i]),
+            kind,
+            int(flags[i]),
+            int(index.importance[places[i]]),
+            colour,
+            1.0 if is_lit else DIMMED,
+            (bool(cuts[i, 0]), bool(cuts[i, 1])),
+        )
+        _give_look(drawn, given.measures.mark_px)
+        records.append(drawn)
+    return records
+
+
+def _later_than_as_of(given: SceneInput, anchors: Int64s) -> np.ndarray:
+    if given.as_of is None:
+        return np.zeros(len(anchors), dtype=bool)
+    return anchors > day_last_ms(given.as_of)
+
+
+def _give_look(drawn: DrawnRecord, size_px: float) -> None:
+    """Choose the mark of a point, and the small one at the left of a statement's or an act's bar."""
+    if drawn.is_bar and drawn.kind not in (STATEMENT, ACT):
+        drawn.icon_px = 0.0
+    elif drawn.is_bar:
+        drawn.icon_px = 18.0 if drawn.x1 - drawn.x0 >= 22 else 0.0
+    if not drawn.is_bar or drawn.icon_px:
+        drawn.look = MarkLook(
+            _SHAPES[drawn.kind],
+            drawn.colour,
+            size_px,
+            is_hollow=bool(drawn.flags & (PLANNED | CANCELLED)),
+            is_dashed=bool(drawn.flags & (UNCERTAIN | DISPUTED)),
+            opacity=drawn.opacity,
+        )
+
+
+def draw_records(given: SceneInput, records: list[DrawnRecord], bars: Sheet, marks: Sheet) -> None:
+    """Put the shapes of records on the sheets: bars below, marks above."""
+    centres: dict[MarkLook, list[tuple[float, float]]] = {}
+    for drawn in records:
+        if drawn.is_bar:
+            _draw_bar(given, drawn, bars)
+        if drawn.look is not None:
+            x = drawn.x0 + 10 if drawn.is_bar else (drawn.x0 + drawn.x1) / 2
+            centres.setdefault(drawn.look, []).append((x, drawn.y))
+        if drawn.flags & CANCELLED and not drawn.is_bar:
+            marks.line(
+                (drawn.x0 - 1, drawn.y + 5, drawn.x1 + 1, drawn.y - 5),
+                LineLook(drawn.colour, 1.5, opacity=drawn.opacity),
+            )
+        if drawn.flags & PRIVATE:
+            lock = MarkLook(Shape.LOCK, "third", LOCK_PX, opacity=drawn.opacity)
+            centres.setdefault(lock, []).append((lock_x(drawn), drawn.y))
+    for look, points in centres.items():
+        marks.mark(points, look)
+
+
+def lock_x(drawn: DrawnRecord) -> float:
+    """Give where the lock of a private record stands: right of a mark, at the left inside a bar."""
+    return drawn.x0 + drawn.icon_px + 9 if drawn.is_bar else drawn.x1 + 7
+
+
+def _draw_bar(given: SceneInput, drawn: DrawnRecord, sheet: Sheet) -> None:
+    """Draw an interval: solid where certain, fading to its outer bounds, each with a thin cap."""
+    height = given.measures.bar_px
+    top = drawn.y - height / 2
+    is_dashed = bool(drawn.flags & (UNCERTAIN | DISPUTED))
+    is_hollow = bool(drawn.flags & (PLANNED | CANCELLED))
+    box = (drawn.x0, top, max(drawn.x1 - drawn.x0, 1.0), height)
+    if is_hollow or is_dashed:
+        look = RectLook(
+            "panel", radius_px=4, outline=drawn.colour, is_dashed=is_dashed, opacity=drawn.opacity
+        )
+        if not is_hollow:
+            sheet.rect(box, RectLook(drawn.colour, radius_px=4, opacity=BAR_OPACITY * drawn.opacity))
+            _outline(sheet, box, drawn)
+        else:
+            sheet.rect(box, look)
+        _draw_open_ends(given, drawn, sheet)
+        return
+    certain = _certain_span(given, drawn)
+    look = RectLook(drawn.colour, radius_px=4, opacity=BAR_OPACITY * drawn.opacity)
+    if certain is None:
+        sheet.rect(box, look)
+    else:
+        _draw_fading(drawn, certain, top, height, sheet)
+    _draw_open_ends(given, drawn, sheet)
+
+
+def _outline(sheet: Sheet, box: tuple[float, float, float, float], drawn: DrawnRecord) -> None:
+    x, y, width, height = box
+    look = LineLook(drawn.colour, is_dashed=True, opacity=drawn.opacity)
+    for ends in (
+        (x, y, x + width, y),
+        (x, y + height, x + width, y + height),
+        (x, y, x, y + height),
+        (x + width, y, x + width, y + height),
+    ):
+        sheet.line(ends, look)
+
+
+def _certain_span(given: SceneInput, drawn: DrawnRecord) -> tuple[float, float] | None:
+    """Give where the certain part of a fading bar begins and ends, clipped; None where all is certain.
+
+    Where no part is certain the two meet in the middle.
+    """
+    columns, row = given.columns, drawn.row_number
+    bounds = (columns.start_earliest, columns.start_latest, columns.end_earliest, columns.end_latest)
+    start, start_latest, end_earliest, end = (int(bound[row]) for bound in bounds)
+    x0, x1 = drawn.x0, drawn.x1
+    if drawn.flags & APPROXIMATE:
+        fade = min(_FADE_PX, (x1 - x0) / 3)
+        return x0 + fade, x1 - fade
+    inner = [given.header_px + given.scale.x_at(ms) for ms in (start_latest, end_earliest)]
+    is_start_open = start in (OPEN_START, OPEN_END) or start_latest in (OPEN_START, OPEN_END)
+    is_end_open = end in (OPEN_START, OPEN_END) or end_earliest in (OPEN_START, OPEN_END)
+    first = x0 if is_start_open else inner[0]
+    last = x1 if is_end_open else inner[1]
+    if first - x0 < 1 and x1 - last < 1:
+        return None
+    if first > last:
+        starts_at = given.header_px + given.scale.x_at(start) if not is_start_open else x0
+        ends_at = given.header_px + given.scale.x_at(end) if not is_end_open else x1
+        first = last = (starts_at + ends_at) / 2
+    return min(max(first, x0), x1), min(max(last, x0), x1)
+
+
+def _draw_fading(
+    drawn: DrawnRecord, certain: tuple[float, float], top: float, height: float, sheet: Sheet
+) -> None:
+    first, last = certain
+    opacity = BAR_OPACITY * drawn.opacity * 1.4
+    if first > drawn.x0:
+        sheet.rect(
+            (drawn.x0, top, first - drawn.x0, height), RectLook(drawn.colour, Fill.FADE_IN, opacity=opacity)
+        )
+    if last > first:
+        sheet.rect((first, top, last - first, height), RectLook(drawn.colour, opacity=opacity))
+    if drawn.x1 > last:
+        sheet.rect(
+            (last, top, drawn.x1 - last, height), RectLook(drawn.colour, Fill.FADE_OUT, opacity=opacity)
+        )
+    look = LineLook(drawn.colour, opacity=0.8 * drawn.opacity)
+    for x, is_cut in zip((drawn.x0, drawn.x1), drawn.is_cut, strict=True):
+        if not is_cut:
+            sheet.line((x, top, x, top + height), look)
+
+
+def _draw_open_ends(given: SceneInput, drawn: DrawnRecord, sheet: Sheet) -> None:
+    """Draw an arrow where a bar has no end, or no beginning."""
+    look = LineLook(drawn.colour, 1.5, opacity=drawn.opacity)
+    index = given.lanes
+    if index.ends[drawn.place] == OPEN_END:
+        x = drawn.x1 - 3
+        sheet.line((x - 5, drawn.y - 4, x, drawn.y), look)
+        sheet.line((x - 5, drawn.y + 4, x, drawn.y), look)
+    if index.starts[drawn.place] == OPEN_START:
+        x = drawn.x0 + 3
+        sheet.line((x + 5, drawn.y - 4, x, drawn.y), look)
+        sheet.line((x + 5, drawn.y + 4, x, drawn.y), look)
+
+
+def draw_folds(given: SceneInput, folds: list[DrawnFold], sheet: Sheet) -> None:
+    """Draw folds as counted discs."""
+    opacity = 1.0 if given.lit is None else DIMMED * 2
+    for drawn in folds:
+        box = drawn.box
+        look = RectLook(
+            "accent_ground", radius_px=box.height / 2, outline="accent", opacity=opacity, outline_px=1.0
+        )
+        sheet.rect(box, look)
+        words = count_words(drawn.fold.count)
+        width = given.measure.width(words, Font.SMALL_STRONG)
+        sheet.text(
+            box.x + (box.width - width) / 2,
+            box.y + box.height / 2 + 4,
+            words,
+            Font.SMALL_STRONG,
+            "accent",
+            opacity,
+        )
+
+
+def hit_box(drawn: DrawnRecord, row_px: float) -> Box:
+    """Give the box that answers for a record's mark, at least 16 px wide and a row high."""
+    spare = max(16 - (drawn.x1 - drawn.x0), 0) / 2
+    return Box(drawn.x0 - spare, drawn.y - row_px / 2, drawn.x1 - drawn.x0 + 2 * spare, row_px)

@@ -1,0 +1,154 @@
+"""What a built scene is: primitives in painting order, and what lies under a pixel."""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from explorer.model.columns import Int64s
+from explorer.model.ids import RecordId
+from explorer.scene.primitives import Floats, Primitive
+from explorer.scene.sheet import Box, MarkLook
+
+HitKind = Literal[
+    "record", "fold", "lane", "as_of", "axis", "window", "window_left", "window_right", "ground"
+]
+
+
+class Hit(NamedTuple):
+    """What lies under a pixel.
+
+    `lane` is the key of the lane. A fold gives its `count` and the closed span of its records, a record
+    the span between its outer bounds (OPEN_START, OPEN_END where a side is open).
+    """
+
+    kind: HitKind
+    box: Box
+    record: RecordId | None = None
+    lane: int | None = None
+    first_ms: int | None = None
+    last_ms: int | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LaneGeometry:
+    """Where a lane lies in the scene; `y` may be above the visible part. `rows` begin at `rows_y`."""
+
+    number: int
+    key: int
+    name: str
+    y: float
+    height: float
+    rows: int
+    rows_y: float
+    count: int
+    is_unfolded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All lanes that are shown, on screen or not: `numbers` in the index, `rows`, and `tops` in px.
+
+    `tops` has one more entry, the bottom of the last lane; it counts from the top of the lanes' content,
+    before scrolling.
+    """
+
+    numbers: Int64s
+    rows: Int64s
+    tops: Floats
+
+    def top_of(self, lane: int) -> float | None:
+        """Give the top of lane number `lane`, None where it is not shown."""
+        at = np.flatnonzero(self.numbers == lane)
+        return float(self.tops[at[0]]) if len(at) else None
+
+
+@dataclass(slots=True)
+class LabelMemory:
+    """What a frame remembers for the next, so that titles neither flicker nor jump.
+
+    `sides` tells for each record and lane where its title stood, `rows` how many rows a lane had.
+    """
+
+    sides: dict[tuple[int, int], str] = field(default_factory=dict)
+    rows: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title as drawn: its box, text, and whether it is whole."""
+
+    box: Box
+    text: str
+    full: str
+    is_inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMark:
+    """A record as drawn in one lane: its box, the look of its mark (None for a bar), its title."""
+
+    record: RecordId
+    lane: int
+    box: Box
+    look: MarkLook | None
+    title: Titled | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture of the timeline in pixels.
+
+    `primitives` are in painting order; `lanes` are those on screen; `layout` holds all that are shown;
+    `wanted_titles` are the records that are drawn alone and whose title is not known yet; `memory` goes
+    into the next frame.
+    """
+
+    primitives: tuple[Primitive, ...]
+    width_px: float
+    height_px: float
+    header_px: float = 0.0
+    axis_px: float = 0.0
+    lanes: tuple[LaneGeometry, ...] = ()
+    layout: Layout | None = None
+    content_height_px: float = 0.0
+    wanted_titles: tuple[int, ...] = ()
+    memory: LabelMemory = field(default_factory=LabelMemory)
+    marks: tuple[DrawnMark, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    hit_boxes: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """Give the topmost thing under a pixel, None over empty ground."""
+        boxes = self.hit_boxes
+        if not len(boxes):
+            return None
+        is_under = (
+            (boxes[:, 0] <= x)
+            & (x <= boxes[:, 0] + boxes[:, 2])
+            & (boxes[:, 1] <= y)
+            & (y <= boxes[:, 1] + boxes[:, 3])
+        )
+        under = np.flatnonzero(is_under)
+        return self.hits[under[-1]] if len(under) else None
+
+    def hits_in(self, box: Box) -> tuple[Hit, ...]:
+        """Give the records and folds whose boxes touch a rectangle, as a rubber band does."""
+        return tuple(hit for hit in self.hits if hit.kind in ("record", "fold") and hit.box.crosses(box))
+
+    def marks_of(self, record: RecordId) -> tuple[DrawnMark, ...]:
+        """Give a record as drawn, once for each lane in which it stands alone."""
+        return tuple(mark for mark in self.marks if mark.record == record)
+
+    def box_of(self, record: RecordId) -> Box | None:
+        """Give the box of a record's first mark, None where it is folded or out of sight."""
+        return next((mark.box for mark in self.marks if mark.record == record), None)
+
+    def lane_at(self, y: float) -> LaneGeometry | None:
+        """Give the lane at a height."""
+        return next((lane for lane in self.lanes if lane.y <= y < lane.y + lane.height), None)
+
+    def lane(self, key: int) -> LaneGeometry | None:
+        """Give the lane of a key, None where it is not on screen."""
+        return next((lane for lane in self.lanes if lane.key == key), None)

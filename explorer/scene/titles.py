@@ -1,0 +1,224 @@
+"""Titles beside marks and inside bars: never crossing each other, another mark, a fold or the as-of line.
+
+A title stands to the right of its mark, or to the left where the right is taken or the edge is near, and
+is shortened only where it fits at neither side. The important come first, and what had its title in the
+last frame comes before what had none.
+"""
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import Final
+
+from explorer.model.columns import ACT, CANCELLED, PRIVATE
+from explorer.scene.inputs import SceneInput
+from explorer.scene.lanes import LanesBy
+from explorer.scene.marks import DrawnRecord, InView
+from explorer.scene.primitives import Font
+from explorer.scene.scene import LabelMemory, Titled
+from explorer.scene.sheet import Box, LineLook, Sheet
+
+LONGEST_PX: Final = 340.0
+"""A title is never wider than this, so that one long one does not take a whole row."""
+_SHORTEST_PX: Final = 44.0
+_GAP_PX: Final = 6.0
+_APART_PX: Final = 10.0
+_LINE_PX: Final = 4.0
+_BONUS: Final = 1.5
+_MOST_TITLES: Final = 500
+_STRONG: Final = 5
+_LETTERS: Final = 160
+"""No more letters of a title than this can be seen."""
+
+
+@dataclass(slots=True)
+class _Strip:
+    """The taken spans of one row on screen, by their left ends."""
+
+    spans: list[tuple[float, float]] = field(default_factory=list)
+
+    def gap_after(self, x: float, limit: float) -> float:
+        """Give where the next span right of x begins."""
+        at = bisect_left(self.spans, (x, x))
+        return min(self.spans[at][0], limit) if at < len(self.spans) else limit
+
+    def gap_before(self, x: float, limit: float) -> float:
+        """Give where the last span left of x ends."""
+        at = bisect_left(self.spans, (x, -1e9))
+        return max(max((span[1] for span in self.spans[max(at - 3, 0) : at]), default=limit), limit)
+
+    def take(self, x0: float, x1: float) -> None:
+        insort(self.spans, (x0, x1))
+
+
+def place_titles(
+    given: SceneInput, in_view: InView, as_of_x: float | None, sheet: Sheet
+) -> tuple[dict[int, Titled], list[int], LabelMemory]:
+    """Put titles on the sheet.
+
+    Gives the title of each record by its position in `in_view.records`, the records whose titles are
+    wanted, and what to remember.
+    """
+    strips: dict[tuple[int, int], _Strip] = {}
+    for drawn in in_view.records:
+        reach = 12.0 if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
+        strips.setdefault(drawn.strip, _Strip()).spans.append((drawn.x0, drawn.x1 + reach))
+    for fold in in_view.folds:
+        box = fold.box
+        strips.setdefault(fold.strip, _Strip()).spans.append((box.x, box.x + box.width))
+    for strip in strips.values():
+        strip.spans.sort()
+
+    before = given.memory.sides if given.memory is not None else {}
+    order = sorted(
+        range(len(in_view.records)),
+        key=lambda i: _precedence(in_view.records[i], before),
+    )
+    titles: dict[int, Titled] = {}
+    wanted: list[int] = []
+    after = LabelMemory()
+    for i in order:
+        drawn = in_view.records[i]
+        full = given.titles.get(drawn.record)
+        if full is None:
+            wanted.append(drawn.record)
+            continue
+        if len(titles) >= _MOST_TITLES:
+            continue
+        key = (drawn.record, drawn.lane.key)
+        placed = _placed(
+            given, drawn, _told(given, drawn, full), strips[drawn.strip], as_of_x, before.get(key)
+        )
+        if placed is None:
+            continue
+        titled, side = placed
+        titles[i] = titled
+        after.sides[key] = side
+        if not titled.is_inside:
+            strips[drawn.strip].take(titled.box.x, titled.box.x + titled.box.width)
+        _draw(drawn, titled, sheet)
+    return titles, wanted, after
+
+
+def _precedence(drawn: DrawnRecord, before: dict[tuple[int, int], str]) -> tuple[float, int]:
+    bonus = _BONUS if (drawn.record, drawn.lane.key) in before else 0.0
+    return -(drawn.importance + bonus) * (1 if drawn.opacity == 1 else 0.01), drawn.place
+
+
+def font_of(drawn: DrawnRecord) -> Font:
+    return Font.TEXT_STRONG if drawn.importance >= _STRONG else Font.TEXT
+
+
+def _told(given: SceneInput, drawn: DrawnRecord, full: str) -> str:
+    """Give the title as told in its lane: an act does not repeat the agreement whose lane it stands in."""
+    text = full[:_LETTERS]
+    if drawn.kind == ACT and given.lanes.lanes_by is LanesBy.AGREEMENT and drawn.lane.key > 0:
+        parts = text.split(" · ")
+        if len(parts) > 1:
+            text = " ".join(parts[:-1])
+            text = text[:1].upper() + text[1:]
+    return text if text.isprintable() else " ".join(text.split())
+
+
+def _placed(
+    given: SceneInput,
+    drawn: DrawnRecord,
+    text: str,
+    strip: _Strip,
+    as_of_x: float | None,
+    last_side: str | None,
+) -> tuple[Titled, str] | None:
+    """Find room for a title: where it stood last, else at the right, the left, shortened."""
+    font = font_of(drawn)
+    width = given.measure.width(text, font)
+    if width > LONGEST_PX:
+        shown = given.measure.elided(text, font, LONGEST_PX)
+        width = given.measure.width(shown, font)
+    else:
+        shown = text
+    if drawn.is_bar:
+        inside = _inside(drawn, width, as_of_x)
+        if inside is not None:
+            return _titled(given, inside, drawn.y, width, shown, text, is_inside=True), "inside"
+    right = _right_of(given, drawn, strip, as_of_x)
+    left = _left_of(given, drawn, strip, as_of_x)
+    rooms = {"right": right[1] - right[0], "left": left[1] - left[0]}
+    sides = ("left", "right") if last_side == "left" else ("right", "left")
+    for side in sides:
+        if width <= rooms[side]:
+            x = right[0] if side == "right" else left[1] - width
+            return _titled(given, x, drawn.y, width, shown, text, is_inside=False), side
+    if drawn.is_bar and drawn.x1 - drawn.x0 - drawn.icon_px - 14 >= max(_SHORTEST_PX, max(rooms.values())):
+        room = _longest_inside(drawn, as_of_x)
+        if room[1] - room[0] >= _SHORTEST_PX:
+            shown = given.measure.elided(text, font, room[1] - room[0])
+            width = given.measure.width(shown, font)
+            return _titled(given, room[0], drawn.y, width, shown, text, is_inside=True), "inside"
+    side = max(sides, key=lambda name: rooms[name])
+    if rooms[side] < _SHORTEST_PX:
+        return None
+    shown = given.measure.elided(text, font, rooms[side])
+    width = given.measure.width(shown, font)
+    x = right[0] if side == "right" else left[1] - width
+    return _titled(given, x, drawn.y, width, shown, text, is_inside=False), side
+
+
+def _titled(
+    given: SceneInput, x: float, y: float, width: float, shown: str, full: str, *, is_inside: bool
+) -> Titled:
+    height = min(given.measure.height(Font.TEXT), given.measures.row_px)
+    return Titled(Box(x, y - height / 2, width, height), shown, full, is_inside)
+
+
+def _right_of(
+    given: SceneInput, drawn: DrawnRecord, strip: _Strip, as_of_x: float | None
+) -> tuple[float, float]:
+    lock = 12.0 if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
+    start = drawn.x1 + _GAP_PX + lock
+    end = strip.gap_after(drawn.x1 + lock + 0.01, given.width_px + _APART_PX - 4) - _APART_PX
+    if as_of_x is not None:
+        if drawn.x0 - _LINE_PX <= as_of_x <= start + 2:
+            start = max(start, as_of_x + _LINE_PX)
+        elif as_of_x > start:
+            end = min(end, as_of_x - _LINE_PX)
+    return start, end
+
+
+def _left_of(
+    given: SceneInput, drawn: DrawnRecord, strip: _Strip, as_of_x: float | None
+) -> tuple[float, float]:
+    end = drawn.x0 - _GAP_PX
+    start = strip.gap_before(drawn.x0, given.header_px - _APART_PX + 4) + _APART_PX
+    if as_of_x is not None:
+        if end - 2 <= as_of_x <= drawn.x1 + _LINE_PX:
+            end = min(end, as_of_x - _LINE_PX)
+        elif as_of_x < end:
+            start = max(start, as_of_x + _LINE_PX)
+    return start, end
+
+
+def _inside(drawn: DrawnRecord, width: float, as_of_x: float | None) -> float | None:
+    """Give where a title stands inside a bar, pinned to its visible part; None where it does not fit."""
+    for start, end in _stretches(drawn, as_of_x):
+        if width <= end - start:
+            return start
+    return None
+
+
+def _longest_inside(drawn: DrawnRecord, as_of_x: float | None) -> tuple[float, float]:
+    return max(_stretches(drawn, as_of_x), key=lambda stretch: stretch[1] - stretch[0])
+
+
+def _stretches(drawn: DrawnRecord, as_of_x: float | None) -> list[tuple[float, float]]:
+    lock = 16.0 if drawn.flags & PRIVATE else 0.0
+    start, end = drawn.x0 + 7 + drawn.icon_px + lock, drawn.x1 - 6
+    if as_of_x is None or not start - _LINE_PX < as_of_x < end + _LINE_PX:
+        return [(start, end)]
+    return [(start, as_of_x - _LINE_PX), (max(start, as_of_x + _LINE_PX), end)]
+
+
+def _draw(drawn: DrawnRecord, titled: Titled, sheet: Sheet) -> None:
+    box = titled.box
+    colour = "third" if drawn.flags & CANCELLED else "text"
+    sheet.text(box.x, drawn.y + 4.5, titled.text, font_of(drawn), colour, drawn.opacity)
+    if drawn.flags & CANCELLED:
+        sheet.line((box.x, drawn.y, box.x + box.width, drawn.y), LineLook("third", opacity=drawn.opacity))
