@@ -1,0 +1,337 @@
+"""The JSON that each command prints has the keys that others rely on."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import CommandLine, run_for_real
+
+LISTED = ["kind", "id", "title", "when", "start_earliest", "end_latest", "actors", "agreements"]
+
+
+@pytest.fixture
+def talks(run: CommandLine, empty: Path) -> Path:
+    """A small database: an agreement with an act, an event, two statements that contradict each other."""
+    run.json(
+        "add",
+        empty,
+        "agreement",
+        "--name",
+        "Treaty of Sark",
+        "--short-name",
+        "ToS",
+        "--alias",
+        "The Sark Deal",
+    )
+    for actor in ("Arcadia", "Borduria"):
+        run.json("add", empty, "actor", "--name", actor, "--kind", "state", "--short-name", actor[:3])
+    run.json(
+        "add",
+        empty,
+        "act",
+        "--agreement",
+        "ToS",
+        "--act",
+        "signed",
+        "--when",
+        "2000-02-01",
+        "--actor",
+        "Arcadia",
+    )
+    run.json(
+        "add", empty, "event", "--title", "Summit of Sark", "--when", "2000-02-01/2000-02-03",
+        "--actor", "Arcadia:host",
+        "--actor", "Borduria", "--agreement", "ToS", "--place", "Sark", "--tag", "summit",
+        "--source", "Sark Gazette",
+        "--source", "Second Paper", "--description", "They met.",
+    )  # fmt: skip
+    first = run.json(
+        "add", empty, "statement", "--summary", "We agree", "--when", "2000-02-02",
+        "--speaker", "Ann Arcadian",
+        "--about", "Borduria", "--quote", "we agree", "--mode", "partial", "--agreement", "ToS",
+    )  # fmt: skip
+    second = run.json(
+        "add",
+        empty,
+        "statement",
+        "--summary",
+        "We don't",
+        "--when",
+        "c. 2000-02-03",
+        "--speaker",
+        "Bo Bordurian",
+    )
+    run.json(
+        "add", empty, "link", "--from", str(second["id"]), "--to", str(first["id"]),
+        "--relation", "contradicts",
+        "--asserted-by", "Arcadia", "--note", "plainly",
+    )  # fmt: skip
+    return empty
+
+
+def test_info(run: CommandLine, talks: Path) -> None:
+    """`info` counts each kind, the undated, and tells the first and the last date."""
+    told = run.json("info", talks)
+    counted = {
+        "events": 1,
+        "statements": 2,
+        "acts": 1,
+        "actors": 4,
+        "agreements": 1,
+        "sources": 2,
+        "citations": 2,
+        "links": 1,
+    }
+    assert counted.items() <= told.items()
+    assert list(told) == [*counted, "undated", "first", "last", "schema"]
+    assert (told["undated"], told["schema"] >= 1) == (0, True)
+    assert told["first"] in {"2000-02-01", "2000-02-01/2000-02-03"}
+    assert "events" in run.done("info", talks)
+
+
+def test_list_of_dated_records(run: CommandLine, talks: Path) -> None:
+    """`list` has a row for each record in the order of time, with bounds, actors and agreements by name."""
+    rows = run.json("list", talks, "timeline")
+    assert [row["kind"] for row in rows] == ["act", "event", "statement", "statement"]
+    for row in rows:
+        assert [key for key in row if key in LISTED] == LISTED
+    act, event, first, second = rows
+    assert (act["act"], act["actors"], act["agreements"]) == ("signed", ["Arcadia"], ["Treaty of Sark"])
+    assert (event["title"], event["when"], event["actors"]) == (
+        "Summit of Sark",
+        "2000-02-01/2000-02-03",
+        ["Arcadia", "Borduria"],
+    )
+    assert event["end_latest"] - event["start_earliest"] == 3 * 86_400_000 - 1
+    assert (first["title"], first["actors"]) == ("We agree", ["Ann Arcadian", "Borduria"])
+    assert second["when"] == "2000-02-03~"
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        (["events"], ["Summit of Sark"]),
+        (["statements"], ["We agree", "We don't"]),
+        (["statements", "--limit", "1"], ["We agree"]),
+        (["statements", "--actor", "borduria"], ["We agree"]),
+        (["statements", "--actor", "Bordurian"], ["We don't"]),
+        (["statements", "--agreement", "the sark deal"], ["We agree"]),
+        (["events", "--tag", "Summit"], ["Summit of Sark"]),
+        (["events", "--text", "met"], ["Summit of Sark"]),
+        (["timeline", "--text", "agree", "--actor", "Ann Arcadian"], ["We agree"]),
+        (["statements", "--from", "2000-02-03"], ["We don't"]),
+        (["statements", "--to", "2000-02-02"], ["We agree"]),
+        (["statements", "--from", "2001"], []),
+        (["events", "--from", "2000-02-03", "--to", "2000"], ["Summit of Sark"]),
+        (["events", "--from", "-0044", "--to", "1999"], []),
+    ],
+)
+def test_list_is_filtered(words: list[str], titles: list[str], run: CommandLine, talks: Path) -> None:
+    """Every filter narrows the list; names are matched in any case, by alias and by surname."""
+    assert [row["title"] for row in run.json("list", talks, *words)] == titles
+    assert len(run.done("list", talks, *words).splitlines()) == len(titles)
+
+
+@pytest.mark.parametrize(("kind", "names"), [
+    ("actors", ["Ann Arcadian", "Arcadia", "Bo Bordurian", "Borduria"]),
+    ("agreements", ["Treaty of Sark"]),
+    ("sources", ["Sark Gazette", "Second Paper"]),
+])  # fmt: skip
+def test_list_of_names(kind: str, names: list[str], run: CommandLine, talks: Path) -> None:
+    """Actors, agreements and sources are listed in the keys of every list, by name."""
+    rows = run.json("list", talks, kind)
+    assert [row["title"] for row in rows] == names
+    for row in rows:
+        assert row["kind"] == kind[:-1]
+        assert set(LISTED) <= set(row)
+    assert len(run.done("list", talks, kind).splitlines()) == len(names)
+    assert [row["title"] for row in run.json("list", talks, kind, "--limit", "1")] == names[:1]
+    assert [row["title"] for row in run.json("list", talks, kind, "--text", names[0][:4].lower())][
+        :1
+    ] == names[:1]
+
+
+def test_show_agreement(run: CommandLine, talks: Path) -> None:
+    """An agreement is shown with its standing, its parties, its life and what was said of it."""
+    told = run.json("show", talks, "agreement", "tos", "--as-of", "2000-02-01")
+    assert told.items() >= {
+        "name": "Treaty of Sark", "short_name": "ToS", "as_of": "2000-02-01", "standing": "signed",
+        "contested": False,
+        "uncertain": False, "commitments": [],
+    }.items()  # fmt: skip
+    (party,) = told["parties"]
+    assert party.items() >= {
+        "actor": "Arcadia", "standing": "signatory", "suspended": False, "leaving": None, "leaves_on": None,
+        "contested": False, "uncertain": False,
+    }.items()  # fmt: skip
+    assert [act["act"] for act in told["acts"]] == ["signed"]
+    assert [event["title"] for event in told["events"]] == ["Summit of Sark"]
+    assert [statement["title"] for statement in told["statements"]] == ["We agree"]
+    assert "sources" in told
+    assert "changes" not in told
+    before = run.json("show", talks, "agreement", "ToS", "--as-of", "31 January 2000")
+    assert (before["as_of"], before["standing"], before["parties"]) == ("2000-01-31", None, [])
+    said = run.done("show", talks, "agreement", "ToS")
+    assert "Arcadia" in said
+    assert "signatory" in said
+
+
+def test_show_actor(run: CommandLine, talks: Path) -> None:
+    """An actor is shown with its standing in each agreement and what it said and did."""
+    told = run.json("show", talks, "actor", "Arcadia", "--as-of", "2000-02-01")
+    assert (told["name"], told["kind"], told["ties"]) == ("Arcadia", "state", [])
+    (membership,) = told["agreements"]
+    assert (membership["agreement"], membership["standing"]) == ("Treaty of Sark", "signatory")
+    assert [event["title"] for event in told["events"]] == ["Summit of Sark"]
+    assert {"statements", "events", "sources"} <= set(told)
+    earlier = run.json("show", talks, "actor", "Arc", "--as-of", "1999-01-01")
+    assert [each["standing"] for each in earlier["agreements"]] == [None]
+    assert "Treaty of Sark" in run.done("show", talks, "actor", "Arcadia")
+
+
+def test_show_event_statement_act_and_source(run: CommandLine, talks: Path) -> None:
+    """Everything else is shown by its title or its number, with roles, citations and links."""
+    event = run.json("show", talks, "event", "summit of sark")
+    assert event["roles"] == [
+        {"actor": "Arcadia", "role": "host"},
+        {"actor": "Borduria", "role": "participant"},
+    ]
+    assert [citation["source"] for citation in event["citations"]] == ["Sark Gazette", "Second Paper"]
+    assert (event["place"], event["tags"], event["agreements"]) == ("Sark", ["summit"], ["Treaty of Sark"])
+    statement = run.json("show", talks, "statement", "We don't")
+    (link,) = statement["links"]
+    assert (link["relation"], link["to"]["title"], link["asserted_by"]) == (
+        "contradicts",
+        "We agree",
+        "Arcadia",
+    )
+    (row,) = run.json("list", talks, "acts")
+    act = run.json("show", talks, "act", str(row["id"]))
+    assert (act["act"], act["actor"], act["agreements"], act["when"]) == (
+        "signed",
+        "Arcadia",
+        ["Treaty of Sark"],
+        "2000-02-01",
+    )
+    source = run.json("show", talks, "source", "sark gazette")
+    assert [cited["title"] for cited in source["cited_by"]] == ["Summit of Sark"]
+    for kind, name in [
+        ("event", "Summit of Sark"),
+        ("statement", "We agree"),
+        ("act", str(row["id"])),
+        ("source", "Sark Gazette"),
+    ]:
+        assert run.done("show", talks, kind, name)
+
+
+def test_search(run: CommandLine, talks: Path) -> None:
+    """Search finds records and names alike, in the keys of a list, and an empty result is an empty array."""
+    rows = run.json("search", talks, "sark")
+    assert {row["kind"] for row in rows} >= {"event", "agreement", "source"}
+    for row in rows:
+        assert set(LISTED) <= set(row)
+    assert len(run.json("search", talks, "sark", "--limit", "1")) == 1
+    assert run.json("search", talks, "Atlantis") == []
+    nothing = run("search", talks, "Atlantis")
+    assert (nothing.code, nothing.out) == (0, "")
+    for query in ('"', "sark AND", "NEAR(", "*", "-sark", "(", "sark:x", "'"):
+        assert run("search", talks, "--", query).code == 0
+
+
+def test_add_tells_what_it_made(run: CommandLine, empty: Path) -> None:
+    """`add` answers with the kind and number of the record and with each record made on the way."""
+    told = run.json(
+        "add", empty, "event", "--title", "T", "--when", "2019", "--actor", "Ann", "--place", "Sark",
+        "--tag", "x",
+        "--source", "Paper",
+    )  # fmt: skip
+    assert list(told) == ["kind", "id", "created"]
+    assert told["kind"] == "event"
+    assert {(made["kind"], made["name"]) for made in told["created"]} == {
+        ("actor", "Ann"), ("place", "Sark"), ("tag", "x"), ("source", "Paper"),
+    }  # fmt: skip
+    assert all(isinstance(made["id"], int) for made in told["created"])
+    again = run.json(
+        "add", empty, "event", "--title", "U", "--when", "2020", "--actor", "ANN", "--place", "sark"
+    )
+    assert again["created"] == []
+
+
+def test_add_agreement_has_its_usual_consent_and_kind(run: CommandLine, empty: Path) -> None:
+    """An agreement is a treaty by entry unless said."""
+    run.json("add", empty, "agreement", "--name", "Treaty of Sark")
+    told = run.json("show", empty, "agreement", "Treaty of Sark")
+    assert (told["kind"], told["consent"]) == ("treaty", "entry")
+
+
+@pytest.mark.parametrize(("word", "actor", "role"), [
+    ("Ann:host", "Ann", "host"),
+    ("Ann: HOST", "Ann", "host"),
+    ("Ann:", "Ann:", "participant"),
+    ("Ann:queen", "Ann:queen", "participant"),
+    ("Mission: Sark:mediator", "Mission: Sark", "mediator"),
+    ("Ann", "Ann", "participant"),
+])  # fmt: skip
+def test_a_role_is_only_what_is_known_as_one(
+    word: str, actor: str, role: str, run: CommandLine, empty: Path
+) -> None:
+    """What follows the last colon is a role only where it is a known one."""
+    made = run.json("add", empty, "event", "--title", "T", "--when", "2019", "--actor", word)
+    assert run.json("show", empty, "event", str(made["id"]))["roles"] == [{"actor": actor, "role": role}]
+
+
+def test_an_actor_may_be_given_by_number(run: CommandLine, empty: Path) -> None:
+    """The number that `add` answered with names the record in the next command."""
+    ann = run.json("add", empty, "actor", "--name", "Ann")["id"]
+    deal = run.json("add", empty, "agreement", "--name", "Deal")["id"]
+    act = run.json(
+        "add",
+        empty,
+        "act",
+        "--agreement",
+        str(deal),
+        "--act",
+        "signed",
+        "--when",
+        "2019",
+        "--actor",
+        str(ann),
+    )
+    assert act["created"] == []
+    assert (
+        run.json("show", empty, "agreement", str(deal), "--as-of", "2020-01-01")["parties"][0]["actor"]
+        == "Ann"
+    )
+
+
+def test_check(run: CommandLine, talks: Path) -> None:
+    """A sound database has no problem, and its findings are a list."""
+    answer = run("check", talks, "--json")
+    assert answer.code == 0
+    findings: list[dict[str, Any]] = answer.json
+    assert all(set(finding) >= {"severity", "sentence"} for finding in findings)
+
+
+def test_a_long_list_into_a_reader_that_leaves(sample: Path) -> None:
+    """`list | head` ends quietly."""
+    reader = f'"{sys.executable}" -m explorer list "{sample}" timeline | head -n 1; exit "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(["bash", "-c", reader], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (0, "", 1)
+
+
+def test_json_is_all_that_is_printed(sample: Path) -> None:
+    """With `--json` stdout holds one document and stderr nothing, in a process of its own too."""
+    for words in (
+        ["info"],
+        ["list", "acts"],
+        ["show", "actor", "Russia"],
+        ["search", "Hanoi"],
+        ["log"],
+        ["check"],
+    ):
+        answer = run_for_real(words[0], sample, *words[1:], "--json")
+        assert answer.json is not None
+        assert answer.err == ""
