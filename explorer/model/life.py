@@ -12,7 +12,7 @@ from explorer.model.act_kinds import OF_A_PARTY, OF_THE_WHOLE, SIGNING_STAGES
 from explorer.model.ids import Day, RecordId
 from explorer.model.party import Leaving, Party
 from explorer.model.records import Act, Agreement
-from explorer.model.steps import Key, Step, Window, alternatives, certain_steps, days_of, windows_of
+from explorer.model.steps import LAST_DAY, Key, Step, Window, alternatives, certain_steps, days_of, windows_of
 from explorer.model.when import When
 from explorer.model.whole import Course, Rules, Turn
 
@@ -118,14 +118,16 @@ class Life:
         listed.sort(key=lambda entry: entry[:2])
         return tuple(self._standing(actor, party, day) for _, actor, party in listed)
 
-    def first_act_of(self, actor: RecordId) -> tuple[Key, RecordId]:
-        """Give what actors are put in order by: their first act that counts for certain on some day."""
+    def first_act_of(self, actor: RecordId) -> tuple[int, ...]:
+        """Give what actors are put in order by: their first act; last are those who never act for certain."""
         own = [
             window.step.key
             for window in self._parties[actor]
-            if window.step.act.actor == actor and window.step.act.claimed_by is None
+            if window.counts_from is not None
+            and window.step.act.actor == actor
+            and window.step.act.claimed_by is None
         ]
-        return min(own), actor
+        return (*min(own), actor) if own else (LAST_DAY, actor)
 
     def left_on(self, actor: RecordId, day: Day) -> When | None:
         """Tell when the actor left the list to a successor, if it has by the end of the day."""

@@ -14,7 +14,8 @@ from explorer.model.records import Act
 from explorer.model.when import When
 
 FIRST_DAY: Final = -(2**63) // DAY_MS
-"""A day before every day that can be written."""
+LAST_DAY: Final = (2**63) // DAY_MS
+"""Days before and after every day that can be written."""
 
 EFFECT, MADE, LATEST = range(3)
 Key = tuple[int, int, int, int, int]
