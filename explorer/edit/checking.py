@@ -20,7 +20,7 @@ def text(field: str, word: str, value: str) -> str:
     except UnicodeEncodeError as error:
         raise FieldError(
             field,
-            f"The {word} holds half a character at position {error.start + 1}, which can't be kept; remove it.",
+            f"The {word} holds half a character at position {error.start + 1}; remove it.",
         ) from None
     return value
 
@@ -80,7 +80,7 @@ def when(field: str, word: str, value: When | None) -> When | None:
         raise FieldError(
             field, f"The {word} “{value.text[:60]}” lies beyond what can be dated; keep it as text."
         )
-    for first, last in ((0, 1), (2, 3), (0, 2), (1, 3)):
+    for first, last in ((0, 1), (2, 3), (0, 3)):
         earlier, later = bounds[first], bounds[last]
         if earlier is not None and later is not None and earlier > later:
             raise FieldError(field, f"The {word} “{value.text[:60]}” ends before it begins; turn it round.")

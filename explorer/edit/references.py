@@ -1,4 +1,4 @@
-"""From names and numbers to records: known ones are found, actors, places, tags and sources made on the fly."""
+"""From names and numbers to records: known ones are found, others made on the fly where they may be."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -36,8 +36,8 @@ _BODIES: Final = {
     "actor": "select id, description from actors where id in (select value from json_each(?1))",
     "agreement": "select id, description from agreements where id in (select value from json_each(?1))",
     "source": (
-        "select id, coalesce(author, '') || char(10) || coalesce(publisher, '') || char(10) || coalesce(note, '')"
-        " from sources where id in (select value from json_each(?1))"
+        "select id, coalesce(author, '') || char(10) || coalesce(publisher, '') || char(10)"
+        " || coalesce(note, '') from sources where id in (select value from json_each(?1))"
     ),
     "place": "select id, country from places where id in (select value from json_each(?1))",
     "event": "select id, description from events where id in (select value from json_each(?1))",
@@ -64,8 +64,8 @@ def count_stale(connection: sqlite3.Connection) -> int:
 
 def has_few_stale(connection: sqlite3.Connection) -> bool:
     """Whether something is behind, and so little that it can be done at once."""
-    few = connection.execute("select count(*) from (select 1 from stale limit ?)", (_FEW + 1,)).fetchone()[0]
-    return 0 < few <= _FEW
+    some = connection.execute("select count(*) from (select 1 from stale limit ?)", (_FEW + 1,)).fetchone()
+    return 0 < int(some[0]) <= _FEW
 
 
 def freshen(connection: sqlite3.Connection, limit: int | None = None) -> int:

@@ -24,7 +24,7 @@ _HEADER_BYTES: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """How a file may be used: why it can't be written (None where it can), and whether it may be taken as still.
+    """How a file may be used: why it can't be written (None where it can), and whether it is still.
 
     A still file is opened with `immutable`, which needs no `-wal` and leaves nothing behind.
     """

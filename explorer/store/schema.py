@@ -1,4 +1,4 @@
-"""Our schema: the numbered migrations, their version, and which triggers, views and virtual tables are ours."""
+"""Our schema: the numbered migrations, their version, and what of a file's schema is ours."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -97,8 +97,8 @@ def our_columns() -> dict[str, tuple[str, ...]]:
         names = [
             row[0]
             for row in connection.execute(
-                "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
-                " and name not like 'search\\_%' escape '\\'"
+                "select name from sqlite_schema where type = 'table'"
+                " and name not like 'sqlite\\_%' escape '\\' and name not like 'search\\_%' escape '\\'"
             )
         ]
         return {name: columns_of(connection, name) for name in names}
@@ -116,3 +116,30 @@ def guarded_objects(connection: sqlite3.Connection) -> frozenset[SchemaObject]:
         " where type in ('trigger', 'view') or type = 'table' and sql like 'create virtual%'"
     )
     return frozenset((row[0], row[1], row[2]) for row in rows)
+
+
+def missing_objects(connection: sqlite3.Connection) -> list[SchemaObject]:
+    """What of our schema a database lacks or has otherwise: tables, indexes, triggers, views.
+
+    A table counts as present where it has all our columns: somebody may have added some.
+    """
+    with open_blank() as blank:
+        ours = _named_objects(blank)
+    present = set(_named_objects(connection))
+    missing = []
+    for type_, name, sql in ours:
+        is_plain_table = type_ == "table" and not sql.lower().startswith("create virtual")
+        if is_plain_table and set(our_columns().get(name, ())) <= set(columns_of(connection, name)):
+            continue
+        if (type_, name, sql) not in present:
+            missing.append((type_, name, sql))
+    return missing
+
+
+def _named_objects(connection: sqlite3.Connection) -> list[SchemaObject]:
+    rows = connection.execute(
+        "select type, name, sql from sqlite_schema where sql is not null"
+        " and name not like 'sqlite\\_%' escape '\\' and name not like 'search\\_%' escape '\\'"
+        " and name not like '\\_sqlite%' escape '\\' order by rowid"
+    )
+    return [(row[0], row[1], row[2]) for row in rows]

@@ -144,8 +144,7 @@ class Store:
         try:
             yield
         finally:
-            if self.connection.in_transaction:
-                self.connection.execute("rollback")
+            self.connection.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -180,7 +179,7 @@ class Store:
             )
 
     def checkpoint(self) -> None:
-        """Move everything into the file itself and empty its `-wal`; for idle moments, never waits for others."""
+        """Move everything into the file itself and empty its `-wal`, without waiting for others."""
         if self.is_read_only or self.connection.in_transaction:
             return
         self.connection.execute("pragma busy_timeout = 0")
@@ -235,6 +234,7 @@ def _connect(path: Path, access: Access, *, read_only: bool) -> tuple[sqlite3.Co
     except sqlite3.OperationalError as error:
         raise CannotOpen(f"“{path}” can't be opened ({error}); check its permissions.") from error
     connection.row_factory = sqlite3.Row
+    connection.text_factory = _text
     connection.execute("pragma trusted_schema = off")
     connection.execute("pragma cell_size_check = on")
     connection.execute("pragma foreign_keys = on")
@@ -248,6 +248,11 @@ def _connect(path: Path, access: Access, *, read_only: bool) -> tuple[sqlite3.Co
     if reason is not None:
         connection.execute("pragma query_only = on")
     return connection, reason
+
+
+def _text(stored: bytes) -> str:
+    """Text as stored; bytes that are no UTF-8, which only another program can have put there, show as �."""
+    return stored.decode("utf-8", "replace")
 
 
 def _build(path: Path, clock: Callable[[], str]) -> None:

@@ -192,7 +192,8 @@ class Writer:
             {"label": self.label, "at": self._clock(), "origin": origin, "record": self.record},
         )
         self.connection.executemany(
-            "insert into journal_rows (step, table_name, row_id, before_json, after_json) values (?, ?, ?, ?, ?)",
+            "insert into journal_rows (step, table_name, row_id, before_json, after_json)"
+            " values (?, ?, ?, ?, ?)",
             (
                 (step, change.table, change.row_id, to_json(change.before), to_json(change.after))
                 for change in self.changed_rows

@@ -143,7 +143,7 @@ def act(store: Store, record: RecordId) -> ActDetail:
     with store.reading():
         row = _row(
             store,
-            f"select {ACT_COLUMNS} from acts join records on records.id = acts.id where acts.id = ?",
+            f"select {ACT_COLUMNS} from acts join records using (id) where id = ?",  # noqa: S608 - a constant
             record,
         )
         value = act_of(row)
@@ -176,7 +176,8 @@ def actor(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> ActorDe
             private=row["private"] == 1,
         )
         agreements = store.connection.execute(
-            "select agreement from acts where actor = ?1 union select agreement from acts where predecessor = ?1"
+            "select agreement from acts where actor = ?1"
+            " union select agreement from acts where predecessor = ?1"
             " union select agreement from commitments where obligor = ?1 order by 1",
             (record,),
         ).fetchall()
@@ -364,8 +365,9 @@ def _citation(row: sqlite3.Row) -> Citation:
 
 def _ties_of(store: Store, actor: RecordId) -> tuple[Tie, ...]:
     rows = store.connection.execute(
-        "select ties.*, a.name as actor_name, b.name as to_name from ties join actors as a on a.id = ties.actor"
-        " left join actors as b on b.id = ties.to_actor where ties.actor = ?1 or ties.to_actor = ?1"
+        "select ties.*, a.name as actor_name, b.name as to_name from ties"
+        " join actors as a on a.id = ties.actor left join actors as b on b.id = ties.to_actor"
+        " where ties.actor = ?1 or ties.to_actor = ?1"
         " order by ties.start_earliest, ties.id",
         (actor,),
     )

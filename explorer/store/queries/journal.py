@@ -154,8 +154,8 @@ def _refuse_depended_on(
         ).fetchone()
         if row is not None:
             raise CannotUndo(
-                f"“{label}” can't be {_done(verb)}: {_subject(store, change)} has been used since in the table"
-                f" “{pointer.table}”; remove that first."
+                f"“{label}” can't be {_done(verb)}: {_subject(store, change)} has been used since"
+                f" in the table “{pointer.table}”; remove that first."
             )
 
 

@@ -6,8 +6,8 @@ from explorer.model.details import BrowserEntry, ListedRecord, ListQuery
 from explorer.model.ids import RecordId
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
-from explorer.store.queries.names import NAMED_KINDS
 from explorer.store.queries.matching import match_of
+from explorer.store.queries.names import NAMED_KINDS
 from explorer.store.rows import Row, number_of, text_of, text_or_none, when_of
 from explorer.store.store import Store
 
@@ -20,15 +20,15 @@ _WHEN = (
 )
 _SELECTS = {
     RecordKind.EVENT: (
-        f"select id, 'event' as record_kind, title, {_WHEN}, sequence, null as act, null as quote,"
+        f"select id, 'event' as record_kind, title, {_WHEN}, sequence, null as act, null as quote,"  # noqa: S608 - a constant
         " null as mode, status from events"
     ),
     RecordKind.STATEMENT: (
-        f"select id, 'statement' as record_kind, summary as title, {_WHEN}, sequence, null as act, quote,"
-        " mode, null as status from statements"
+        f"select id, 'statement' as record_kind, summary as title, {_WHEN}, sequence, null as act,"  # noqa: S608 - a constant
+        " quote, mode, null as status from statements"
     ),
     RecordKind.ACT: (
-        f"select id, 'act' as record_kind, null as title, {_WHEN}, sequence, act, null as quote,"
+        f"select id, 'act' as record_kind, null as title, {_WHEN}, sequence, act, null as quote,"  # noqa: S608 - a constant
         " null as mode, null as status from acts"
     ),
 }
@@ -80,7 +80,8 @@ def records_by_id(store: Store, records: Sequence[int]) -> list[ListedRecord]:
     """These events, statements and acts, in the order given; other numbers are left out."""
     ids = f"[{','.join(map(str, records))}]"
     every = " union all ".join(
-        f"{_SELECTS[kind]} where id in (select value from json_each(:ids))" for kind in TIMELINE_KINDS
+        f"{_SELECTS[kind]} where id in (select value from json_each(:ids))"  # noqa: S608 - constants
+        for kind in TIMELINE_KINDS
     )
     rows = store.connection.execute(every, {"ids": ids}).fetchall()
     by_id = {one.id: one for one in listed(store, rows)}

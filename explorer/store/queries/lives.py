@@ -105,7 +105,7 @@ ACT_COLUMNS = (
 
 def _acts_by_agreement(connection: sqlite3.Connection, ids: tuple[str]) -> dict[RecordId, list[Act]]:
     rows = connection.execute(
-        f"select {ACT_COLUMNS} from acts join records on records.id = acts.id"
+        f"select {ACT_COLUMNS} from acts join records on records.id = acts.id"  # noqa: S608 - a constant
         " where agreement in (select value from json_each(?)) order by acts.id",
         ids,
     )

@@ -173,7 +173,9 @@ _USES = {
         " + (select count(*) from statement_agreements where agreement = value)"
         " + (select count(*) from acts where agreement = value) from json_each(?)"
     ),
-    RecordKind.SOURCE: "select value, (select count(*) from citations where source = value) from json_each(?)",
+    RecordKind.SOURCE: (
+        "select value, (select count(*) from citations where source = value) from json_each(?)"
+    ),
     RecordKind.PLACE: "select value, (select count(*) from events where place = value) from json_each(?)",
     RecordKind.TAG: "select value, (select count(*) from taggings where tag = value) from json_each(?)",
 }

@@ -3,13 +3,13 @@
 from collections.abc import Collection
 
 from explorer.model.details import ListedRecord
+from explorer.model.ids import RecordId
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.listing import TIMELINE_KINDS, records_by_id
 from explorer.store.queries.matching import match_of
 from explorer.store.queries.names import named
 from explorer.store.store import Store
-
 
 _SEARCH = (
     "select search.rowid, records.kind from search join records on records.id = search.rowid"
@@ -37,4 +37,4 @@ def search(
         ]
         on_timeline = [record for record, kind in hits if kind in TIMELINE_KINDS]
         listed = {one.id: one for one in records_by_id(store, on_timeline)}
-        return [listed[record] if record in listed else named(store, record) for record, _ in hits]
+        return [listed.get(RecordId(record)) or named(store, record) for record, _ in hits]

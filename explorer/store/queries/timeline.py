@@ -34,8 +34,8 @@ from explorer.store.store import Store
 Group = Literal["actor", "agreement", "place", "tag"]
 
 _BOUNDS: Final = (
-    f"coalesce(start_earliest, {OPEN_START}), coalesce(start_latest, start_earliest, {OPEN_START}),"
-    f" coalesce(end_earliest, end_latest, {OPEN_END}), coalesce(end_latest, {OPEN_END})"
+    f"coalesce(start_earliest, {OPEN_START}), coalesce(start_latest, {OPEN_START}),"
+    f" coalesce(end_earliest, {OPEN_END}), coalesce(end_latest, {OPEN_END})"
 )
 _QUALIFIED: Final = f"approximate * {APPROXIMATE} + uncertain * {UNCERTAIN}"
 _CERTAINTY: Final = (
@@ -50,17 +50,17 @@ _CLAIMED: Final = f"case when claimed_by is null then 0 else {DISPUTED} end"
 _ROWS: Final = (
     (
         EVENT,
-        f"select id, {_BOUNDS}, importance, sequence, {_QUALIFIED} + {_CERTAINTY} + {_STATUS}, 0"
+        f"select id, {_BOUNDS}, importance, sequence, {_QUALIFIED} + {_CERTAINTY} + {_STATUS}, 0"  # noqa: S608 - constants
         " from events where when_edtf is not null",
     ),
     (
         STATEMENT,
-        f"select id, {_BOUNDS}, importance, sequence, {_QUALIFIED} + {_CERTAINTY}, 0"
+        f"select id, {_BOUNDS}, importance, sequence, {_QUALIFIED} + {_CERTAINTY}, 0"  # noqa: S608 - constants
         " from statements where when_edtf is not null",
     ),
     (
         ACT,
-        f"select id, {_BOUNDS}, importance, sequence, {_QUALIFIED} + {_CLAIMED}, coalesce(actor, 0)"
+        f"select id, {_BOUNDS}, importance, sequence, {_QUALIFIED} + {_CLAIMED}, coalesce(actor, 0)"  # noqa: S608 - constants
         " from acts where when_edtf is not null",
     ),
 )
@@ -70,8 +70,8 @@ _WIDTH: Final = 9
 def load_columns(store: Store) -> Columns:
     """Load every dated event, statement and act, sorted by outer start, then sequence, then number.
 
-    An open bound reads OPEN_START or OPEN_END; where only the inner bound of a side is missing it is the
-    outer one. Streams from the database, some 100 bytes a record.
+    A bound that is open or unknown reads OPEN_START or OPEN_END. Streams from the database, some 200 bytes
+    a record at most.
     """
     with store.reading():
         parts = [(kind, _table(store.connection, query, _WIDTH)) for kind, query in _ROWS]
