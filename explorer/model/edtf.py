@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from explorer.model.calendar import DAY_MS, day_of, day_of_ms
+from explorer.model.dates.edtf_date import EdtfDate, read_edtf_date
+from explorer.model.dates.edtf_time import offset_text, time_text
 from explorer.model.day_words import day_iso
-from explorer.model.edtf_date import EdtfDate, offset_text, read_edtf_date, time_text
 from explorer.model.errors import ImpossibleDate, UnreadableDate
 from explorer.model.when import Precision, When
 

@@ -1,17 +1,61 @@
-"""Text as typed → When."""
+"""Text as people type it → `When`, by way of EDTF: each form is written so, and `edtf` alone knows bounds.
 
-from explorer.model.calendar import civil, day_of_ms
-from explorer.model.edtf import parse_edtf
-from explorer.model.errors import UnreadableDate
+Nothing is guessed and nothing is dropped: what could mean two things, or says more than a date can hold,
+can't be read.
+"""
+
+import re
+from typing import Final, get_args
+
+from explorer.model.calendar import day_of_ms
+from explorer.model.dates.pieces import DateOrder
+from explorer.model.dates.tidy import evened, shown, worded
+from explorer.model.dates.typed import TypedDates
+from explorer.model.edtf import LONGEST_TEXT, EdtfExpression, parse_edtf, parse_expression, when_of
+from explorer.model.errors import ImpossibleDate, UnreadableDate
 from explorer.model.ids import Day
-from explorer.model.when import Precision, When
+from explorer.model.when import When
 
 __all__ = ["parse_edtf", "read_day", "read_or_keep", "read_when"]
 
+_LONGEST_TYPED: Final = 200
+"""Characters of a date in words; sets in EDTF may be longer."""
+
+_PLAIN: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", re.ASCII)
+_EDTF_LETTERS: Final = re.compile(r"[0-9xutzyes?~%.,/\[\]{}:+\- ]+", re.ASCII | re.IGNORECASE)
+_OLD_UNKNOWN: Final = re.compile(r"(?<=[0-9ux-])[ux](?=[ux?~%/,.\-\]}]|$)", re.ASCII)
+_YEAR_AND_TWO_DIGITS: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+
 
 def read_when(text: str, *, reference: Day | None = None, date_order: str = "dmy") -> When:
-    """Read a date."""
-    return parse_edtf(text.strip())
+    """Read a date as people type it or as EDTF; `When.text` is the text as it is.
+
+    `reference` is the day that `two weeks later` and the like are counted from, and `date_order` (dmy, mdy,
+    ymd) tells how `3/4/2019` is read. Raises ImpossibleDate where there is no such date, UnreadableDate where
+    the text is no date or could be several.
+    """
+    if date_order not in get_args(DateOrder):
+        raise ValueError(f"the date order is dmy, mdy or ymd, not {date_order!r}")
+    if _PLAIN.fullmatch(text):
+        return _with_hint(text)
+    if len(text) > LONGEST_TEXT:
+        raise UnreadableDate(f"{shown(text, 30)} is too long for a date: it is kept as text at most.")
+    even = evened(text)
+    if not even:
+        raise UnreadableDate("No date is given.")
+    expression = _as_edtf(even)
+    if expression is None:
+        if len(even) > _LONGEST_TYPED:
+            raise UnreadableDate(f"{shown(even, 30)} is too long for a date: it is kept as text at most.")
+        order: DateOrder = "mdy" if date_order == "mdy" else "ymd" if date_order == "ymd" else "dmy"
+        edtf = TypedDates(order, reference).read(worded(even))
+        expression = None if edtf is None else parse_expression(edtf)
+    if expression is None:
+        raise UnreadableDate(
+            f"{shown(even)} can't be read as a date: write it like 27 February 2019, Feb 2019, c. 1984, "
+            "1990s or 2019-02-27/2019-02-28."
+        )
+    return when_of(expression, text)
 
 
 def read_or_keep(text: str, *, reference: Day | None = None, date_order: str = "dmy") -> When:
@@ -23,12 +67,35 @@ def read_or_keep(text: str, *, reference: Day | None = None, date_order: str = "
 
 
 def read_day(text: str, *, reference: Day | None = None, date_order: str = "dmy") -> Day:
-    """Read one full day."""
+    """Read one full day, such as the as-of day, as `read_when` does; a time of day is passed over."""
     when = read_when(text, reference=reference, date_order=date_order)
-    if (
-        when.precision != Precision.DAY
-        or when.start_earliest is None
-        or when.start_earliest != when.start_latest
-    ):
-        raise UnreadableDate(f"“{text}” is not one full day: write it like 22 February 2019.")
-    return day_of_ms(when.start_earliest)
+    first, last = when.start_earliest, when.end_latest
+    if first is None or last is None or day_of_ms(first) != day_of_ms(last):
+        raise UnreadableDate(f"{shown(text)} is not one day: give the full day, like 22 February 2019.")
+    return day_of_ms(first)
+
+
+def _with_hint(text: str) -> When:
+    """Read a plain year, month or day, and help where a span of years was meant."""
+    try:
+        return parse_edtf(text)
+    except ImpossibleDate as error:
+        match = _YEAR_AND_TWO_DIGITS.fullmatch(text)
+        if match is None or int(match[2]) <= int(match[1][2:]):
+            raise
+        raise ImpossibleDate(
+            f"There is no month {match[2]}: for a span of years write {match[1]}/{match[1][:2]}{match[2]}."
+        ) from error
+
+
+def _as_edtf(text: str) -> EdtfExpression | None:
+    """Read EDTF as people write it: with spaces, small letters, or the words of its first draft."""
+    plain = parse_expression(text)
+    if plain is not None:
+        return plain
+    text = re.sub(r"\bopen\b", "..", re.sub(r"\bunknown\b(?=/)|(?<=/)unknown\b", "", text))
+    if not _EDTF_LETTERS.fullmatch(text):
+        return None
+    text = re.sub(r" ?(/|,|\.\.|[?~%\[\]{}]) ?", r"\1", text)
+    text = text.replace("?~", "%").replace("~?", "%")
+    return parse_expression(_OLD_UNKNOWN.sub("X", text).upper())

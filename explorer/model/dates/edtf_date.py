@@ -5,13 +5,10 @@ read, a time may carry a qualifier, and a year of more than four digits may have
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 from typing import Final, NamedTuple
 
 from explorer.model.calendar import (
-    DAY_MS,
     FIRST_YEAR,
     LAST_YEAR,
     day_first_ms,
@@ -21,30 +18,11 @@ from explorer.model.calendar import (
     first_of_month,
     last_of_month,
 )
-from explorer.model.day_words import MONTH_NAMES, year_in_words
+from explorer.model.dates.edtf_masks import SEASON_MONTHS, masked_days, no_such_day
+from explorer.model.dates.edtf_time import TIME_UNIT_MS, offset_text, read_time, time_text
 from explorer.model.errors import ImpossibleDate, UnreadableDate
 from explorer.model.ids import Day
 from explorer.model.when import Precision
-
-SEASON_MONTHS: Final = {
-    **{first + i: (3 + 3 * i, 5 + 3 * i) for first in (21, 25) for i in range(4)},
-    **dict(zip(range(29, 33), ((9, 11), (12, 14), (3, 5), (6, 8)), strict=True)),
-    **{33 + i: (1 + 3 * i, 3 + 3 * i) for i in range(4)},
-    **{37 + i: (1 + 4 * i, 4 + 4 * i) for i in range(3)},
-    **{40 + i: (1 + 6 * i, 6 + 6 * i) for i in range(2)},
-}
-"""First and last month of EDTF's parts of a year, where month 13 is the next January.
-
-21-24 and 25-28 are the northern seasons from spring on, 29-32 the southern ones, 33-36 quarters,
-37-39 thirds (quadrimesters), 40-41 halves (semestrals).
-"""
-
-TIME_UNIT_MS: Final = {
-    Precision.HOUR: 3_600_000,
-    Precision.MINUTE: 60_000,
-    Precision.SECOND: 1_000,
-    Precision.MILLISECOND: 1,
-}
 
 _DATE: Final = re.compile(
     r"""
@@ -67,8 +45,6 @@ _DATE: Final = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_WIDEST_OFFSET_MIN: Final = 18 * 60
-"""No clock on earth has been further from UTC than this."""
 
 
 class Bounds(NamedTuple):
@@ -145,14 +121,14 @@ def read_edtf_date(text: str) -> EdtfDate | None:
     else:
         month = int(month_text) if month_text.isdigit() else None
         day = int(day_text) if day_text and day_text.isdigit() else None
-        bounds = _within(*_masked_days(part["year"] or year_text, month_text, day_text))
+        bounds = _within(*masked_days(part["year"] or year_text, month_text, day_text))
         precision = _masked_precision(part, month_text)
     qualifiers = _qualifiers(part)
     time_ms = offset_min = None
     if part["hour"] is not None:
         if year is None or day is None:
             return None
-        time_ms, precision, offset_min = _time(part)
+        time_ms, precision, offset_min = read_time(part)
         first = bounds.start_earliest + time_ms
         last = first + TIME_UNIT_MS[precision] - 1
         bounds = Bounds(first, first, last, last)
@@ -169,23 +145,6 @@ def read_edtf_date(text: str) -> EdtfDate | None:
         is_masked="X" in text or part["significant"] is not None,
         parts_given=1 + (month_text is not None) + (day_text is not None),
     )
-
-
-def time_text(time_ms: int, precision: Precision) -> str:
-    """Write a time of day to the unit of `precision`: `14`, `14:30`, `14:30:15`, `14:30:15.250`."""
-    hour, rest = divmod(time_ms, 3_600_000)
-    minute, rest = divmod(rest, 60_000)
-    second, millisecond = divmod(rest, 1_000)
-    text = f"{hour:02d}:{minute:02d}:{second:02d}.{millisecond:03d}"
-    return text[: {Precision.HOUR: 2, Precision.MINUTE: 5, Precision.SECOND: 8}.get(precision, 12)]
-
-
-def offset_text(offset_min: int) -> str:
-    """Write an offset from UTC as EDTF does: `Z`, `+09:00`."""
-    if offset_min == 0:
-        return "Z"
-    hours, minutes = divmod(abs(offset_min), 60)
-    return f"{'-' if offset_min < 0 else '+'}{hours:02d}:{minutes:02d}"
 
 
 def _within(first: Day, last: Day) -> Bounds:
@@ -207,19 +166,6 @@ def _known(year: int, month: int, day: int | None) -> tuple[Bounds, Precision]:
         raise ImpossibleDate(f"{month} stands for a part of the year in EDTF, and no day can follow it.")
     first, last = SEASON_MONTHS[month]
     return _within(first_of_month(year, first), last_of_month(year, last)), Precision.SEASON
-
-
-def no_such_day(year: int, month: int, day: int) -> str:
-    """Say why a day of a month that exists does not."""
-    name = MONTH_NAMES[month - 1]
-    if day == 29 and month == 2:
-        return (
-            f"29 February {year_in_words(year)} does not exist: "
-            "that is no leap year, its February ends on the 28th."
-        )
-    if day == 0:
-        return f"There is no day 0 of {name}: days are counted from 1."
-    return f"{day} {name} {year_in_words(year)} does not exist: {name} has {days_in_month(year, month)} days."
 
 
 def _years(part: dict[str, str | None]) -> tuple[int, int, str]:
@@ -273,52 +219,6 @@ def _masked_precision(part: dict[str, str | None], month_text: str) -> Precision
     return Precision.YEAR if "X" in month_text else Precision.MONTH
 
 
-def _masked_days(year_text: str, month_text: str, day_text: str | None) -> tuple[Day, Day]:
-    """Find the first and the last day that a pattern with X fits."""
-    if month_text.isdigit() and not 1 <= int(month_text) <= 12:
-        if int(month_text) not in SEASON_MONTHS:
-            raise ImpossibleDate(f"There is no month {int(month_text)}: months run from 1 to 12.")
-        if day_text is not None:
-            raise ImpossibleDate(f"{month_text} stands for a part of the year, and no day can follow it.")
-        first, last = SEASON_MONTHS[int(month_text)]
-        years = _fitting_years(year_text)
-        return first_of_month(min(years), first), last_of_month(max(years), last)
-    years = _fitting_years(year_text)
-    first_day = next(_fitting_days(years, month_text, day_text, 1), None)
-    last_day = next(_fitting_days(years[::-1], month_text, day_text, -1), None)
-    if first_day is None or last_day is None:
-        pattern = "-".join((year_text, month_text, *([day_text] if day_text else [])))
-        raise ImpossibleDate(f"No day of the calendar fits the pattern {pattern}.")
-    return first_day, last_day
-
-
-def _fitting_years(text: str) -> list[int]:
-    if text.startswith("Y"):
-        mantissa, _, exponent = text[1:].partition("E")
-        return [int(mantissa) * 10 ** int(exponent or 0)]
-    digits = text.removeprefix("-")
-    numbers = [int("".join(each)) for each in product(*("0123456789" if d == "X" else d for d in digits))]
-    return [-number for number in reversed(numbers)] if text.startswith("-") else numbers
-
-
-def _fitting_days(years: list[int], month_text: str, day_text: str | None, step: int) -> Iterator[Day]:
-    """Go through the days that fit, forwards or backwards; without a day, through each month's outer days."""
-    months = [month for month in range(1, 13) if _fits(month, month_text)][::step]
-    for year in years:
-        for month in months:
-            length = days_in_month(year, month)
-            if day_text is None:
-                yield day_of(year, month, 1 if step > 0 else length)
-            else:
-                days = [day for day in range(1, length + 1) if _fits(day, day_text)][::step]
-                if days:
-                    yield day_of(year, month, days[0])
-
-
-def _fits(number: int, pattern: str) -> bool:
-    return all(p in ("X", d) for d, p in zip(f"{number:02d}", pattern, strict=True))
-
-
 def _qualifiers(part: dict[str, str | None]) -> tuple[str, str, str]:
     """Spread the marks over year, month and day: before a part for it alone, after it for all up to it."""
     marks: list[set[str]] = [set(), set(), set()]
@@ -330,47 +230,6 @@ def _qualifiers(part: dict[str, str | None]) -> tuple[str, str, str]:
         each.update(part["after_time"] or "")
     year, month, day = ("%" if "%" in m or len(m) > 1 else "".join(m) for m in marks)
     return year, month, day
-
-
-def _time(part: dict[str, str | None]) -> tuple[int, Precision, int | None]:
-    hour, minute, second = (int(part[unit] or 0) for unit in ("hour", "minute", "second"))
-    if hour == 24:
-        raise ImpossibleDate("There is no hour 24: midnight is 00:00 of the day that follows.")
-    if hour > 24:
-        raise ImpossibleDate(f"There is no hour {hour}: hours run from 0 to 23.")
-    if minute > 59:
-        raise ImpossibleDate(f"There is no minute {minute}: minutes run from 0 to 59.")
-    if second > 59:
-        raise ImpossibleDate(f"There is no second {second}: seconds run from 0 to 59.")
-    fraction = part["fraction"]
-    if fraction is not None and fraction[3:].strip("0"):
-        raise UnreadableDate(
-            "A time finer than a millisecond can't be kept: give three decimals of a second."
-        )
-    millisecond = int(fraction[:3].ljust(3, "0")) if fraction else 0
-    precision = (
-        Precision.MILLISECOND
-        if fraction
-        else Precision.SECOND
-        if part["second"]
-        else Precision.MINUTE
-        if part["minute"]
-        else Precision.HOUR
-    )
-    time_ms = ((hour * 60 + minute) * 60 + second) * 1_000 + millisecond
-    assert time_ms < DAY_MS
-    return time_ms, precision, _offset(part["offset"])
-
-
-def _offset(text: str | None) -> int | None:
-    if text is None:
-        return None
-    if text == "Z":
-        return 0
-    hours, minutes = int(text[1:3]), int(text[3:].lstrip(":") or 0)
-    if minutes > 59 or hours * 60 + minutes > _WIDEST_OFFSET_MIN:
-        raise ImpossibleDate(f"No clock is {text} from UTC: an offset looks like +09:00 or -05:00.")
-    return (-1 if text[0] == "-" else 1) * (hours * 60 + minutes)
 
 
 def _normal(

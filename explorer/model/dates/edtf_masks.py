@@ -1,0 +1,82 @@
+"""Days that fit a pattern with digits that are not known, such as 156X-12-25, and the months of a season."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Final
+
+from explorer.model.calendar import day_of, days_in_month, first_of_month, last_of_month
+from explorer.model.day_words import MONTH_NAMES, year_in_words
+from explorer.model.errors import ImpossibleDate
+from explorer.model.ids import Day
+
+SEASON_MONTHS: Final = {
+    **{first + i: (3 + 3 * i, 5 + 3 * i) for first in (21, 25) for i in range(4)},
+    **dict(zip(range(29, 33), ((9, 11), (12, 14), (3, 5), (6, 8)), strict=True)),
+    **{33 + i: (1 + 3 * i, 3 + 3 * i) for i in range(4)},
+    **{37 + i: (1 + 4 * i, 4 + 4 * i) for i in range(3)},
+    **{40 + i: (1 + 6 * i, 6 + 6 * i) for i in range(2)},
+}
+"""First and last month of EDTF's parts of a year, where month 13 is the next January.
+
+21-24 and 25-28 are the northern seasons from spring on, 29-32 the southern ones, 33-36 quarters,
+37-39 thirds (quadrimesters), 40-41 halves (semestrals).
+"""
+
+
+def no_such_day(year: int, month: int, day: int) -> str:
+    """Say why a day of a month that exists does not."""
+    name = MONTH_NAMES[month - 1]
+    if day == 29 and month == 2:
+        return (
+            f"29 February {year_in_words(year)} does not exist: "
+            "that is no leap year, its February ends on the 28th."
+        )
+    if day == 0:
+        return f"There is no day 0 of {name}: days are counted from 1."
+    return f"{day} {name} {year_in_words(year)} does not exist: {name} has {days_in_month(year, month)} days."
+
+
+def masked_days(year_text: str, month_text: str, day_text: str | None) -> tuple[Day, Day]:
+    """Find the first and the last day that a pattern with X fits; raises ImpossibleDate where none does."""
+    if month_text.isdigit() and not 1 <= int(month_text) <= 12:
+        if int(month_text) not in SEASON_MONTHS:
+            raise ImpossibleDate(f"There is no month {int(month_text)}: months run from 1 to 12.")
+        if day_text is not None:
+            raise ImpossibleDate(f"{month_text} stands for a part of the year, and no day can follow it.")
+        first, last = SEASON_MONTHS[int(month_text)]
+        years = _fitting_years(year_text)
+        return first_of_month(min(years), first), last_of_month(max(years), last)
+    years = _fitting_years(year_text)
+    first_day = next(_fitting_days(years, month_text, day_text, 1), None)
+    last_day = next(_fitting_days(years[::-1], month_text, day_text, -1), None)
+    if first_day is None or last_day is None:
+        pattern = "-".join((year_text, month_text, *([day_text] if day_text else [])))
+        raise ImpossibleDate(f"No day of the calendar fits the pattern {pattern}.")
+    return first_day, last_day
+
+
+def _fitting_years(text: str) -> list[int]:
+    if text.startswith("Y"):
+        mantissa, _, exponent = text[1:].partition("E")
+        return [int(mantissa) * 10 ** int(exponent or 0)]
+    digits = text.removeprefix("-")
+    numbers = [int("".join(each)) for each in product(*("0123456789" if d == "X" else d for d in digits))]
+    return [-number for number in reversed(numbers)] if text.startswith("-") else numbers
+
+
+def _fitting_days(years: list[int], month_text: str, day_text: str | None, step: int) -> Iterator[Day]:
+    """Go through the days that fit, forwards or backwards; without a day, through each month's outer days."""
+    months = [month for month in range(1, 13) if _fits(month, month_text)][::step]
+    for year in years:
+        for month in months:
+            length = days_in_month(year, month)
+            if day_text is None:
+                yield day_of(year, month, 1 if step > 0 else length)
+            else:
+                days = [day for day in range(1, length + 1) if _fits(day, day_text)][::step]
+                if days:
+                    yield day_of(year, month, days[0])
+
+
+def _fits(number: int, pattern: str) -> bool:
+    return all(p in ("X", d) for d, p in zip(f"{number:02d}", pattern, strict=True))

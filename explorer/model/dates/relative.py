@@ -1,0 +1,158 @@
+"""Dates told from another day: today, last Thursday, two weeks later, the following month.
+
+What points back to something told before (`the following day`) needs a reference day; what is told from the
+speaker's own day (`last Thursday`) is counted from today where there is none.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from explorer.model.calendar import civil, day_of, days_in_month, today, weekday
+from explorer.model.dates.pieces import MONTH_PATTERN, WEEKDAY_PATTERN, month_of, weekday_of
+from explorer.model.day_words import (
+    MONTH_NAMES,
+    WEEKDAY_NAMES,
+    day_in_words,
+    day_iso,
+    year_in_words,
+    year_iso,
+)
+from explorer.model.errors import UnreadableDate
+from explorer.model.ids import Day
+
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        re.findall(r"\w+", "one two three four five six seven eight nine ten eleven twelve"), 1
+    )
+} | {"a": 1, "an": 1}
+_COUNTED: Final = re.compile(
+    rf"(?P<count>\d{{1,5}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|fortnight|month|year)s?"
+    r" (?P<way>later|afterwards|afterward|after|earlier|beforehand|before|ago|from now|hence)",
+    re.ASCII,
+)
+_COUNTED_FROM: Final = re.compile(
+    rf"(?:the |(?P<count>\d{{1,5}}|{'|'.join(_NUMBERS)}) )(?P<unit>day|week|fortnight|month|year)s?"
+    r" (?P<way>after|before) (?P<rest>.+)",
+    re.ASCII,
+)
+_DIRECTIONS: Final = {"earlier": -1, "beforehand": -1, "before": -1, "ago": -1}
+_SPOKEN: Final = {
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+}
+_NEIGHBOUR: Final = re.compile(
+    r"(?P<way>following|next|previous|preceding|same|that) (?P<unit>day|week|month|year)", re.ASCII
+)
+_NEIGHBOURS: Final = {"following": 1, "next": 1, "previous": -1, "preceding": -1, "same": 0, "that": 0}
+_NAMED: Final = re.compile(
+    rf"(?:on )?(?P<way>last|past|next|coming|this)"
+    rf" (?:(?P<weekday>{WEEKDAY_PATTERN})|(?P<month>{MONTH_PATTERN})|(?P<unit>week|month|year))",
+    re.ASCII,
+)
+_NAMES: Final = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0}
+_BARE_WEEKDAY: Final = re.compile(rf"(?:on |this )?(?P<weekday>{WEEKDAY_PATTERN})")
+
+
+def read_relative(text: str, reference: Day | None) -> str | None:
+    """Read a date told from the reference day from tidied small letters, as EDTF; None where it is none."""
+    has_article = text.startswith("the ")
+    text = text.removeprefix("the ")
+    if text in _SPOKEN:
+        return day_iso(Day(_spoken_from(reference) + _SPOKEN[text]))
+    if text in ("day before", "day after"):
+        return day_iso(Day(_told_from(reference, text) + (1 if text.endswith("after") else -1)))
+    match = _COUNTED.fullmatch(text)
+    if match is not None:
+        is_spoken = match["way"] in ("ago", "from now", "hence")
+        day = _spoken_from(reference) if is_spoken else _told_from(reference, text)
+        count = _number(match["count"])
+        return day_iso(moved(day, count * _DIRECTIONS.get(match["way"], 1), match["unit"]))
+    match = _NEIGHBOUR.fullmatch(text)
+    if match is not None and (has_article or match["way"] != "next"):
+        day = _told_from(reference, text)
+        return _neighbour(day, _NEIGHBOURS[match["way"]], match["unit"])
+    match = _NAMED.fullmatch(text)
+    if match is not None:
+        return _named(match, _spoken_from(reference))
+    match = _BARE_WEEKDAY.fullmatch(text)
+    if match is not None:
+        name = WEEKDAY_NAMES[weekday_of(match["weekday"])]
+        raise UnreadableDate(f"Which {name} is not said: write last {name}, next {name}, or the day itself.")
+    return None
+
+
+def moved(day: Day, count: int, unit: str) -> Day:
+    """Go some days, weeks, fortnights, months or years from a day.
+
+    Raises UnreadableDate where the month arrived at has no such day.
+    """
+    if unit in ("day", "week", "fortnight"):
+        return Day(day + count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    year, month, day_of_month = civil(day)
+    years, index = divmod(month - 1 + count * (12 if unit == "year" else 1), 12)
+    if day_of_month > days_in_month(year + years, index + 1):
+        raise UnreadableDate(
+            f"Counted from {day_in_words(day)}, it would be a {day_of_month} {MONTH_NAMES[index]}"
+            f" {year_in_words(year + years)}, which does not exist: write the day itself."
+        )
+    return day_of(year + years, index + 1, day_of_month)
+
+
+def _spoken_from(reference: Day | None) -> Day:
+    return today() if reference is None else reference
+
+
+def _told_from(reference: Day | None, text: str) -> Day:
+    if reference is None:
+        raise UnreadableDate(f"“{text}” needs a reference day that it is counted from.")
+    return reference
+
+
+def _neighbour(day: Day, step: int, unit: str) -> str:
+    """Name the day, week, month or year that is `step` after that of `day`; a week is one day of it."""
+    year, month, _ = civil(day)
+    if unit == "day":
+        return day_iso(Day(day + step))
+    if unit == "week":
+        monday = day - weekday(day) + 7 * step
+        return f"[{day_iso(Day(monday))}..{day_iso(Day(monday + 6))}]"
+    if unit == "year":
+        return year_iso(year + step)
+    years, index = divmod(month - 1 + step, 12)
+    return f"{year_iso(year + years)}-{index + 1:02d}"
+
+
+def _named(match: re.Match[str], day: Day) -> str | None:
+    step = _NAMES[match["way"]]
+    if match["unit"]:
+        return _neighbour(day, step, match["unit"])
+    if step == 0:
+        return None
+    if match["weekday"]:
+        away = (weekday_of(match["weekday"]) - weekday(day)) % 7
+        return day_iso(Day(day + (away or 7) if step > 0 else day + away - 7))
+    year, month, _ = civil(day)
+    named = month_of(match["month"])
+    if (named >= month and step < 0) or (named <= month and step > 0):
+        year += step
+    return f"{year_iso(year)}-{named:02d}"
+
+
+def counted_from(text: str) -> tuple[str, Callable[[Day], Day]] | None:
+    """Part `two weeks after 3 June 1999` into the date it is counted from and the way from there."""
+    match = _COUNTED_FROM.fullmatch(text)
+    if match is None:
+        return None
+    count = 1 if not match["count"] else _number(match["count"])
+    step = count if match["way"] == "after" else -count
+    unit = match["unit"]
+    return match["rest"], lambda day: moved(day, step, unit)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word]
