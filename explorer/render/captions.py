@@ -3,20 +3,30 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from explorer.model.calendar import civil, day_of_ms, days_in_month
+from explorer.model.calendar import DAY_MS, civil, day_of_ms, days_in_month
 from explorer.model.columns import ACT, EVENT, STATEMENT
 from explorer.model.day_words import MONTH_NAMES, day_in_words, day_iso, year_in_words
 from explorer.model.ids import Day
 
 _NAMED_LANES: Final = 3
+_MANY_MONTHS_MS: Final = 100 * DAY_MS
+_MANY_YEARS_MS: Final = 20 * 365 * DAY_MS
 
 
 def range_in_words(first_ms: int, last_ms: int) -> str:
-    """Say a range as coarsely as it allows: `2017 – 2019`, `March 2018 – April 2019`, `3 – 9 May 2018`."""
+    """Say a range as coarsely as it allows: `2017 – 2019`, `March 2018 – April 2019`, `3 – 9 May 2018`.
+
+    A range of whole days is told to the day; one that a window happens to show, as coarsely as its length.
+    """
+    is_of_whole_days = first_ms % DAY_MS == 0 and last_ms % DAY_MS == DAY_MS - 1
+    if not is_of_whole_days and last_ms - first_ms > _MANY_YEARS_MS:
+        return years_in_words(first_ms, last_ms)
     first, last = civil(day_of_ms(first_ms)), civil(day_of_ms(last_ms))
+    if not is_of_whole_days and last_ms - first_ms > _MANY_MONTHS_MS:
+        first, last = (*first[:2], 1), (*last[:2], days_in_month(*last[:2]))
     (first_year, first_month, first_day), (last_year, last_month, last_day) = first, last
     is_of_months = first_day == 1 and last_day == days_in_month(last_year, last_month)
-    if is_of_months and first_month == 1 and last_month == 12:
+    if is_of_whole_days and is_of_months and first_month == 1 and last_month == 12:
         return _joined(year_in_words(first_year), year_in_words(last_year))
     if is_of_months:
         last_words = f"{MONTH_NAMES[last_month - 1]} {year_in_words(last_year)}"

@@ -1,0 +1,178 @@
+"""The legend: what the marks, band colours and actor colours in a scene mean; only those that occur."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from explorer.scene.measure import Measure
+from explorer.scene.primitives import Colour, Fill, Font, Lines, Marks, Primitive, Rects, Shape, Text
+
+LINE_PX: Final = 20
+SAMPLE_PX: Final = 22
+_GAP_PX: Final = 18
+_AFTER_SAMPLE_PX: Final = 6
+_MOST_ACTORS: Final = 10
+_NAMES_A_COLOUR: Final = 2
+
+Sample = Shape | Literal["hollow", "dashed", "fold", "fade", "hatch", "as_of", "bar"]
+
+_BANDS: Final = (
+    ("signed_ground", "Proposed to signed"),
+    ("in_force_ground", "In force or in effect"),
+    ("withdrawn_ground", "Withdrawn or declined"),
+    ("ended_ground", "Ended"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sample, its colour, and the words that explain it."""
+
+    sample: Sample
+    colour: Colour
+    words: str
+
+
+def entries_for(
+    primitives: Iterable[Primitive],
+    *,
+    has_folds: bool,
+    actors: Sequence[tuple[str, Colour]] = (),
+) -> tuple[tuple[LegendEntry, ...], ...]:
+    """Give the rows of a legend: marks and bands, then actors (names and colours, most frequent first)."""
+    marks, fills, colours = _seen(primitives)
+    first: list[LegendEntry] = []
+    for shape, words in ((Shape.DISC, "Event"), (Shape.SPEECH, "Statement"), (Shape.DIAMOND, "Act")):
+        if any(mark[0] is shape for mark in marks):
+            first.append(LegendEntry(shape, "text" if shape is Shape.DIAMOND else "second", words))
+    if any(is_hollow for _, is_hollow, _ in marks):
+        first.append(LegendEntry("hollow", "second", "Planned or still to come"))
+    if any(is_dashed for _, _, is_dashed in marks):
+        first.append(LegendEntry("dashed", "second", "Uncertain or disputed"))
+    if Fill.FADE_IN in fills or Fill.FADE_OUT in fills:
+        first.append(LegendEntry("fade", "second", "Some time within"))
+    if has_folds:
+        first.append(LegendEntry("fold", "accent", "Several records"))
+    if any(mark[0] is Shape.LOCK for mark in marks):
+        first.append(LegendEntry(Shape.LOCK, "third", "Private"))
+    first += [LegendEntry("bar", token, words) for token, words in _BANDS if token in colours]
+    if Fill.HATCH in fills:
+        first.append(LegendEntry("hatch", "suspended", "Suspended"))
+    if "as_of" in colours:
+        first.append(LegendEntry("as_of", "as_of", "As-of day"))
+    second = tuple(LegendEntry(Shape.DISC, colour, names) for names, colour in _by_colour(actors))
+    return tuple(row for row in (tuple(first), second) if row)
+
+
+def frequent_actors(
+    actors: Iterable[int], names: Mapping[int, str], colours: Mapping[int, Colour]
+) -> tuple[tuple[str, Colour], ...]:
+    """Give names and colours of actors, the most frequent first, without those that lack either."""
+    counts = Counter(actor for actor in actors if actor in names and actor in colours)
+    ordered = sorted(counts, key=lambda actor: (-counts[actor], names[actor]))
+    return tuple((names[actor], colours[actor]) for actor in ordered)
+
+
+def legend_height_px(rows: Sequence[Sequence[LegendEntry]], measure: Measure, width_px: float) -> float:
+    """Give how high a legend is when it is laid out in a width."""
+    return LINE_PX * len(_lines(rows, measure, width_px))
+
+
+def legend_primitives(
+    rows: Sequence[Sequence[LegendEntry]], measure: Measure, width_px: float, x: float, y: float
+) -> list[Primitive]:
+    """Lay a legend out with its top left corner at x, y; rows that are too long go on in the next line."""
+    made: list[Primitive] = []
+    for number, line in enumerate(_lines(rows, measure, width_px)):
+        at, middle = x, y + number * LINE_PX + LINE_PX / 2
+        for entry in line:
+            made += _sample(entry, at, middle)
+            at += SAMPLE_PX + _AFTER_SAMPLE_PX
+            made.append(Text(at, middle + 4, entry.words, Font.SMALL, "second"))
+            at += measure.width(entry.words, Font.SMALL) + _GAP_PX
+    return made
+
+
+def _seen(primitives: Iterable[Primitive]) -> tuple[set[tuple[Shape, bool, bool]], set[Fill], set[Colour]]:
+    """Tell which marks, fills and colours of rectangles occur."""
+    marks: set[tuple[Shape, bool, bool]] = set()
+    fills: set[Fill] = set()
+    colours: set[Colour] = set()
+    for primitive in primitives:
+        match primitive:
+            case Marks() if len(primitive.centres):
+                marks.add((primitive.shape, primitive.is_hollow, primitive.is_dashed))
+            case Rects() if len(primitive.boxes):
+                fills.add(primitive.fill)
+                colours.add(primitive.colour)
+            case Lines() if len(primitive.ends):
+                colours.add(primitive.colour)
+            case _:
+                pass
+    return marks, fills, colours
+
+
+def _by_colour(actors: Sequence[tuple[str, Colour]]) -> list[tuple[str, Colour]]:
+    """Join the names that share a colour, the most frequent ones; say that there are more."""
+    names: dict[Colour, list[str]] = {}
+    for name, colour in actors:
+        names.setdefault(colour, []).append(name)
+    joined = []
+    for colour, those in names.items():
+        more = ", …" if len(those) > _NAMES_A_COLOUR else ""
+        joined.append((", ".join(those[:_NAMES_A_COLOUR]) + more, colour))
+    return joined[:_MOST_ACTORS]
+
+
+def _lines(
+    rows: Sequence[Sequence[LegendEntry]], measure: Measure, width_px: float
+) -> list[list[LegendEntry]]:
+    lines: list[list[LegendEntry]] = []
+    for row in rows:
+        at = width_px + 1
+        for entry in row:
+            wide = SAMPLE_PX + _AFTER_SAMPLE_PX + measure.width(entry.words, Font.SMALL)
+            if at + wide > width_px:
+                lines.append([])
+                at = 0.0
+            lines[-1].append(entry)
+            at += wide + _GAP_PX
+    return lines
+
+
+def _sample(entry: LegendEntry, x: float, y: float) -> list[Primitive]:
+    """Draw a sample in the room of SAMPLE_PX right of x, around y."""
+    centre = np.array([[x + SAMPLE_PX / 2, y]])
+    bar = np.array([[x, y - 5, SAMPLE_PX, 10.0]])
+    colour = entry.colour
+    match entry.sample:
+        case Shape():
+            return [Marks(centre, entry.sample, colour, 9.0)]
+        case "hollow":
+            return [Marks(centre, Shape.DISC, colour, 9.0, is_hollow=True)]
+        case "dashed":
+            return [Marks(centre, Shape.DISC, colour, 9.0, is_dashed=True)]
+        case "fold":
+            disc = np.array([[x + SAMPLE_PX / 2 - 7, y - 7, 14.0, 14.0]])
+            return [
+                Rects(disc, "accent_ground", radius_px=7, outline=colour),
+                Text(x + SAMPLE_PX / 2 - 3, y + 4, "n", Font.SMALL_STRONG, colour),
+            ]
+        case "fade":
+            half = SAMPLE_PX / 2
+            caps = np.array([[x, y - 6, x, y + 6], [x + SAMPLE_PX, y - 6, x + SAMPLE_PX, y + 6]])
+            return [
+                Rects(np.array([[x, y - 5, half, 10.0]]), colour, Fill.FADE_IN, opacity=0.45),
+                Rects(np.array([[x + half, y - 5, half, 10.0]]), colour, Fill.FADE_OUT, opacity=0.45),
+                Lines(caps, colour),
+            ]
+        case "hatch":
+            return [Rects(bar, "in_force_ground"), Rects(bar, colour, Fill.HATCH)]
+        case "as_of":
+            line = np.array([[x + SAMPLE_PX / 2, y - 7, x + SAMPLE_PX / 2, y + 7]])
+            return [Lines(line, colour, 2.0)]
+        case "bar":
+            return [Rects(bar, colour)]

@@ -1,0 +1,285 @@
+"""A picture for a report: title, timeline, legend and stamp put together from a request, ready to be drawn.
+
+The timeline is the window's own scene. A size is a promise: where not all lanes find room, they stand
+closer, and what still finds none is said on the picture and in it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from PySide6.QtGui import QPainter
+
+from explorer import __version__
+from explorer.model.day_words import day_iso
+from explorer.render.captions import (
+    left_out_in_words,
+    private_in_words,
+    range_in_edtf,
+    range_in_words,
+    stamp,
+    subtitle,
+    years_in_words,
+)
+from explorer.render.fonts import QtMeasure
+from explorer.render.legend import (
+    LegendEntry,
+    entries_for,
+    frequent_actors,
+    legend_height_px,
+    legend_primitives,
+)
+from explorer.render.paint import paint
+from explorer.render.request import PictureRequest
+from explorer.render.selected import Selected, select
+from explorer.render.theme import Theme, load_theme
+from explorer.render.timeline import Timeline, build_timeline
+from explorer.scene.primitives import Fill, Font, Lines, Primitive, Rects, Text
+
+MARGIN_PX: Final = 14.0
+_TITLE_LINE_PX: Final = 26.0
+_SUBTITLE_LINE_PX: Final = 18.0
+_STAMP_LINE_PX: Final = 16.0
+_ABOVE_TITLE_PX: Final = 14.0
+_BELOW_TITLE_PX: Final = 12.0
+_AROUND_FOOT_PX: Final = 10.0
+_MOST_TITLE_LINES: Final = 3
+_BACKGROUNDS: Final = frozenset({"ground", "panel", "lane_selected"})
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A composed picture: `draw` draws it, `png.save_png` saves it.
+
+    `width_px` and `height_px` are logical; `size_px` is what the file has. `chunks` are the text chunks
+    of a PNG. `records` counts those shown, `private_left_out` those that are private and left out,
+    `left_out` names the lanes that found no room.
+    """
+
+    width_px: float
+    height_px: float
+    scale: float
+    dpi: float
+    theme: Theme
+    is_transparent: bool
+    primitives: tuple[Primitive, ...]
+    timeline: Timeline
+    timeline_y_px: float
+    title: str
+    subtitle: str
+    chunks: dict[str, str]
+    records: int
+    private_left_out: int
+    left_out: tuple[str, ...]
+    legend: tuple[tuple[LegendEntry, ...], ...]
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """The width and height of the file in pixels."""
+        return round(self.width_px * self.scale), round(self.height_px * self.scale)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the picture lacks, one sentence each, for whoever asked for it."""
+        notes = []
+        if self.private_left_out:
+            verb = "is" if self.private_left_out == 1 else "are"
+            notes.append(private_in_words(self.private_left_out).replace(" left", f" {verb} left") + ".")
+        if self.left_out:
+            verb = "lane found" if len(self.left_out) == 1 else "lanes found"
+            notes.append(
+                f"{len(self.left_out):,} {verb} no room: {', '.join(self.left_out)}. Make the picture higher."
+            )
+        return tuple(notes)
+
+
+def compose(request: PictureRequest, measure: QtMeasure | None = None) -> Picture:
+    """Put a picture together; needs a Qt application, no display. Raises PictureError with the reason."""
+    request.refuse_impossible()
+    measure = measure or QtMeasure()
+    theme = load_theme(request.theme)
+    selected = select(request)
+    below = subtitle_of(request, selected) if request.subtitle is None else request.subtitle
+    title_lines = wrapped(request.title, Font.TITLE, request.width_px - 2 * MARGIN_PX, measure)
+    head_px = _head_height_px(title_lines, below)
+    legend: tuple[tuple[LegendEntry, ...], ...] = ()
+    legend_px = foot_px = 0.0
+    for _ in range(3):
+        foot_px = _foot_height_px(request, legend_px)
+        timeline = build_timeline(request, selected, request.height_px - head_px - foot_px, measure)
+        if not request.has_legend:
+            break
+        legend = _legend_of(request, selected, timeline)
+        needed_px = legend_height_px(legend, measure, request.width_px - 2 * MARGIN_PX)
+        if needed_px == legend_px:
+            break
+        legend_px = needed_px
+    primitives = [
+        *_head(request, title_lines, below, head_px, measure),
+        *_foot(request, selected, timeline, legend, foot_px, measure),
+    ]
+    return Picture(
+        width_px=request.width_px,
+        height_px=request.height_px,
+        scale=request.scale,
+        dpi=request.dpi,
+        theme=theme,
+        is_transparent=request.is_transparent,
+        primitives=tuple(primitives),
+        timeline=timeline,
+        timeline_y_px=head_px,
+        title=request.title,
+        subtitle=below,
+        chunks=_chunks(request, selected, timeline),
+        records=timeline.records,
+        private_left_out=selected.private_left_out,
+        left_out=timeline.left_out,
+        legend=legend,
+    )
+
+
+def draw(painter: QPainter, picture: Picture) -> None:
+    """Draw a picture with its top left corner at the painter's origin, in logical pixels."""
+    scene: Sequence[Primitive] = picture.timeline.scene.primitives
+    page = np.array([[0.0, 0.0, picture.width_px, picture.height_px]])
+    if picture.is_transparent:
+        scene = [primitive for primitive in scene if not _is_background(primitive)]
+    else:
+        paint(painter, [Rects(page, "panel"), _ground_of(picture)], picture.theme)
+    painter.save()
+    painter.translate(0.0, picture.timeline_y_px)
+    paint(painter, scene, picture.theme)
+    painter.restore()
+    paint(painter, picture.primitives, picture.theme)
+
+
+def subtitle_of(request: PictureRequest, selected: Selected) -> str:
+    """Write the subtitle of a request that has none of its own."""
+    is_everything = request.first_ms is None and request.last_ms is None
+    words = years_in_words if is_everything else range_in_words
+    return subtitle(
+        selected.kinds,
+        words(selected.first_ms, selected.last_ms),
+        request.as_of,
+        has_agreements=selected.has_agreements,
+    )
+
+
+def wrapped(text: str, font: Font, width_px: float, measure: QtMeasure) -> list[str]:
+    """Break text into lines at spaces; the last of three is shortened where even they do not suffice."""
+    lines: list[str] = []
+    rest = text.split()
+    while rest:
+        if len(lines) == _MOST_TITLE_LINES - 1:
+            lines.append(measure.elided(" ".join(rest), font, width_px))
+            break
+        taken = 1
+        while taken < len(rest) and measure.width(" ".join(rest[: taken + 1]), font) <= width_px:
+            taken += 1
+        lines.append(measure.elided(" ".join(rest[:taken]), font, width_px))
+        rest = rest[taken:]
+    return lines
+
+
+def _ground_of(picture: Picture) -> Rects:
+    scene = picture.timeline.scene
+    box = [scene.header_px, picture.timeline_y_px + scene.axis_px]
+    size = [scene.width_px - scene.header_px, scene.height_px - scene.axis_px]
+    return Rects(np.array([[*box, *size]]), "ground")
+
+
+def _is_background(primitive: Primitive) -> bool:
+    return (
+        isinstance(primitive, Rects)
+        and primitive.colour in _BACKGROUNDS
+        and primitive.fill is Fill.SOLID
+        and primitive.outline is None
+        and not primitive.radius_px
+    )
+
+
+def _head_height_px(title_lines: Sequence[str], below: str) -> float:
+    if not title_lines and not below:
+        return 0.0
+    lines_px = _TITLE_LINE_PX * len(title_lines) + (_SUBTITLE_LINE_PX if below else 0.0)
+    return _ABOVE_TITLE_PX + lines_px + _BELOW_TITLE_PX
+
+
+def _head(
+    request: PictureRequest, title_lines: Sequence[str], below: str, head_px: float, measure: QtMeasure
+) -> list[Primitive]:
+    made: list[Primitive] = []
+    if not head_px:
+        return made
+    y = _ABOVE_TITLE_PX
+    for line in title_lines:
+        made.append(Text(MARGIN_PX, y + 19, line, Font.TITLE, "text"))
+        y += _TITLE_LINE_PX
+    if below:
+        room_px = request.width_px - 2 * MARGIN_PX
+        words = measure.elided(below, Font.TEXT, room_px)
+        made.append(Text(MARGIN_PX, y + 13, words, Font.TEXT, "second"))
+    made.append(Lines(np.array([[0.0, head_px - 0.5, request.width_px, head_px - 0.5]]), "line"))
+    return made
+
+
+def _foot_height_px(request: PictureRequest, legend_px: float) -> float:
+    lines_px = legend_px + (_STAMP_LINE_PX if request.has_stamp else 0.0)
+    if legend_px and request.has_stamp:
+        lines_px += 4.0
+    return lines_px + 2 * _AROUND_FOOT_PX if lines_px else 0.0
+
+
+def _foot(
+    request: PictureRequest,
+    selected: Selected,
+    timeline: Timeline,
+    legend: Sequence[Sequence[LegendEntry]],
+    foot_px: float,
+    measure: QtMeasure,
+) -> list[Primitive]:
+    """Draw the legend, the stamp, and above them the line that says which lanes found no room."""
+    made: list[Primitive] = []
+    top = request.height_px - foot_px
+    width_px = request.width_px
+    if timeline.left_out:
+        strip = np.array([[0.0, top - timeline.strip_px, width_px, timeline.strip_px]])
+        words = measure.elided(left_out_in_words(timeline.left_out), Font.SECOND, width_px - 2 * MARGIN_PX)
+        if not request.is_transparent:
+            made.append(Rects(strip, "panel"))
+        made.append(Text(MARGIN_PX, top - timeline.strip_px + 16, words, Font.SECOND, "third"))
+    if not foot_px:
+        return made
+    made.append(Lines(np.array([[0.0, top + 0.5, width_px, top + 0.5]]), "line"))
+    y = top + _AROUND_FOOT_PX
+    if legend:
+        made += legend_primitives(legend, measure, width_px - 2 * MARGIN_PX, MARGIN_PX, y)
+        y += legend_height_px(legend, measure, width_px - 2 * MARGIN_PX) + 4.0
+    if request.has_stamp:
+        words = stamp(request.as_of, timeline.records, selected.private_left_out)
+        words = measure.elided(words, Font.SMALL, width_px - 2 * MARGIN_PX)
+        made.append(Text(MARGIN_PX, y + 12, words, Font.SMALL, "third"))
+    return made
+
+
+def _legend_of(
+    request: PictureRequest, selected: Selected, timeline: Timeline
+) -> tuple[tuple[LegendEntry, ...], ...]:
+    data = request.data
+    actors = frequent_actors(selected.actors, data.names, data.colours)
+    has_folds = any(hit.kind == "fold" for hit in timeline.scene.hits)
+    return entries_for(timeline.scene.primitives, has_folds=has_folds, actors=actors)
+
+
+def _chunks(request: PictureRequest, selected: Selected, timeline: Timeline) -> dict[str, str]:
+    """Write the text chunks: what the picture shows, never which database it comes from."""
+    view = f"{range_in_edtf(selected.first_ms, selected.last_ms)}, lanes by {request.lanes_by}"
+    chunks = {
+        "Title": request.title,
+        "View": view,
+        "As-of": "" if request.as_of is None else day_iso(request.as_of),
+        "Software": f"Timeline Explorer {__version__}",
+        "Records": str(timeline.records),
+    }
+    return {key: words for key, words in chunks.items() if words}

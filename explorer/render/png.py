@@ -1,0 +1,103 @@
+"""Saving a picture as PNG: refused with the reason, or there as a whole."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter
+
+from explorer.render.errors import PictureError
+from explorer.render.picture import Picture, draw
+
+LONGEST_SIDE_PX: Final = 200_000
+"""Wider pictures were never seen to come out right."""
+MOST_BYTES: Final = 2 * 1024**3
+"""What the image may take in memory while it is drawn."""
+_BYTES_A_PIXEL: Final = 4
+_INCHES_A_METRE: Final = 39.37007874
+
+
+def refuse_size(width: int, height: int) -> None:
+    """Raise PictureError where a file of so many pixels can't be had, naming the side and the limit."""
+    for side, field in ((width, "width"), (height, "height")):
+        if side < 1:
+            raise PictureError(f"The {field} must be at least 1 px, not {side:,}.", field)
+        if side > LONGEST_SIDE_PX:
+            raise PictureError(
+                f"The {field} of {side:,} px is too large: a side can have {LONGEST_SIDE_PX:,} px at most.",
+                field,
+            )
+    needed = width * height * _BYTES_A_PIXEL
+    if needed > MOST_BYTES:
+        raise PictureError(
+            f"{width:,} × {height:,} px would take {needed / 1024**3:.1f} GB of memory, "
+            f"and {MOST_BYTES // 1024**3} GB are the most: make one side or the scale smaller.",
+            "width",
+        )
+
+
+def refuse_place(path: Path) -> None:
+    """Raise PictureError where no file can be written at `path`, with the reason."""
+    folder = path.parent
+    if path.is_dir():
+        raise PictureError(f"{path} is a folder: give the picture a file name in it.", "path")
+    if not folder.exists():
+        raise PictureError(f"The folder {folder} does not exist: make it first or choose another.", "path")
+    if not folder.is_dir():
+        raise PictureError(f"{folder} is not a folder, so no picture can be saved in it.", "path")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PictureError(f"The folder {folder} can't be written to: choose another.", "path")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PictureError(f"{path} is there already and write-protected: choose another name.", "path")
+
+
+def render(picture: Picture) -> QImage:
+    """Draw a picture at its full size; raises PictureError where it is too large."""
+    width, height = picture.size_px
+    refuse_size(width, height)
+    kind = QImage.Format.Format_ARGB32_Premultiplied if picture.is_transparent else QImage.Format.Format_RGB32
+    image = QImage(width, height, kind)
+    if image.isNull():
+        raise PictureError(
+            f"There is not enough memory for {width:,} × {height:,} px: make one side or the scale smaller.",
+            "width",
+        )
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.scale(width / picture.width_px, height / picture.height_px)
+    draw(painter, picture)
+    painter.end()
+    metres = round(picture.dpi * _INCHES_A_METRE)
+    image.setDotsPerMeterX(metres)
+    image.setDotsPerMeterY(metres)
+    return image
+
+
+def save_png(picture: Picture, path: Path) -> None:
+    """Write a picture to `path`, replacing a file that is there; the same picture gives the same bytes.
+
+    It is written beside and renamed, so that there is never half a picture; text chunks carry what the
+    picture shows. Raises PictureError where its size or the place can't be had, and then leaves nothing.
+    """
+    path = path.resolve() if path.is_symlink() else path
+    refuse_place(path)
+    image = render(picture)
+    for key, words in picture.chunks.items():
+        image.setText(key, words)
+    beside = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    try:
+        with beside.open("xb"):
+            pass
+        writer = QImageWriter(str(beside), b"png")
+        if not writer.write(image):
+            reason = writer.errorString().rstrip(".").lower() or "the file could not be written"
+            raise PictureError(f"The picture could not be saved as {path}: {reason}.", "path")
+        os.replace(beside, path)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise PictureError(f"The picture could not be saved as {path}: {reason}.", "path") from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()

@@ -1,0 +1,99 @@
+"""What a picture is asked to show: the records as the caller gathered them, and the wishes of the user."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from explorer.model.bands import AgreementBands
+from explorer.model.columns import Columns, Int64s, Membership
+from explorer.model.headline import Headline
+from explorer.model.ids import Day
+from explorer.render.errors import PictureError
+from explorer.render.theme import load_theme
+from explorer.scene.density import Density
+from explorer.scene.lanes import LanesBy
+from explorer.scene.primitives import Colour
+
+SMALLEST_PX: Final = (320, 200)
+"""Less room than this, in logical pixels, shows no timeline."""
+SCALES: Final = (1.0, 4.0)
+DPIS: Final = (30, 2400)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureData:
+    """What is in the database, gathered by the caller; the window and the command line fill the same.
+
+    `membership` goes with the lanes asked for (None by kind or none). `titles_of` gives the titles of
+    records by number, for those that are drawn alone. `colours` and `names` are by actor, `bands` and
+    `headlines` by agreement, both for the as-of day of the request. `private` are all records, actors
+    and agreements that are private or tell of one (the acts of a private agreement); private rows of the
+    columns are known by their flag and need not be named.
+    """
+
+    columns: Columns
+    membership: Membership | None = None
+    titles_of: Callable[[Sequence[int]], Mapping[int, str]] = lambda _: {}
+    colours: Mapping[int, Colour] = field(default_factory=dict)
+    names: Mapping[int, str] = field(default_factory=dict)
+    bands: Mapping[int, AgreementBands] = field(default_factory=dict)
+    headlines: Mapping[int, Headline] = field(default_factory=dict)
+    private: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """A picture as asked for.
+
+    `width_px` and `height_px` are logical pixels: the file has `scale` times as many, and everything on
+    it is as much larger. `dpi` says how large a pixel of the file is on paper. `first_ms` and `last_ms`
+    bound the range, inclusive; None reaches to the first or last date there is. `keep` takes record
+    numbers and gives a mask of those to show. `subtitle` None is written by the program, "" leaves it out.
+    Without `density` the picture takes the roomiest that holds all lanes.
+    """
+
+    data: PictureData
+    title: str = ""
+    subtitle: str | None = None
+    first_ms: int | None = None
+    last_ms: int | None = None
+    lanes_by: LanesBy = LanesBy.AGREEMENT
+    keep: Callable[[Int64s], npt.NDArray[np.bool_]] | None = None
+    as_of: Day | None = None
+    unfolded: frozenset[int] = frozenset()
+    width_px: float = 1600
+    height_px: float = 1000
+    scale: float = 1.0
+    dpi: float = 96
+    theme: str = "light"
+    is_transparent: bool = False
+    has_legend: bool = False
+    has_stamp: bool = True
+    include_private: bool = False
+    density: Density | None = None
+
+    def refuse_impossible(self) -> None:
+        """Raise PictureError for wishes that can't be met, naming the field, the limit and what was asked."""
+        load_theme(self.theme)
+        if not SCALES[0] <= self.scale <= SCALES[1]:
+            raise PictureError(f"The scale goes from 1 to 4, not {self.scale:g}.", "scale")
+        if not DPIS[0] <= self.dpi <= DPIS[1]:
+            raise PictureError(
+                f"The resolution goes from {DPIS[0]} to {DPIS[1]} dpi, not {self.dpi:g}.", "dpi"
+            )
+        for side, least, name in (
+            (self.width_px, SMALLEST_PX[0], "width"),
+            (self.height_px, SMALLEST_PX[1], "height"),
+        ):
+            if side < least:
+                larger = f" at scale {self.scale:g}" if self.scale != 1 else ""
+                raise PictureError(
+                    f"A {name} of {side * self.scale:,.0f} px has no room for a timeline: "
+                    f"{least * self.scale:,.0f} px{larger} is the least.",
+                    name,
+                )
+        if self.first_ms is not None and self.last_ms is not None and self.first_ms > self.last_ms:
+            raise PictureError("The range ends before it begins: exchange its two dates.", "range")

@@ -1,0 +1,133 @@
+"""Which records a picture shows: those in its range that pass its filter and are not private."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from explorer.model.columns import OPEN_END, OPEN_START, PRIVATE, Int64s, Membership
+from explorer.render.captions import range_in_words
+from explorer.render.errors import PictureError
+from explorer.render.request import PictureData, PictureRequest
+from explorer.scene.lanes import LanesBy
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What is shown: `is_shown` and `is_drawn` are masks over the columns.
+
+    Shown are the records in the range; drawn are also those that only keep the lane of an agreement with
+    a band in the range. `banded` are the agreements with such a band. `kinds` and `actors` are those of
+    the records shown, an actor once for each of its records.
+    """
+
+    is_shown: Mask
+    is_drawn: Mask
+    membership: Membership | None
+    banded: frozenset[int]
+    first_ms: int
+    last_ms: int
+    private_left_out: int
+    kinds: tuple[int, ...]
+    actors: tuple[int, ...]
+
+    @property
+    def has_agreements(self) -> bool:
+        """Whether any agreement's band is shown."""
+        return bool(self.banded)
+
+
+def select(request: PictureRequest) -> Selected:
+    """Find what a picture shows; raises PictureError where that is nothing."""
+    data = request.data
+    columns = data.columns
+    wanted: Mask = np.ones(len(columns), dtype=np.bool_)
+    if request.keep is not None:
+        wanted &= np.asarray(request.keep(columns.ids), dtype=np.bool_)
+    is_private = _private(data)
+    is_open = wanted if request.include_private else wanted & ~is_private
+    first_ms, last_ms = _range(request, is_open)
+    in_range = (columns.start_earliest <= last_ms) & (columns.end_latest >= first_ms)
+    is_shown = is_open & in_range
+    membership = _open_membership(request)
+    banded = _banded(request, first_ms, last_ms)
+    is_drawn = is_shown.copy()
+    if banded and membership is not None:
+        of_banded = membership.rows[np.isin(membership.groups, np.fromiter(banded, np.int64))]
+        is_drawn[of_banded] |= is_open[of_banded]
+    if not is_drawn.any():
+        words = range_in_words(first_ms, last_ms)
+        raise PictureError(f"No record is dated {words}: choose another range or filter.", "range")
+    return Selected(
+        is_shown=is_shown,
+        is_drawn=is_drawn,
+        membership=membership,
+        banded=banded,
+        first_ms=first_ms,
+        last_ms=last_ms,
+        private_left_out=0 if request.include_private else int((wanted & in_range & is_private).sum()),
+        kinds=tuple(np.unique(columns.kinds[is_shown]).tolist()),
+        actors=tuple(columns.actors[is_shown].tolist()),
+    )
+
+
+def _private(data: PictureData) -> Mask:
+    columns = data.columns
+    is_private: Mask = (columns.flags & PRIVATE) != 0
+    if data.private:
+        is_private |= np.isin(columns.ids, np.fromiter(data.private, np.int64))
+    return is_private
+
+
+def _range(request: PictureRequest, mask: Mask) -> tuple[int, int]:
+    """Give the range asked for, reaching to the first and last date where a side is left open."""
+    first_ms, last_ms = request.first_ms, request.last_ms
+    if first_ms is not None and last_ms is not None:
+        return first_ms, last_ms
+    columns = request.data.columns
+    bounds = np.concatenate(
+        [
+            side[mask]
+            for side in (
+                *(columns.start_earliest, columns.start_latest),
+                *(columns.end_earliest, columns.end_latest),
+            )
+        ]
+    )
+    known: Int64s = bounds[(bounds != OPEN_START) & (bounds != OPEN_END)]
+    if not len(known):
+        raise PictureError("There is no dated record to show, so there is nothing to draw.", "records")
+    first = int(known.min()) if first_ms is None else first_ms
+    last = int(known.max()) if last_ms is None else last_ms
+    if first > last:
+        raise PictureError("No record lies in the range: choose other dates.", "range")
+    return first, last
+
+
+def _open_membership(request: PictureRequest) -> Membership | None:
+    """Leave private groups out, so that no lane has their name."""
+    data = request.data
+    membership = data.membership
+    if membership is None or request.include_private or not data.private:
+        return membership
+    is_open = ~np.isin(membership.groups, np.fromiter(data.private, np.int64))
+    names = {group: name for group, name in membership.names.items() if group not in data.private}
+    return Membership(membership.rows[is_open], membership.groups[is_open], names)
+
+
+def _banded(request: PictureRequest, first_ms: int, last_ms: int) -> frozenset[int]:
+    """Give the agreements with a band that reaches into the range."""
+    if request.lanes_by is not LanesBy.AGREEMENT:
+        return frozenset()
+    private = frozenset() if request.include_private else request.data.private
+    return frozenset(
+        agreement
+        for agreement, bands in request.data.bands.items()
+        if agreement not in private
+        and any(
+            band.start_ms <= last_ms and (band.end_ms is None or band.end_ms >= first_ms)
+            for band in bands.whole
+        )
+    )

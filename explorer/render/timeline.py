@@ -1,0 +1,178 @@
+"""The timeline of a picture: the window's scene, as dense and with as many lanes as the height allows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from explorer.model.columns import Membership
+from explorer.render.errors import PictureError
+from explorer.render.request import PictureRequest
+from explorer.render.selected import Selected
+from explorer.scene.build import build_scene
+from explorer.scene.density import AXIS_PX, HEADER_PX, Density
+from explorer.scene.inputs import SceneInput
+from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
+from explorer.scene.measure import Measure
+from explorer.scene.primitives import Font
+from explorer.scene.scene import Scene
+from explorer.scene.time_scale import TimeScale
+
+STRIP_PX: Final = 24.0
+"""Height of the line that says which lanes found no room."""
+_DENSER: Final = (Density.ROOMY, Density.NORMAL, Density.COMPACT)
+_WIDEST_HEADER_PX: Final = 240.0
+_HEADER_SHARE: Final = 0.3
+_TITLE_ROUNDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A scene with what it shows: the count of its records, its density, the lanes that found no room."""
+
+    scene: Scene
+    density: Density
+    records: int
+    left_out: tuple[str, ...]
+
+    @property
+    def strip_px(self) -> float:
+        """Height of the line that says which lanes found no room."""
+        return STRIP_PX if self.left_out else 0.0
+
+
+def build_timeline(
+    request: PictureRequest, selected: Selected, height_px: float, measure: Measure
+) -> Timeline:
+    """Build the scene for a height; raises PictureError where not even one lane finds room."""
+    index = _index(request, selected, frozenset())
+    densities = _DENSER[1:] if request.density is None else _DENSER[_DENSER.index(request.density) :]
+    for density in densities:
+        scene = _scene(request, selected, index, height_px, density, measure)
+        if AXIS_PX + scene.content_height_px <= height_px:
+            return Timeline(scene, density, int(selected.is_shown.sum()), ())
+    dropped: list[int] = []
+    room_px = height_px - AXIS_PX - STRIP_PX
+    while scene.content_height_px > room_px:
+        more = _least_needed(scene, index, room_px)
+        if scene.layout is None or len(more) >= len(scene.layout.numbers):
+            raise PictureError("The height has no room for even one lane: make the picture higher.", "height")
+        dropped += more
+        index = _index(request, selected, frozenset(dropped))
+        scene = _scene(request, selected, index, height_px - STRIP_PX, densities[-1], measure)
+    every = _index(request, selected, frozenset())
+    names = tuple(every.lanes[number].name for number in sorted(every.number_of[key] for key in dropped))
+    shown = np.unique(index.rows[selected.is_shown[index.rows]])
+    return Timeline(scene, densities[-1], len(shown), names)
+
+
+def _least_needed(scene: Scene, index: LaneIndex, room_px: float) -> list[int]:
+    """Choose the lanes to leave out: those without records first, then those with the fewest, from below."""
+    layout = scene.layout
+    if layout is None or not len(layout.numbers):
+        return []
+    heights = np.diff(layout.tops)
+    counts = [index.lanes[int(number)].count for number in layout.numbers]
+    excess = float(heights.sum()) - room_px
+    chosen: list[int] = []
+    for at in sorted(range(len(counts)), key=lambda at: (counts[at], -at)):
+        if excess <= 0:
+            break
+        chosen.append(index.lanes[int(layout.numbers[at])].key)
+        excess -= float(heights[at])
+    return chosen
+
+
+def _index(request: PictureRequest, selected: Selected, dropped: frozenset[int]) -> LaneIndex:
+    """Arrange what is drawn into lanes without the dropped ones; a lane counts the records in the range."""
+    columns = request.data.columns
+    is_drawn, membership = selected.is_drawn, selected.membership
+    if request.lanes_by in (LanesBy.KIND, LanesBy.NONE):
+        membership = None
+    if dropped:
+        is_drawn, membership = _without(selected, membership, dropped, columns.kinds)
+    drawn_ids = np.sort(columns.ids[is_drawn])
+    index = index_lanes(
+        columns, request.lanes_by, membership, keep=lambda ids: np.isin(ids, drawn_ids, assume_unique=True)
+    )
+    counts = np.bincount(index.lane_of, weights=selected.is_shown[index.rows], minlength=len(index))
+    lanes = tuple(
+        replace(lane, count=int(count)) for lane, count in zip(index.lanes, counts.tolist(), strict=True)
+    )
+    return replace(index, lanes=lanes)
+
+
+def _without(
+    selected: Selected, membership: Membership | None, dropped: frozenset[int], kinds: np.ndarray
+) -> tuple[np.ndarray, Membership | None]:
+    """Take lanes away together with the records that stand in no other."""
+    is_drawn = selected.is_drawn.copy()
+    is_grouped = np.zeros(len(is_drawn), dtype=np.bool_)
+    is_kept = is_grouped.copy()
+    kept = membership
+    if membership is not None:
+        is_dropped = np.isin(membership.groups, np.fromiter(dropped, np.int64))
+        is_grouped[membership.rows] = True
+        is_kept[membership.rows[~is_dropped]] = True
+        kept = Membership(membership.rows[~is_dropped], membership.groups[~is_dropped], membership.names)
+    by_kind = np.isin(-1 - kinds.astype(np.int64), np.fromiter(dropped, np.int64))
+    is_drawn &= np.where(is_grouped, is_kept, ~by_kind)
+    return is_drawn, kept
+
+
+def _scene(
+    request: PictureRequest,
+    selected: Selected,
+    index: LaneIndex,
+    height_px: float,
+    density: Density,
+    measure: Measure,
+) -> Scene:
+    """Build the scene, asking for titles until all that are drawn are known."""
+    data = request.data
+    header_px = _header_px(request, index, measure)
+    width_px = max(request.width_px - header_px, 1.0)
+    given = SceneInput(
+        columns=data.columns,
+        lanes=index,
+        scale=_scale(request, selected, width_px),
+        width_px=request.width_px,
+        height_px=height_px,
+        measure=measure,
+        header_px=header_px,
+        density=density,
+        colours=data.colours,
+        bands={key: bands for key, bands in data.bands.items() if key in selected.banded},
+        headlines=data.headlines,
+        names=data.names,
+        as_of=request.as_of,
+        unfolded=request.unfolded & selected.banded,
+    )
+    scene = build_scene(given)
+    titles: dict[int, str] = {}
+    for _ in range(_TITLE_ROUNDS):
+        unknown = [record for record in scene.wanted_titles if record not in titles]
+        if not unknown:
+            break
+        titles.update(data.titles_of(unknown))
+        scene = build_scene(replace(given, titles=titles))
+    return scene
+
+
+def _header_px(request: PictureRequest, index: LaneIndex, measure: Measure) -> float:
+    """Give the lanes' names the room they need, within bounds."""
+    texts: Sequence[tuple[str, Font]] = [
+        *((lane.name, Font.TEXT_STRONG) for lane in index.lanes),
+        *((line.text, Font.SECOND) for key, line in request.data.headlines.items() if key in index.number_of),
+    ]
+    needed = max((measure.width(text, font) for text, font in texts), default=0.0) + 60.0
+    most = min(_WIDEST_HEADER_PX, request.width_px * _HEADER_SHARE)
+    return float(round(min(max(needed, HEADER_PX), max(most, 96.0))))
+
+
+def _scale(request: PictureRequest, selected: Selected, width_px: float) -> TimeScale:
+    """Lay the range over the width, exactly where it was asked for, with a margin where it was not."""
+    if request.first_ms is None or request.last_ms is None:
+        return TimeScale.fitting(selected.first_ms, selected.last_ms, width_px)
+    return TimeScale.fitting(selected.first_ms, selected.last_ms + 1, width_px, margin_px=0.0)
