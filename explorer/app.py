@@ -1,0 +1,197 @@
+"""The window and the store brought together: which database is opened, and what happens where it can't be."""
+
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from explorer import __version__
+from explorer.edit.sample import build_sample
+from explorer.model.errors import UserError
+from explorer.paths import user_data, user_log
+from explorer.store.store import Store
+from explorer.ui.main_window import MainWindow
+from explorer.ui.preferences import Preferences
+from explorer.ui.theming import ThemeChooser
+from explorer.ui.worker import BUG_SENTENCE, OpenedFile, Worker
+
+SAMPLE_NAME: Final = "Hanoi sample.db"
+FILE_FILTER: Final = "Databases (*.db *.sqlite *.sqlite3);;All files (*)"
+
+logger = logging.getLogger(__name__)
+
+
+def run(path: Path | None) -> int:
+    """Open the window on `path`, and return its exit code.
+
+    Without `path` the database opened last is shown, the first time a copy of the sample.
+    """
+    _keep_log()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("timeline-explorer")
+    application.setApplicationDisplayName("Timeline Explorer")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("timeline-explorer")
+    preferences = Preferences()
+    desk = Desk(preferences, ThemeChooser(application, preferences.theme))
+    sys.excepthook = partial(_tell_bug, desk)
+    desk.start(path)
+    return application.exec()
+
+
+class Desk(QObject):
+    """Opens databases, each on a window of its own; the one before is closed once the next one shows."""
+
+    def __init__(
+        self, preferences: Preferences, themes: ThemeChooser, sample_folder: Path | None = None
+    ) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._themes = themes
+        self._sample_folder = sample_folder
+        self._window: MainWindow | None = None
+        self._opening: Worker | None = None
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The window that shows."""
+        return self._window
+
+    def start(self, path: Path | None) -> None:
+        """Open `path`; without it the database opened last, or the sample."""
+        if path is not None:
+            self.open(path)
+            return
+        recent = next((known for known in self._preferences.recent if known.exists()), None)
+        if recent is not None:
+            self.open(recent)
+        else:
+            self.open_sample()
+
+    def open(self, path: Path) -> None:
+        """Open a database that is there."""
+        self._open(lambda: Store.open(path.absolute()), path)
+
+    def create(self, path: Path) -> None:
+        """Make an empty database and open it."""
+        self._open(lambda: Store.create(path.absolute()), path)
+
+    def open_sample(self) -> None:
+        """Open the user's copy of the sample, made the first time."""
+        path = (self._sample_folder or user_data()) / SAMPLE_NAME
+        self._open(partial(_open_sample, path), path)
+
+    def say_failure(self, sentence: str) -> None:
+        """Say why something was not done, in the window, where there is one."""
+        if self._window is not None:
+            self._window.say_failure(sentence)
+
+    def _open(self, opener: Callable[[], Store], path: Path) -> None:
+        if self._opening is not None:
+            return
+        worker = Worker(opener)
+        self._opening = worker
+        worker.opened.connect(self._show)
+        worker.refused.connect(partial(self._refuse, path))
+        worker.start()
+
+    def _show(self, opened: OpenedFile) -> None:
+        worker, self._opening = self._opening, None
+        if worker is None:
+            return
+        reader = Worker(partial(Store.open, opened.path, read_only=True), watches=False)
+        reader.start()
+        self._preferences.remember(opened.path)
+        before = self._window
+        window = MainWindow(worker, reader, opened, self._preferences, self._themes)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open_requested.connect(self._ask_open)
+        window.new_requested.connect(self._ask_new)
+        window.sample_requested.connect(self.open_sample)
+        window.recent_requested.connect(self.open)
+        self._window = window
+        window.closed.connect(partial(self._forget, window))
+        window.show()
+        if before is not None:
+            before.close()
+
+    def _forget(self, window: MainWindow) -> None:
+        if self._window is window:
+            self._window = None
+
+    def _refuse(self, path: Path, error: UserError) -> None:
+        if self._opening is not None:
+            self._opening.close()
+            self._opening = None
+        self._preferences.forget(path.absolute())
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Timeline Explorer")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(str(error))
+        for words, deed in (
+            ("Open another…", self._ask_open),
+            ("New…", self._ask_new),
+            ("Open the sample", self.open_sample),
+        ):
+            box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(deed)
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _ask_open(self) -> None:
+        dialog = QFileDialog(self._window, "Open a database", str(self._folder()), FILE_FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _ask_new(self) -> None:
+        dialog = QFileDialog(self._window, "New database", str(self._folder()), FILE_FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("db")
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.fileSelected.connect(lambda name: self.create(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _folder(self) -> Path:
+        recent = self._preferences.recent
+        return recent[0].parent if recent else Path.home()
+
+
+def _open_sample(path: Path) -> Store:
+    if not path.exists():
+        build_sample(path)
+    return Store.open(path)
+
+
+def _keep_log() -> None:
+    """Write what goes wrong inside to a file in the user's log folder."""
+    root = logging.getLogger("explorer")
+    if any(isinstance(one, logging.FileHandler) for one in root.handlers):
+        return
+    try:
+        keeper = logging.FileHandler(user_log() / "window.log", encoding="utf-8", delay=True)
+    except OSError:
+        return
+    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(keeper)
+
+
+def _tell_bug(
+    desk: Desk, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Log a fault of ours and say so in one sentence; the window goes on."""
+    logger.error("a fault of the program", exc_info=(kind, error, trace))
+    desk.say_failure(BUG_SENTENCE)

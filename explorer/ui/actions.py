@@ -1,0 +1,140 @@
+"""Every command of the window with its text and shortcut, and the menus that they stand in."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from explorer.render.icons import icon
+from explorer.render.theme import Theme
+from explorer.scene.density import Density
+from explorer.scene.lanes import LanesBy
+
+LANES: Final = (
+    (LanesBy.AGREEMENT, "Agreement"),
+    (LanesBy.ACTOR, "Actor"),
+    (LanesBy.KIND, "Kind"),
+    (LanesBy.PLACE, "Place"),
+    (LanesBy.TAG, "Tag"),
+    (LanesBy.NONE, "None"),
+)
+DENSITIES: Final = ((Density.COMPACT, "Compact"), (Density.NORMAL, "Normal"), (Density.ROOMY, "Roomy"))
+THEMES: Final = (("light", "Light"), ("dark", "Dark"), ("system", "As the desktop"))
+
+
+class WindowActions:
+    """The commands; the window connects what they do."""
+
+    def __init__(self, owner: QObject) -> None:
+        self._owner = owner
+        self.new = self._make("&New database…", "Ctrl+Shift+N")
+        self.open = self._make("&Open database…", "Ctrl+O")
+        self.sample = self._make("Open the &sample")
+        self.export = self._make("&Export picture…", "Ctrl+E")
+        self.quit = self._make("&Quit", "Ctrl+Q")
+        self.undo = self._make("&Undo", "Ctrl+Z")
+        self.redo = self._make("&Redo", "Ctrl+Shift+Z")
+        self.add_event = self._make("Add &event…", "Ctrl+N")
+        self.add_statement = self._make("Add &statement…", "Ctrl+Shift+S")
+        self.edit = self._make("E&dit record…", "Ctrl+Return")
+        self.delete = self._make("De&lete record…", "Ctrl+Delete")
+        self.copy = self._make("&Copy", "Ctrl+C")
+        self.find = self._make("&Search", "Ctrl+K")
+        self.fit = self._make("&Fit selection, then everything", "Ctrl+0")
+        self.zoom_in = self._make("Zoom &in", "Ctrl++")
+        self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.zoom_out = self._make("Zoom &out", "Ctrl+-")
+        self.go_to_date = self._make("&Go to date…", "Ctrl+G")
+        self.as_of = self._make("&As-of day…", "Ctrl+D")
+        self.as_of_today = self._make("As of &today", "Ctrl+Shift+D")
+        self.as_of_none = self._make("&No as-of day")
+        self.back = self._make("&Back", "Alt+Left")
+        self.forward = self._make("&Forward", "Alt+Right")
+        self.to_timeline = self._make("To the &timeline", "Ctrl+1")
+        self.to_browser = self._make("To the b&rowser", "Ctrl+2")
+        self.to_panes = self._make("To the &panes", "Ctrl+3")
+        self.show_browser = self._make("Show the &browser", "Ctrl+B")
+        self.show_panes = self._make("Show the &panes", "Ctrl+Shift+B")
+        for action in (self.show_browser, self.show_panes):
+            action.setCheckable(True)
+            action.setChecked(True)
+        self.shortcuts = self._make("&Keyboard shortcuts", "F1")
+        self.about = self._make("&About Timeline Explorer")
+        self.lanes = self._choice(LANES)
+        self.densities = self._choice(DENSITIES)
+        self.themes = self._choice(THEMES)
+        for number, action in enumerate(self.lanes.values(), start=1):
+            action.setShortcut(QKeySequence(f"Ctrl+Alt+{number}"))
+        self.recent_menu = QMenu("Open &recent")
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menus."""
+        file = bar.addMenu("&File")
+        _add(file, (self.new, self.open))
+        file.addMenu(self.recent_menu)
+        _add(file, (self.sample, None, self.export, None, self.quit))
+        edit = bar.addMenu("&Edit")
+        _add(edit, (self.undo, self.redo, None, self.add_event, self.add_statement, None))
+        _add(edit, (self.edit, self.delete, None, self.copy, self.find))
+        view = bar.addMenu("&View")
+        _add(view.addMenu("&Lanes by"), self.lanes.values())
+        _add(view.addMenu("&Density"), self.densities.values())
+        _add(view.addMenu("&Theme"), self.themes.values())
+        _add(view, (None, self.zoom_in, self.zoom_out, self.fit, None))
+        _add(view, (self.as_of, self.as_of_today, self.as_of_none, None, self.show_browser, self.show_panes))
+        go = bar.addMenu("&Go")
+        _add(go, (self.back, self.forward, None, self.go_to_date, None))
+        _add(go, (self.to_timeline, self.to_browser, self.to_panes))
+        help_menu = bar.addMenu("&Help")
+        _add(help_menu, (self.shortcuts, None, self.about))
+
+    def set_icons(self, theme: Theme) -> None:
+        """Draw the arrows of the toolbar in the colours of `theme`."""
+        self.back.setIcon(icon("back", theme))
+        self.forward.setIcon(icon("forward", theme))
+
+    def commands(self) -> list[QAction]:
+        """What the search field finds by name."""
+        plain = [value for value in vars(self).values() if isinstance(value, QAction)]
+        return [action for action in plain if action is not self.find]
+
+    def everything(self) -> list[QAction]:
+        """All actions, for the window to own, so that every shortcut works wherever the focus is."""
+        return [
+            *self.commands(),
+            self.find,
+            *self.lanes.values(),
+            *self.densities.values(),
+            *self.themes.values(),
+        ]
+
+    def _make(self, text: str, shortcut: str = "") -> QAction:
+        action = QAction(text, self._owner)
+        name = text.replace("&", "").rstrip("…")
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{name} ({shown})")
+        return action
+
+    def _choice(self, choices: Iterable[tuple[str, str]]) -> dict[str, QAction]:
+        group = QActionGroup(self._owner)
+        made = {}
+        for value, text in choices:
+            action = self._make(text)
+            action.setCheckable(True)
+            group.addAction(action)
+            made[value] = action
+        return made
+
+
+def _add(menu: QMenu, actions: Iterable[QAction | None]) -> None:
+    """Put actions into a menu; None makes a line between them."""
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action)

@@ -1,0 +1,114 @@
+"""The small panel below the as-of button: type a day, pick one in the calendar, take today or none."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from explorer.model.calendar import today
+from explorer.model.errors import DateError
+from explorer.model.ids import Day
+from explorer.model.reading import read_day
+from explorer.model.wording import day_in_words
+from explorer.render.theme import Theme
+from explorer.ui.month_grid import MonthGrid
+from explorer.ui.style import set_role
+
+
+class DayPopup(QFrame):
+    """A popup to choose the as-of day in; Esc or a click elsewhere leaves it as it is.
+
+    Signals:
+        day_chosen(Day or None): the day chosen; None for no as-of day.
+    """
+
+    day_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAccessibleName("As-of day")
+        self._day: Day | None = None
+        self._box = QLineEdit(self)
+        self._box.setPlaceholderText("Type a day: 22 Feb 2019")
+        self._box.setAccessibleName("As-of day")
+        self._echo = QLabel(" ", self)
+        self._echo.setProperty("role", "second")
+        self._echo.setWordWrap(True)
+        self._grid = MonthGrid(theme, self)
+        self._today = QPushButton("Today", self)
+        self._none = QPushButton("None", self)
+        self._none.setToolTip("Show every standing as the last act left it")
+        for button in (self._today, self._none):
+            button.setAutoDefault(False)
+        self._lay_out()
+        self._box.textEdited.connect(self._read)
+        self._box.returnPressed.connect(self._take_typed)
+        self._grid.day_chosen.connect(self._take)
+        self._today.clicked.connect(lambda: self._take(today()))
+        self._none.clicked.connect(lambda: self._take(None))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear `theme`."""
+        self._grid.set_theme(theme)
+
+    def open_below(self, button: QWidget, day: Day | None) -> None:
+        """Show the panel under `button`, on `day`, or on today where there is none."""
+        self._day = day
+        self._grid.show_day(day if day is not None else today())
+        self._box.setText("" if day is None else day_in_words(day))
+        self._box.selectAll()
+        self._say("No as-of day: all acts count." if day is None else " ")
+        self.adjustSize()
+        right = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
+        self.move(right - QPoint(self.width(), 0))
+        self.show()
+        self._box.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._today)
+        buttons.addWidget(self._none)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(12, 12, 12, 12)
+        lines.setSpacing(8)
+        lines.addWidget(self._box)
+        lines.addWidget(self._echo)
+        lines.addWidget(self._grid)
+        lines.addLayout(buttons)
+
+    def _read(self, text: str) -> None:
+        if not text.strip():
+            self._say("Enter takes the as-of day away.")
+            return
+        try:
+            day = read_day(text, reference=today())
+        except DateError as error:
+            self._say(str(error), is_error=True)
+            return
+        self._grid.show_day(day)
+        self._say(f"Read as {day_in_words(day)}.")
+
+    def _take_typed(self) -> None:
+        text = self._box.text()
+        if not text.strip():
+            self._take(None)
+            return
+        try:
+            self._take(read_day(text, reference=today()))
+        except DateError as error:
+            self._say(str(error), is_error=True)
+
+    def _take(self, day: Day | None) -> None:
+        self.close()
+        self.day_chosen.emit(day)
+
+    def _say(self, text: str, *, is_error: bool = False) -> None:
+        self._echo.setText(text)
+        set_role(self._echo, "error" if is_error else "second")

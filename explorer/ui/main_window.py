@@ -1,0 +1,676 @@
+"""The window: bar, browser, timeline, overview, panes; what is chosen in one shows in the others."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer import __version__
+from explorer.model.calendar import today
+from explorer.model.changes import Changes
+from explorer.model.ids import Day, RecordId
+from explorer.model.reading import read_or_keep
+from explorer.model.vocabulary import RecordKind
+from explorer.model.when import When
+from explorer.model.wording import day_in_words, day_iso
+from explorer.render.theme import Theme
+from explorer.scene.density import Density
+from explorer.scene.lanes import LanesBy
+from explorer.scene.scene import Hit
+from explorer.ui.actions import LANES, WindowActions
+from explorer.ui.browser import Browser
+from explorer.ui.editing import Editing
+from explorer.ui.empty_state import EmptyState
+from explorer.ui.go_to_date import GoToDate
+from explorer.ui.hover_card import HoverCard
+from explorer.ui.notice import Notice
+from explorer.ui.overview_view import OverviewView
+from explorer.ui.panes.pane_area import PaneArea
+from explorer.ui.preferences import Preferences
+from explorer.ui.queries import (
+    BrowserContent,
+    HoverText,
+    Related,
+    browser_content,
+    copied_text,
+    find,
+    hover_text,
+    related_to,
+)
+from explorer.ui.shortcuts import ShortcutsDialog
+from explorer.ui.status_line import StatusLine
+from explorer.ui.theming import ThemeChooser
+from explorer.ui.timeline_content import Standings, TimelineContent, TimelineFilter
+from explorer.ui.timeline_feed import TimelineFeed
+from explorer.ui.timeline_motion import TimeRange
+from explorer.ui.timeline_view import TimelineView
+from explorer.ui.toolbar import Toolbar
+from explorer.ui.visited import Visited, VisitedView
+from explorer.ui.window_style import window_sheet
+from explorer.ui.worker import OpenedFile, Worker
+
+LEAST_WIDTH_PX: Final = 760
+BROWSER_PX: Final = 232
+PANES_PX: Final = 372
+VISIT_MS: Final = 700
+
+
+class MainWindow(QMainWindow):
+    """One database on the screen.
+
+    Signals:
+        open_requested(), new_requested(), sample_requested(): other databases are asked for.
+        recent_requested(Path): one opened before is asked for.
+        closed(): the window is closed and its database with it.
+    """
+
+    open_requested = Signal()
+    new_requested = Signal()
+    sample_requested = Signal()
+    recent_requested = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        worker: Worker,
+        reader: Worker,
+        opened: OpenedFile,
+        preferences: Preferences,
+        themes: ThemeChooser,
+    ) -> None:
+        super().__init__()
+        self._worker = worker
+        self._reader = reader
+        self._opened = opened
+        self._preferences = preferences
+        self._themes = themes
+        self._visited = Visited()
+        self._focus: RecordId | None = None
+        self._awaited: RecordId | None = None
+        self._is_travelling_back = False
+        remembered = VisitedView.from_text(preferences.view(opened.path))
+        lanes_by = remembered.lanes_by if remembered else LanesBy.AGREEMENT.value
+        theme = themes.theme
+        self.actions_ = WindowActions(self)
+        self.toolbar = Toolbar(theme, self)
+        self.browser = Browser(theme, self)
+        self.timeline = TimelineView(theme, self)
+        self.overview = OverviewView(theme, self)
+        self.panes = PaneArea(worker, theme, self)
+        self.status = StatusLine(self)
+        self.empty = EmptyState(self)
+        self.notice = Notice(self)
+        self.card = HoverCard(self.timeline)
+        self.editing = Editing(worker, themes, self)
+        self.feed = TimelineFeed(reader, LanesBy(lanes_by), remembered.as_of if remembered else None, self)
+        self._visit_timer = QTimer(self)
+        self._visit_timer.setSingleShot(True)
+        self._visit_timer.setInterval(VISIT_MS)
+        self._visit_timer.timeout.connect(self._visit)
+        self._lay_out()
+        self._connect_data()
+        self._connect_parts()
+        self._connect_actions()
+        self._show_state(remembered)
+        self._wear(theme)
+        self.refresh()
+
+    # What is asked of the window from outside
+
+    def refresh(self) -> None:
+        """Read everything that is shown again."""
+        self.feed.load()
+        self._worker.ask(browser_content, self._take_browser, slot="browser")
+        self.editing.read_labels()
+
+    def show_record(self, record: RecordId) -> None:
+        """Choose `record`, open its pane and bring it into view where it stands on the timeline."""
+        self.panes.open_record(record)
+        self._choose(record)
+        self.timeline.reveal(record)
+
+    def show_when(self, when: When) -> None:
+        """Bring a date into view."""
+        first = when.start_earliest if when.start_earliest is not None else when.end_earliest
+        last = when.end_latest if when.end_latest is not None else when.start_latest
+        if first is not None and last is not None:
+            self._visit()
+            self.timeline.show_days(first, last)
+            self.timeline.setFocus()
+
+    def set_as_of(self, day: Day | None) -> None:
+        """Show the standings of `day`; None counts all acts."""
+        if day == self.feed.as_of:
+            return
+        self.timeline.set_as_of(day)
+        self.feed.set_as_of(day)
+        self.toolbar.set_as_of(day)
+        self.status.set_as_of(day)
+        self.panes.set_as_of(day)
+        self._visit_timer.start()
+
+    def say(self, sentence: str) -> None:
+        """Say shortly what was done."""
+        self.notice.say(sentence)
+
+    def say_failure(self, sentence: str) -> None:
+        """Say why something was not done."""
+        self.notice.say(sentence, is_error=True)
+
+    # Qt's own
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.editing.dialog is not None:
+            self.editing.dialog.raise_()
+            self.editing.dialog.activateWindow()
+            if not self.editing.dialog.close():
+                event.ignore()
+                return
+        path = self._opened.path
+        self._preferences.geometry = self.saveGeometry()
+        self._preferences.set_splitter("columns", path, self._columns.saveState())
+        self._preferences.set_view(path, self._present_view().to_text())
+        self._preferences.save()
+        self._reader.close()
+        self._worker.close()
+        event.accept()
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.notice.place()
+
+    # Making
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        lines = QVBoxLayout(middle)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.timeline, 1)
+        lines.addWidget(self.overview)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(middle)
+        self._stack.addWidget(self.empty)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns.setHandleWidth(1)
+        self._columns.setChildrenCollapsible(False)
+        for part in (self.browser, self._stack, self.panes):
+            self._columns.addWidget(part)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([BROWSER_PX, 1000, PANES_PX])
+        self.browser.setMinimumWidth(150)
+        self.panes.setMinimumWidth(220)
+        self._stack.setMinimumWidth(320)
+        whole = QWidget(self)
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.toolbar)
+        rows.addWidget(self._columns, 1)
+        rows.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.actions_.fill(self.menuBar())
+        self.addActions(self.actions_.everything())
+        self.setWindowTitle(f"{self._opened.path.stem} — Timeline Explorer")
+        self.setMinimumWidth(LEAST_WIDTH_PX)
+
+    def _connect_data(self) -> None:
+        self._worker.changed.connect(self._take_changes)
+        self._worker.changed_elsewhere.connect(self._take_foreign_changes)
+        self._worker.failed.connect(self.say_failure)
+        self._worker.idled.connect(self._tell_file)
+        self._reader.failed.connect(self.say_failure)
+        self.feed.content_ready.connect(self._take_content)
+        self.feed.standings_ready.connect(self._take_standings)
+        self.feed.titles_ready.connect(self.timeline.add_titles)
+        self.editing.said.connect(self.say)
+        self.editing.failed.connect(self.say_failure)
+        self.editing.done.connect(self._await_record)
+        self.editing.labels_changed.connect(self._take_labels)
+        self._themes.theme_changed.connect(self._wear)
+
+    def _connect_parts(self) -> None:
+        view = self.timeline
+        view.record_selected.connect(self._take_selection)
+        view.record_opened.connect(self._open_pane)
+        view.range_changed.connect(self._take_range)
+        view.as_of_dragged.connect(self.set_as_of)
+        view.titles_wanted.connect(self.feed.want_titles)
+        view.hover_wanted.connect(self._ask_card)
+        view.hover_ended.connect(self._hide_card)
+        view.add_requested.connect(self._add_on)
+        view.menu_requested.connect(self._open_menu)
+        view.link_followed.connect(self._follow_link)
+        self.overview.range_wanted.connect(self._show_range)
+        self.browser.record_chosen.connect(self._focus_on)
+        self.browser.record_opened.connect(self.show_record)
+        self.browser.kinds_changed.connect(self._filter_kinds)
+        self.panes.record_chosen.connect(self._follow_pane)
+        self.panes.edit_requested.connect(self.editing.edit)
+        self.panes.delete_requested.connect(self.editing.delete)
+        self.empty.add_requested.connect(lambda: self.editing.add(RecordKind.EVENT))
+        self.empty.sample_requested.connect(self.sample_requested)
+        search = self.toolbar.search
+        search.searched.connect(self._search)
+        search.record_chosen.connect(self.show_record)
+        search.date_chosen.connect(self.show_when)
+        search.left.connect(self.timeline.setFocus)
+        self.toolbar.as_of_chosen.connect(self.set_as_of)
+
+    def _connect_actions(self) -> None:
+        act = self.actions_
+        view = self.timeline
+        deeds = (
+            (act.new, self.new_requested.emit),
+            (act.open, self.open_requested.emit),
+            (act.sample, self.sample_requested.emit),
+            (act.export, self._export),
+            (act.quit, self.close),
+            (act.undo, self.editing.undo),
+            (act.redo, self.editing.redo),
+            (act.add_event, partial(self.editing.add, RecordKind.EVENT)),
+            (act.add_statement, partial(self.editing.add, RecordKind.STATEMENT)),
+            (act.edit, self._edit_current),
+            (act.delete, self._delete_current),
+            (act.copy, self._copy_current),
+            (act.find, self._find),
+            (act.fit, view.fit),
+            (act.zoom_in, partial(self._zoom, 1.6)),
+            (act.zoom_out, partial(self._zoom, 1 / 1.6)),
+            (act.go_to_date, self._ask_date),
+            (act.as_of, self.toolbar.open_as_of),
+            (act.as_of_today, lambda: self.set_as_of(today())),
+            (act.as_of_none, lambda: self.set_as_of(None)),
+            (act.back, self._go_back),
+            (act.forward, self._go_forward),
+            (act.to_timeline, view.setFocus),
+            (act.to_browser, self.browser.names.setFocus),
+            (act.to_panes, self.panes.setFocus),
+            (act.shortcuts, lambda: ShortcutsDialog(act, self).open()),
+            (act.about, self._tell_about),
+        )
+        for action, deed in deeds:
+            action.triggered.connect(lambda _checked=False, deed=deed: deed())
+        act.show_browser.toggled.connect(self.browser.setVisible)
+        act.show_panes.toggled.connect(self.panes.setVisible)
+        for lanes_by, action in act.lanes.items():
+            action.triggered.connect(partial(self._set_lanes, LanesBy(lanes_by)))
+        for density, action in act.densities.items():
+            action.triggered.connect(partial(self._set_density, Density(density)))
+        for choice, action in act.themes.items():
+            action.triggered.connect(partial(self._set_theme, choice))
+        act.recent_menu.aboutToShow.connect(self._fill_recent)
+        bar = self.toolbar
+        bar.bind_arrows(act.back, act.forward)
+        bar.bind_menu(bar.lanes, list(act.lanes.values()))
+        bar.bind_menu(bar.add, [act.add_event, act.add_statement])
+        bar.bind_action(bar.export, act.export)
+        bar.search.set_commands(act.commands())
+
+    def _show_state(self, remembered: VisitedView | None) -> None:
+        """Show what is remembered of the database and of the program."""
+        act = self.actions_
+        act.lanes[self.feed.lanes_by].setChecked(True)
+        self.toolbar.lanes.set_value(dict(LANES)[self.feed.lanes_by])
+        density = Density(self._preferences.density)
+        act.densities[density].setChecked(True)
+        self.timeline.set_density(density)
+        act.themes[self._themes.choice].setChecked(True)
+        as_of = self.feed.as_of
+        self.timeline.set_as_of(as_of)
+        self.toolbar.set_as_of(as_of)
+        self.status.set_as_of(as_of)
+        self.panes.set_as_of(as_of)
+        if remembered is not None:
+            self.timeline.remember_range(TimeRange(remembered.first_ms, remembered.last_ms))
+        if not self._preferences.geometry.isEmpty():
+            self.restoreGeometry(self._preferences.geometry)
+        else:
+            self.resize(1600, 1000)
+        columns = self._preferences.splitter("columns", self._opened.path)
+        if not columns.isEmpty():
+            self._columns.restoreState(columns)
+        may_edit = not self._opened.is_read_only
+        for action in (act.add_event, act.add_statement, act.edit, act.delete, act.undo, act.redo):
+            action.setEnabled(may_edit)
+        self.toolbar.add.setEnabled(may_edit)
+        self.empty.set_may_add(may_edit)
+        act.back.setEnabled(False)
+        act.forward.setEnabled(False)
+        self._tell_file(True)
+
+    def _wear(self, theme: Theme) -> None:
+        self.setStyleSheet(window_sheet(theme))
+        for part in (self.toolbar, self.browser, self.timeline, self.overview, self.panes):
+            part.set_theme(theme)
+        self.actions_.set_icons(theme)
+
+    # What comes from the database
+
+    def _take_content(self, content: TimelineContent) -> None:
+        self.timeline.set_content(content)
+        self.browser.set_colours(content.colours)
+        self.overview.set_lanes(content.lanes, self.timeline.whole_range())
+        self._count_shown()
+        is_empty = not len(content.columns) and not content.columns.undated and not content.lives
+        self._stack.setCurrentIndex(1 if is_empty else 0)
+        if self._awaited is not None:
+            record, self._awaited = self._awaited, None
+            if self.timeline.reveal(record):
+                self.timeline.select((record,))
+
+    def _take_standings(self, standings: Standings) -> None:
+        self.timeline.set_standings(standings)
+        tones = {number: one.tone for number, one in standings.headlines.items()}
+        self.browser.set_tones(tones)
+
+    def _take_browser(self, content: BrowserContent) -> None:
+        self.browser.set_counts(content.counts)
+        self.browser.set_entries(RecordKind.ACTOR, content.actors)
+        self.browser.set_entries(RecordKind.AGREEMENT, content.agreements)
+        self.browser.set_entries(RecordKind.SOURCE, content.sources)
+
+    def _take_changes(self, changes: Changes) -> None:
+        self.panes.refresh(changes)
+        selected = [record for record in self.timeline.selected if record not in changes.removed]
+        if len(selected) != len(self.timeline.selected):
+            self.timeline.select(selected, tell=True)
+        if self._focus in changes.removed:
+            self._focus_on(None)
+        self.refresh()
+
+    def _take_foreign_changes(self) -> None:
+        self.panes.refresh_all()
+        self.refresh()
+        self.say("Another program has changed the database; what is shown is up to date.")
+
+    def _await_record(self, changes: Changes) -> None:
+        """Show what an edit was about once the timeline has it."""
+        if changes.record is not None and changes.record not in changes.removed:
+            self._awaited = changes.record
+            self.panes.open_record(changes.record)
+            self._ask_related(changes.record)
+
+    def _take_labels(self, undo: str, redo: str) -> None:
+        may_edit = not self._opened.is_read_only
+        for action, word, label in ((self.actions_.undo, "Undo", undo), (self.actions_.redo, "Redo", redo)):
+            shown = label if len(label) <= 60 else label[:60].rstrip() + "…"
+            action.setText(f"{word} {shown}".replace("&", "&&").strip())
+            action.setEnabled(may_edit and bool(label))
+
+    # What is chosen
+
+    def _choose(self, record: RecordId) -> None:
+        """Mark `record` everywhere; the pane is open already."""
+        self._visit()
+        self.timeline.select((record,))
+        self.browser.mark(record)
+        self._ask_related(record)
+        self._visit_timer.start()
+
+    def _take_selection(self, record: RecordId | None) -> None:
+        if record is None:
+            self._focus_on(None)
+            return
+        self._open_pane(record)
+        self.browser.mark(record)
+        self._ask_related(record)
+        self._visit_timer.start()
+
+    def _open_pane(self, record: RecordId) -> None:
+        self.panes.open_record(record)
+        if record not in self.timeline.selected:
+            self._choose(record)
+
+    def _follow_pane(self, record: RecordId) -> None:
+        """A link in a pane was followed: the timeline goes to the record."""
+        self._choose(record)
+        self.timeline.reveal(record)
+
+    def _focus_on(self, record: RecordId | None) -> None:
+        """Let what belongs to an actor, an agreement or a source stand out; None lets all."""
+        self._focus = record
+        self.browser.mark(record)
+        if record is None:
+            self._worker.forget("related")
+            self.timeline.set_related(None)
+        else:
+            self._ask_related(record)
+
+    def _ask_related(self, record: RecordId) -> None:
+        self._focus = record
+        self._worker.ask(partial(related_to, record=record), self._take_related, slot="related")
+
+    def _take_related(self, related: Related) -> None:
+        if related.record == self._focus:
+            self.timeline.set_related(related.records, related.links)
+
+    def _follow_link(self, step: int) -> None:
+        """Go along the links of the selected record, forwards or backwards, in the order of their numbers."""
+        selected = self.timeline.selected
+        if not selected:
+            return
+        here = selected[-1]
+        ends = [
+            link.to_record.id if link.from_record.id == here else link.from_record.id
+            for link in self.timeline.links
+            if here in (link.from_record.id, link.to_record.id)
+        ]
+        if ends:
+            self.show_record(ends[0 if step > 0 else -1])
+        else:
+            self.say("This record has no links.")
+
+    # Where one is
+
+    def _take_range(self, shown: TimeRange) -> None:
+        self.overview.set_window(shown)
+        self.status.set_range(shown.first_ms, shown.last_ms)
+        self._hide_card()
+        self._count_shown()
+        self._visit_timer.start()
+
+    def _show_range(self, wanted: TimeRange, is_animated: bool) -> None:
+        self.timeline.show_range(wanted, is_animated=is_animated)
+
+    def _count_shown(self) -> None:
+        content = self.timeline.content
+        if content is not None:
+            shown = self.timeline.time_range
+            self.status.set_shown(
+                content.count_in(shown.first_ms, shown.last_ms), len(content.columns), content.columns.undated
+            )
+
+    def _present_view(self) -> VisitedView:
+        shown = self.timeline.time_range
+        selected = self.timeline.selected
+        return VisitedView(
+            shown.first_ms,
+            shown.last_ms,
+            selected[-1] if selected else None,
+            self.feed.lanes_by.value,
+            self.feed.as_of,
+        )
+
+    def _visit(self) -> None:
+        if not self._visit_timer.isActive() and self._visited.is_at(self._present_view()):
+            return
+        self._visit_timer.stop()
+        self._visited.visit(self._present_view())
+        self._tell_visited()
+
+    def _go_back(self) -> None:
+        self._visit()
+        self._return_to(self._visited.back())
+
+    def _go_forward(self) -> None:
+        self._return_to(self._visited.forward())
+
+    def _return_to(self, view: VisitedView | None) -> None:
+        if view is None:
+            return
+        self._set_lanes(LanesBy(view.lanes_by))
+        self.set_as_of(view.as_of)
+        if view.selected is not None:
+            self.panes.open_record(view.selected)
+            self.timeline.select((view.selected,))
+            self.browser.mark(view.selected)
+            self._ask_related(view.selected)
+        else:
+            self.timeline.select(())
+            self._focus_on(None)
+        self.timeline.show_range(TimeRange(view.first_ms, view.last_ms), is_animated=False)
+        self._visit_timer.stop()
+        self._tell_visited()
+
+    def _tell_visited(self) -> None:
+        self.actions_.back.setEnabled(self._visited.has_back)
+        self.actions_.forward.setEnabled(self._visited.has_forward)
+
+    # What is asked for
+
+    def _set_lanes(self, lanes_by: LanesBy) -> None:
+        self.actions_.lanes[lanes_by].setChecked(True)
+        self.toolbar.lanes.set_value(dict(LANES)[lanes_by])
+        self.feed.set_lanes_by(lanes_by)
+        self._visit_timer.start()
+
+    def _set_density(self, density: Density) -> None:
+        self._preferences.density = density.value
+        self.actions_.densities[density].setChecked(True)
+        self.timeline.set_density(density)
+
+    def _set_theme(self, choice: str) -> None:
+        self._preferences.theme = choice
+        self._themes.choose(choice)
+
+    def _filter_kinds(self, kinds: frozenset[RecordKind]) -> None:
+        self.feed.set_filter(TimelineFilter(kinds, self.feed.filter.importance))
+
+    def _search(self, text: str) -> None:
+        self._worker.ask(
+            partial(find, text=text), partial(self.toolbar.search.show_found, text), slot="search"
+        )
+
+    def _ask_card(self, record: RecordId, where: QPoint) -> None:
+        self._worker.ask(
+            partial(hover_text, record=record), partial(self._show_card, where), slot="hover", failed=_ignore
+        )
+
+    def _show_card(self, where: QPoint, text: HoverText) -> None:
+        self.card.tell(text.record, text.source, where)
+
+    def _hide_card(self) -> None:
+        self._worker.forget("hover")
+        self.card.hide()
+
+    def _add_on(self, text: str) -> None:
+        if self._opened.is_read_only:
+            self.say_failure(self._read_only_reason())
+        else:
+            self.editing.add(RecordKind.EVENT, read_or_keep(text))
+
+    def _export(self) -> None:
+        raise NotImplementedError
+
+    def _current(self) -> RecordId | None:
+        selected = self.timeline.selected
+        return selected[-1] if selected else self.panes.current_record
+
+    def _edit_current(self) -> None:
+        record = self._current()
+        if record is None:
+            self.say("Choose a record to edit first.")
+        else:
+            self.editing.edit(record)
+
+    def _delete_current(self) -> None:
+        record = self._current()
+        if record is None:
+            self.say("Choose a record to delete first.")
+        else:
+            self.editing.delete(record)
+
+    def _copy_current(self) -> None:
+        selected = self.timeline.selected
+        if selected:
+            self._worker.ask(partial(copied_text, records=selected), self._copy)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.say("Copied.")
+
+    def _find(self) -> None:
+        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.search.selectAll()
+
+    def _zoom(self, factor: float) -> None:
+        middle = (self.timeline.header_px + self.timeline.viewport().width()) / 2
+        self.timeline.zoom(factor, middle, is_animated=True)
+
+    def _ask_date(self) -> None:
+        dialog = GoToDate(self)
+        dialog.date_chosen.connect(self.show_when)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _open_menu(self, hit: Hit | None, day: Day, where: QPoint) -> None:
+        act = self.actions_
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if hit is not None and hit.kind == "record":
+            for action in (act.edit, act.delete, act.copy):
+                menu.addAction(action)
+            menu.addSeparator()
+        add = menu.addAction(f"Add event on {day_in_words(day)}…")
+        add.setEnabled(not self._opened.is_read_only)
+        add.triggered.connect(partial(self._add_on, day_iso(day)))
+        menu.addAction(f"As of {day_in_words(day)}").triggered.connect(partial(self.set_as_of, day))
+        menu.popup(where)
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_.recent_menu
+        menu.clear()
+        for path in self._preferences.recent:
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.setEnabled(path.exists() and path != self._opened.path)
+            action.triggered.connect(partial(self.recent_requested.emit, path))
+        if menu.isEmpty():
+            menu.addAction("Nothing yet").setEnabled(False)
+
+    def _tell_file(self, is_idle: bool) -> None:
+        name = self._opened.path.name
+        if self._opened.is_read_only:
+            self.status.set_file(f"{name} · read only", self._read_only_reason())
+        else:
+            self.status.set_file(f"{name} · {'all changes saved' if is_idle else 'saving…'}")
+
+    def _read_only_reason(self) -> str:
+        return f"Nothing can be changed, because {self._opened.read_only_because}."
+
+    def _tell_about(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle("About Timeline Explorer")
+        box.setText(f"Timeline Explorer {__version__}")
+        box.setInformativeText(
+            "A zoomable timeline for the people who follow diplomacy: who said or did what, when, "
+            "according to whom, and what stood on a given day.\n\nMIT licence."
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+
+def _ignore(_error: Exception) -> None:
+    """A card for a record that has just gone is not missed."""

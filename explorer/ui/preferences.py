@@ -1,0 +1,102 @@
+"""What the program remembers between two starts on this machine; nothing of it belongs to a document."""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+THEME_CHOICES: Final = ("system", "light", "dark")
+RECENT_MOST: Final = 10
+
+
+class Preferences:
+    """Typed access to a settings file; without `path` the user's own, tests bring a file of theirs."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        if path is None:
+            self._settings = QSettings(
+                QSettings.Format.IniFormat,
+                QSettings.Scope.UserScope,
+                "timeline-explorer",
+                "timeline-explorer",
+            )
+        else:
+            self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Databases opened before and still there, the last one first."""
+        value = self._settings.value("recent", [])
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [Path(name) for name in names if isinstance(name, str) and name]
+
+    def remember(self, path: Path) -> None:
+        """Put `path` at the head of the recent databases."""
+        known = [known for known in self.recent if known != path]
+        self._settings.setValue("recent", [str(kept) for kept in [path, *known][:RECENT_MOST]])
+
+    def forget(self, path: Path) -> None:
+        """Take `path` out of the recent databases."""
+        self._settings.setValue("recent", [str(known) for known in self.recent if known != path])
+
+    @property
+    def theme(self) -> str:
+        """One of THEME_CHOICES."""
+        value = self._text("theme", "system")
+        return value if value in THEME_CHOICES else "system"
+
+    @theme.setter
+    def theme(self, choice: str) -> None:
+        self._settings.setValue("theme", choice)
+
+    @property
+    def density(self) -> str:
+        """How closely lanes stand."""
+        return self._text("density", "normal")
+
+    @density.setter
+    def density(self, density: str) -> None:
+        self._settings.setValue("density", density)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Size and place of the window; empty before the first close."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("window/geometry", geometry)
+
+    def splitter(self, name: str, database: Path) -> QByteArray:
+        """The sizes of the splitter `name` for one database; empty where none are remembered."""
+        return self._bytes(f"{_key(database)}/{name}")
+
+    def set_splitter(self, name: str, database: Path, state: QByteArray) -> None:
+        """Remember the sizes of the splitter `name` for one database."""
+        self._settings.setValue(f"{_key(database)}/{name}", state)
+
+    def view(self, database: Path) -> str:
+        """Where the reader last was in a database, as the window wrote it; empty if unknown."""
+        return self._text(f"{_key(database)}/view", "")
+
+    def set_view(self, database: Path, view: str) -> None:
+        """Remember where the reader is in a database."""
+        self._settings.setValue(f"{_key(database)}/view", view)
+
+    def save(self) -> None:
+        """Write to the file now."""
+        self._settings.sync()
+
+    def _text(self, key: str, default: str) -> str:
+        value = self._settings.value(key, default)
+        return value if isinstance(value, str) else default
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _key(database: Path) -> str:
+    """A group of its own for each database, whatever letters its path has."""
+    return "databases/" + hashlib.sha256(str(database).encode()).hexdigest()[:16]

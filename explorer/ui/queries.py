@@ -1,0 +1,113 @@
+"""What the window's parts ask of the database, each a question for the worker; only store queries."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from explorer.model.details import BrowserEntry, Counts, ListedRecord, ListQuery
+from explorer.model.ids import RecordId
+from explorer.model.records import Link, Named
+from explorer.model.vocabulary import RecordKind
+from explorer.model.wording import short
+from explorer.store.queries.counts import counts
+from explorer.store.queries.details import citations_of, links_of, source
+from explorer.store.queries.listing import list_named, list_records, records_by_id
+from explorer.store.queries.names import named
+from explorer.store.queries.search import search
+from explorer.store.queries.timeline import hover_of
+from explorer.store.store import Store
+from explorer.ui.search_box import FOUND_MOST
+
+RELATED_MOST: Final = 50_000
+"""So many records of one actor or agreement stand out; nobody tells more apart."""
+LINKED_MOST: Final = 300
+"""Of so many related records the links are drawn; more would be a thicket."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserContent:
+    """The counts and the names of the browser, most used first."""
+
+    counts: Counts
+    actors: tuple[BrowserEntry, ...]
+    agreements: tuple[BrowserEntry, ...]
+    sources: tuple[BrowserEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What belongs to a chosen record: what stands out (None: everything does), and the links to draw."""
+
+    record: RecordId
+    kind: RecordKind
+    records: frozenset[RecordId] | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoverText:
+    """What the card says of a mark."""
+
+    record: ListedRecord
+    source: str | None
+
+
+def browser_content(store: Store) -> BrowserContent:
+    """Read the browser's names and counts as one state of the database."""
+    with store.reading():
+        return BrowserContent(
+            counts(store),
+            _most_used(store, RecordKind.ACTOR),
+            _most_used(store, RecordKind.AGREEMENT),
+            _most_used(store, RecordKind.SOURCE),
+        )
+
+
+def hover_text(store: Store, record: RecordId) -> HoverText:
+    """Read what the card says: the record and the first source that supports it."""
+    cited = citations_of(store, record)
+    best = max(cited, key=lambda citation: citation.confidence, default=None)
+    text = None
+    if best is not None:
+        rest = len(cited) - 1
+        text = best.source.name + (f" and {rest} more" if rest else "")
+    return HoverText(hover_of(store, record), text)
+
+
+def related_to(store: Store, record: RecordId) -> Related:
+    """Find what stands out when `record` is chosen, and the links from and to it."""
+    chosen = named(store, record)
+    if chosen.kind in (RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT):
+        return Related(record, chosen.kind, None, links_of(store, record))
+    if chosen.kind is RecordKind.SOURCE:
+        cited = frozenset(one.id for one, _ in source(store, record, limit=RELATED_MOST).cited_by)
+        return Related(record, chosen.kind, cited, ())
+    query = ListQuery(
+        actor=record if chosen.kind is RecordKind.ACTOR else None,
+        agreement=record if chosen.kind is RecordKind.AGREEMENT else None,
+        tag=record if chosen.kind is RecordKind.TAG else None,
+        limit=RELATED_MOST,
+    )
+    records = [one.id for one in list_records(store, query)]
+    links = {link.id: link for one in islice(records, LINKED_MOST) for link in links_of(store, one)}
+    return Related(record, chosen.kind, frozenset(records), tuple(links.values()))
+
+
+def find(store: Store, text: str) -> list[ListedRecord | Named]:
+    """Search for what is typed."""
+    return search(store, text, limit=FOUND_MOST)
+
+
+def copied_text(store: Store, records: tuple[RecordId, ...]) -> str:
+    """What is copied of chosen records: a line each, with date, title and actors."""
+    lines = []
+    for one in records_by_id(store, records):
+        said = f"“{one.quote}”" if one.quote else one.title
+        actors = ", ".join(actor.name for actor in one.actors)
+        date = short(one.when) if one.when.is_dated else one.when.text or "undated"
+        lines.append(": ".join(part for part in (date, actors, said) if part))
+    return "\n".join(lines)
+
+
+def _most_used(store: Store, kind: RecordKind) -> tuple[BrowserEntry, ...]:
+    return tuple(sorted(list_named(store, kind), key=lambda entry: -entry.count))

@@ -1,0 +1,313 @@
+"""The search field of the toolbar and what it finds: records, names, dates and commands, in one list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.model.calendar import today
+from explorer.model.details import ListedRecord
+from explorer.model.errors import DateError
+from explorer.model.ids import RecordId
+from explorer.model.reading import read_when
+from explorer.model.records import Named
+from explorer.model.when import When
+from explorer.model.wording import describe, short
+from explorer.render.fonts import font, one_line
+from explorer.render.theme import Theme
+from explorer.scene.primitives import Font
+
+FOUND_MOST: Final = 40
+ROW_PX: Final = 30
+ROWS_SHOWN: Final = 14
+SHORTCUT: Final = "Ctrl K"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """One row of the results: a record, a date to go to, or a command to run."""
+
+    word: str
+    text: str
+    detail: str = ""
+    record: RecordId | None = None
+    when: When | None = None
+    command: QAction | None = None
+
+
+class FoundRole(IntEnum):
+    """Data of a row beyond the usual roles."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class FoundModel(QAbstractListModel):
+    """The rows found for what is typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[FoundRow] = ()
+
+    def show(self, rows: Sequence[FoundRow]) -> None:
+        """Show `rows` instead of those before."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    @property
+    def rows(self) -> Sequence[FoundRow]:
+        """All rows, best first."""
+        return self._rows
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == FoundRole.ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join(part for part in (row.text, row.word, row.detail) if part)
+        return None
+
+
+class FoundDelegate(QStyledItemDelegate):
+    """Paints a row: what it is, its text, and its date at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  # Qt's own signature
+        return QSize(200, ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(FoundRole.ROW)
+        if not isinstance(row, FoundRow):
+            return
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            is_selected = bool(state & QStyle.StateFlag.State_Selected)
+            painter.fillRect(box, self.theme.colour("accent_ground" if is_selected else "ground"))
+        inner = box.adjusted(12, 0, -12, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(Font.SECOND))
+        painter.setPen(self.theme.colour("second"))
+        detail_px = QFontMetrics(painter.font()).horizontalAdvance(row.detail)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, row.detail)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, row.word)
+        room = inner.adjusted(84, 0, -(detail_px + 12), 0)
+        painter.setFont(font(Font.TEXT))
+        painter.setPen(self.theme.colour("text"))
+        shown = QFontMetrics(painter.font()).elidedText(
+            one_line(row.text), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class SearchBox(QLineEdit):
+    """The field; Down and Up walk the results, Enter takes one, Esc gives up and returns the focus.
+
+    Signals:
+        searched(str): the text has changed; `show_found` is awaited for it.
+        record_chosen(RecordId), date_chosen(When): a result was taken.
+        left(): Esc was pressed; the focus goes back to the timeline.
+    """
+
+    searched = Signal(str)
+    record_chosen = Signal(object)
+    date_chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        self.setPlaceholderText("Search records, names, dates, commands")
+        self.setAccessibleName("Search")
+        self.setToolTip("Search records, names, dates and commands (Ctrl+K)")
+        self.setMaxLength(200)
+        self._theme = theme
+        self._commands: Sequence[QAction] = ()
+        self._model = FoundModel()
+        self._popup = QFrame(self)
+        self._popup.setObjectName("searchResults")
+        self._list = QListView(self._popup)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setModel(self._model)
+        self._list.setAccessibleName("Search results")
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = FoundDelegate(theme, self._list)
+        self._list.setItemDelegate(self._delegate)
+        self._nothing = QLabel(self._popup)
+        self._nothing.setProperty("role", "second")
+        self._nothing.setContentsMargins(12, 8, 12, 8)
+        lines = QVBoxLayout(self._popup)
+        lines.setContentsMargins(1, 5, 1, 5)
+        lines.setSpacing(0)
+        lines.addWidget(self._list)
+        lines.addWidget(self._nothing)
+        self._popup.hide()
+        self.textEdited.connect(self._search)
+        self._list.clicked.connect(self._take)
+
+    @property
+    def found(self) -> FoundModel:
+        """The results that are shown."""
+        return self._model
+
+    @property
+    def popup(self) -> QFrame:
+        """The panel that the results lie in."""
+        return self._popup
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear `theme`."""
+        self._theme = theme
+        self._delegate.theme = theme
+        self.update()
+
+    def set_commands(self, commands: Sequence[QAction]) -> None:
+        """Name the commands that can be found by their text."""
+        self._commands = commands
+
+    def show_found(self, text: str, found: Sequence[ListedRecord | Named]) -> None:
+        """Show what the database found for `text`, with the date and the commands that it names."""
+        if text != self.text() or not self.hasFocus():
+            return
+        rows = [*_date_rows(text), *(_row_of(one) for one in found), *self._command_rows(text)]
+        self._model.show(rows)
+        self._nothing.setText(f"Nothing found for “{text.strip()[:60]}”.")
+        self._nothing.setVisible(not rows)
+        self._list.setVisible(bool(rows))
+        if rows:
+            self._list.setCurrentIndex(self._model.index(0))
+        self._place(len(rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self._leave()
+            self.left.emit()
+        elif self._popup.isVisible() and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            at = self._list.currentIndex().row() + (1 if key == Qt.Key.Key_Down else -1)
+            at = max(0, min(self._model.rowCount() - 1, at))
+            self._list.setCurrentIndex(self._model.index(at))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._popup.isVisible() and self._list.currentIndex().isValid():
+                self._take(self._list.currentIndex())
+            elif self.text().strip():
+                self._search(self.text())
+        elif key == Qt.Key.Key_Down and self.text().strip():
+            self._search(self.text())
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._popup.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text() or self.width() < 240:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(Font.SMALL))
+        width = QFontMetrics(painter.font()).horizontalAdvance(SHORTCUT) + 14
+        box = QRect(self.width() - width - 8, (self.height() - 18) // 2, width, 18)
+        painter.setPen(self._theme.colour("line"))
+        painter.setBrush(self._theme.colour("panel"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(self._theme.colour("second"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, SHORTCUT)
+        painter.end()
+
+    def _search(self, text: str) -> None:
+        if text.strip():
+            self.searched.emit(text)
+        else:
+            self._popup.hide()
+
+    def _place(self, rows: int) -> None:
+        window = self.window()
+        if self._popup.parentWidget() is not window:
+            self._popup.setParent(window)
+        width = min(max(self.width(), 520), window.width() - 16)
+        corner = self.mapTo(window, QPoint(0, self.height() + 4))
+        height = 12 + (ROW_PX * min(rows, ROWS_SHOWN) if rows else 34)
+        height = min(height, window.height() - corner.y() - 8)
+        self._popup.setGeometry(min(corner.x(), window.width() - width - 8), corner.y(), width, height)
+        self._popup.raise_()
+        self._popup.show()
+
+    def _leave(self) -> None:
+        self._popup.hide()
+        self.clear()
+
+    def _take(self, index: QModelIndex) -> None:
+        row = index.data(FoundRole.ROW)
+        if not isinstance(row, FoundRow):
+            return
+        self._leave()
+        if row.record is not None:
+            self.record_chosen.emit(row.record)
+        elif row.when is not None:
+            self.date_chosen.emit(row.when)
+        elif row.command is not None:
+            row.command.trigger()
+
+    def _command_rows(self, text: str) -> list[FoundRow]:
+        words = text.casefold().split()
+        rows = []
+        for command in self._commands:
+            name = command.text().replace("&", "").rstrip("…")
+            if command.isEnabled() and name and all(word in name.casefold() for word in words):
+                rows.append(FoundRow("Command", name, command.shortcut().toString(), command=command))
+        return rows[:8]
+
+
+def _date_rows(text: str) -> list[FoundRow]:
+    try:
+        when = read_when(text, reference=today())
+    except DateError:
+        return []
+    return [FoundRow("Go to", describe(when), when=when)]
+
+
+def _row_of(found: ListedRecord | Named) -> FoundRow:
+    word = found.kind.value.capitalize()
+    if isinstance(found, Named):
+        return FoundRow(word, found.name, record=found.id)
+    detail = short(found.when) if found.when.is_dated else found.when.text[:24] or "undated"
+    return FoundRow(word, found.title, detail, record=found.id)

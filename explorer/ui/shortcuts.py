@@ -1,0 +1,87 @@
+"""The list of all keys, for looking up."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.ui.actions import WindowActions
+
+TIMELINE_KEYS: Final = (
+    ("W, S", "Zoom in, out"),
+    ("A, D", "Move to earlier, to later"),
+    ("← →", "Previous, next mark of the lane"),
+    ("↑ ↓", "Nearest mark of the lane above, below"),
+    ("Enter", "Open the pane of the mark"),
+    ("F", "Fit the selection, then everything"),
+    ("Home, End", "First, last record"),
+    ("[ ]", "Follow the links of the mark"),
+    ("Esc", "Choose nothing"),
+    ("Page Up, Page Down", "Scroll the lanes"),
+)
+TIMELINE_MOUSE: Final = (
+    ("Wheel", "Zoom at the pointer"),
+    ("Shift + wheel, or over the names", "Scroll the lanes"),
+    ("Drag", "Move"),
+    ("Shift + drag", "Choose what is spanned"),
+    ("Double-click", "Add an event on that day"),
+    ("Ctrl + drag", "Add an event over that time"),
+    ("Drag the flag", "Move the as-of day"),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """Two columns: the keys, and what they do."""
+
+    def __init__(self, actions: WindowActions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard shortcuts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        inside = QWidget(self)
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(20, 16, 20, 16)
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(6)
+        native = QKeySequence.SequenceFormat.NativeText
+        everywhere = [
+            (action.shortcut().toString(native), action.text().replace("&", "").rstrip("…"))
+            for action in actions.everything()
+            if not action.shortcut().isEmpty()
+        ]
+        for title, pairs in (
+            ("On the timeline", TIMELINE_KEYS),
+            ("With the mouse", TIMELINE_MOUSE),
+            ("Everywhere", everywhere),
+        ):
+            row = grid.rowCount()
+            head = QLabel(title, inside)
+            head.setProperty("role", "strong")
+            grid.addWidget(head, row, 0, 1, 2)
+            for keys, deed in pairs:
+                row = grid.rowCount()
+                label = QLabel(keys, inside)
+                label.setProperty("role", "second")
+                grid.addWidget(label, row, 0)
+                grid.addWidget(QLabel(deed, inside), row, 1)
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 12)
+        lines.addWidget(area)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(20, 0, 20, 0)
+        foot.addWidget(buttons)
+        lines.addLayout(foot)
+        self.resize(520, 620)

@@ -1,0 +1,81 @@
+"""The line at the bottom of the window: how much is shown, the range, the day, and whether all is saved."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from explorer.model.calendar import civil, day_of_ms
+from explorer.model.ids import Day
+from explorer.model.wording import day_short, year_in_words
+
+HEIGHT_PX = 26
+DAY_RANGE_DAYS = 92
+MONTH_RANGE_DAYS = 366 * 12
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class StatusLine(QFrame):
+    """Plain words side by side; the right end tells of the file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setFixedHeight(HEIGHT_PX)
+        self._shown = self._label("Records shown")
+        self._undated = self._label("Undated records")
+        self._range = self._label("Range")
+        self._as_of = self._label("As-of day")
+        self._as_of.setObjectName("statusAsOf")
+        self._file = self._label("File")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 0, 14, 0)
+        line.setSpacing(20)
+        for label in (self._shown, self._undated, self._range, self._as_of):
+            line.addWidget(label)
+        line.addStretch(1)
+        line.addWidget(self._file)
+
+    def set_shown(self, shown: int, of_all: int, undated: int) -> None:
+        """Tell how many dated records lie in the range, of how many, and how many have no date."""
+        self._shown.setText(f"{shown:,} of {of_all:,} shown")
+        self._undated.setText(f"{undated:,} undated")
+        self._undated.setVisible(undated > 0)
+
+    def set_range(self, first_ms: int, last_ms: int) -> None:
+        """Tell the range in view."""
+        self._range.setText(range_in_words(first_ms, last_ms))
+
+    def set_as_of(self, day: Day | None) -> None:
+        """Tell the as-of day."""
+        self._as_of.setText("" if day is None else f"as of {day_short(day)}")
+        self._as_of.setVisible(day is not None)
+
+    def set_file(self, text: str, reason: str = "") -> None:
+        """Tell the file's name and state; `reason` explains it at the pointer."""
+        self._file.setText(text)
+        self._file.setToolTip(reason)
+
+    @property
+    def text(self) -> str:
+        """All that is said, as one line."""
+        labels = (self._shown, self._undated, self._range, self._as_of, self._file)
+        return " · ".join(label.text() for label in labels if label.text() and not label.isHidden())
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAccessibleName(name)
+        label.setProperty("role", "second")
+        return label
+
+
+def range_in_words(first_ms: int, last_ms: int) -> str:
+    """Say a range as closely as its length asks for: days, months or years."""
+    first, last = day_of_ms(first_ms), day_of_ms(last_ms)
+    if last - first <= DAY_RANGE_DAYS:
+        return day_short(first) if first == last else f"{day_short(first)} – {day_short(last)}"
+    (year_a, month_a, _), (year_b, month_b, _) = civil(first), civil(last)
+    if last - first <= MONTH_RANGE_DAYS:
+        return (
+            f"{MONTHS[month_a - 1]} {year_in_words(year_a)} – {MONTHS[month_b - 1]} {year_in_words(year_b)}"
+        )
+    return f"{year_in_words(year_a)} – {year_in_words(year_b)}"

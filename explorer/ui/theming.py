@@ -1,0 +1,54 @@
+"""Which theme the window wears: light, dark, or whichever the desktop wears at the moment."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from explorer.render.theme import Theme, load_theme
+from explorer.ui.style import dress
+
+
+class ThemeChooser(QObject):
+    """Holds the choice and follows the desktop; dresses the whole application at each change.
+
+    Signals:
+        theme_changed(Theme): the window wears another theme now.
+    """
+
+    theme_changed = Signal(object)
+
+    def __init__(self, application: QApplication, choice: str = "system") -> None:
+        super().__init__(application)
+        self._application = application
+        self._choice = choice
+        self._theme = load_theme(self._name())
+        dress(application, self._theme)
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is worn."""
+        return self._theme
+
+    @property
+    def choice(self) -> str:
+        """`light`, `dark` or `system`."""
+        return self._choice
+
+    def choose(self, choice: str) -> None:
+        """Wear `choice` from now on."""
+        self._choice = choice
+        self._follow()
+
+    def _name(self) -> str:
+        if self._choice in ("light", "dark"):
+            return self._choice
+        is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return "dark" if is_dark else "light"
+
+    def _follow(self) -> None:
+        name = self._name()
+        if name == self._theme.name:
+            return
+        self._theme = load_theme(name)
+        dress(self._application, self._theme)
+        self.theme_changed.emit(self._theme)

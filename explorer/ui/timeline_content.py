@@ -1,0 +1,161 @@
+"""What the timeline shows, gathered off the window's thread: lanes, names, colours and standings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from explorer.model.bands import AgreementBands, bands_of
+from explorer.model.calendar import today
+from explorer.model.columns import KIND_WORDS, Columns, Int64s, Membership
+from explorer.model.headline import Headline, headline
+from explorer.model.ids import Day
+from explorer.model.records import AgreementLife
+from explorer.model.standing import standing_on
+from explorer.model.vocabulary import RecordKind
+from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
+from explorer.scene.primitives import Colour
+from explorer.store.queries.lives import all_lives
+from explorer.store.queries.timeline import actor_colours, load_columns, load_membership, titles_of
+from explorer.store.store import Store
+
+TITLES_AT_ONCE: Final = 20_000
+"""Databases up to so many records have all titles read at once; beyond, those that the scene wants."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFilter:
+    """Which records the timeline shows: those of `kinds`, of at least `importance`."""
+
+    kinds: frozenset[RecordKind] = frozenset({RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT})
+    importance: int = 1
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self == TimelineFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineContent:
+    """The records in their lanes with what is needed to draw them, apart from the as-of day."""
+
+    columns: Columns
+    membership: Membership | None
+    lanes: LaneIndex
+    filter: TimelineFilter
+    colours: Mapping[int, Colour]
+    lives: tuple[AgreementLife, ...]
+    names: Mapping[int, str]
+    titles: Mapping[int, str]
+    sorted_starts: Int64s
+    sorted_ends: Int64s
+    """The outer bounds of the records that the filter keeps, each sorted, to count what lies in a range."""
+
+    def count_in(self, first_ms: int, last_ms: int) -> int:
+        """How many records overlap a closed range: those begun before its end less those ended before it."""
+        begun = int(np.searchsorted(self.sorted_starts, last_ms, side="right"))
+        return begun - int(np.searchsorted(self.sorted_ends, first_ms, side="left"))
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What the acts known on the as-of day make of every agreement."""
+
+    as_of: Day | None
+    bands: Mapping[int, AgreementBands] = field(default_factory=dict)
+    headlines: Mapping[int, Headline] = field(default_factory=dict)
+
+
+def load_content(store: Store, lanes_by: LanesBy, kept: TimelineFilter) -> TimelineContent:
+    """Read all that the timeline shows, as one state of the database."""
+    with store.reading():
+        columns = load_columns(store)
+        group = _group(lanes_by)
+        membership = None if group is None else load_membership(store, columns, group)
+        lives = tuple(all_lives(store))
+        few = len(columns) <= TITLES_AT_ONCE
+        titles = titles_of(store, columns.ids.tolist()) if few else {}
+        colours = turn_colours(actor_colours(store))
+    names: dict[int, str] = {}
+    for life in lives:
+        names.update({int(actor): name for actor, name in life.names.items()})
+    return _arranged(
+        columns, membership, lanes_by, kept, colours=colours, lives=lives, names=names, titles=titles
+    )
+
+
+def arrange(content: TimelineContent, kept: TimelineFilter) -> TimelineContent:
+    """The same records under another filter; nothing is read."""
+    return _arranged(
+        content.columns,
+        content.membership,
+        content.lanes.lanes_by,
+        kept,
+        colours=content.colours,
+        lives=content.lives,
+        names=content.names,
+        titles=content.titles,
+    )
+
+
+def _arranged(
+    columns: Columns,
+    membership: Membership | None,
+    lanes_by: LanesBy,
+    kept: TimelineFilter,
+    *,
+    colours: Mapping[int, Colour],
+    lives: tuple[AgreementLife, ...],
+    names: Mapping[int, str],
+    titles: Mapping[int, str],
+) -> TimelineContent:
+    mask = mask_of(columns, kept)
+    keep = None if mask is None else lambda _ids: mask
+    lanes = index_lanes(columns, lanes_by, membership, keep=keep)
+    starts = columns.start_earliest if mask is None else columns.start_earliest[mask]
+    ends = columns.end_latest if mask is None else columns.end_latest[mask]
+    return TimelineContent(
+        columns, membership, lanes, kept, colours, lives, names, titles, np.sort(starts), np.sort(ends)
+    )
+
+
+def mask_of(columns: Columns, kept: TimelineFilter) -> npt.NDArray[np.bool_] | None:
+    """The mask that a filter lays over the columns, None where it keeps everything."""
+    if kept.is_everything:
+        return None
+    codes = [code for code, word in enumerate(KIND_WORDS) if RecordKind(word) in kept.kinds]
+    return np.isin(columns.kinds, codes) & (columns.importance >= kept.importance)
+
+
+def standings_on(lives: tuple[AgreementLife, ...], as_of: Day | None) -> Standings:
+    """Compute bands and headlines of all agreements; without a day, all acts count, up to today."""
+    day = as_of if as_of is not None else today()
+    bands: dict[int, AgreementBands] = {}
+    headlines: dict[int, Headline] = {}
+    for life in lives:
+        number = life.agreement.id
+        bands[number] = bands_of(life.agreement, life.acts, as_of)
+        headlines[number] = headline(standing_on(life.agreement, life.acts, day), life.names)
+    return Standings(as_of, bands, headlines)
+
+
+def turn_colours(chosen: Mapping[int, str | None]) -> dict[int, Colour]:
+    """Give each actor the colour chosen for it, or one in turn, in the order given."""
+    colours: dict[int, Colour] = {}
+    turn = 0
+    for actor, colour in chosen.items():
+        if colour:
+            colours[actor] = colour
+        else:
+            colours[actor] = f"actor:{turn}"
+            turn += 1
+    return colours
+
+
+def _group(lanes_by: LanesBy) -> Literal["actor", "agreement", "place", "tag"] | None:
+    if lanes_by in (LanesBy.KIND, LanesBy.NONE):
+        return None
+    return cast(Literal["actor", "agreement", "place", "tag"], lanes_by.value)

@@ -1,0 +1,106 @@
+"""Keeps the timeline supplied: reads what it shows on the reader's thread and tells when it has come."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.model.ids import Day, RecordId
+from explorer.scene.lanes import LanesBy
+from explorer.store.queries.timeline import titles_of
+from explorer.ui.timeline_content import (
+    Standings,
+    TimelineContent,
+    TimelineFilter,
+    arrange,
+    load_content,
+    standings_on,
+)
+from explorer.ui.worker import Worker
+
+
+class TimelineFeed(QObject):
+    """Reads the columns anew after each change, arranges them by lanes and filter, computes standings.
+
+    Signals:
+        content_ready(TimelineContent): the records, after a change, for other lanes or under another filter.
+        standings_ready(Standings): bands and headlines of the as-of day.
+        titles_ready(dict[int, str]): titles that were asked for.
+    """
+
+    content_ready = Signal(object)
+    standings_ready = Signal(object)
+    titles_ready = Signal(object)
+
+    def __init__(self, reader: Worker, lanes_by: LanesBy, as_of: Day | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._lanes_by = lanes_by
+        self._as_of = as_of
+        self._filter = TimelineFilter()
+        self._content: TimelineContent | None = None
+
+    @property
+    def lanes_by(self) -> LanesBy:
+        """What makes a lane."""
+        return self._lanes_by
+
+    @property
+    def filter(self) -> TimelineFilter:
+        """Which records are shown."""
+        return self._filter
+
+    @property
+    def as_of(self) -> Day | None:
+        """The day whose standings are computed."""
+        return self._as_of
+
+    def load(self) -> None:
+        """Read everything again."""
+        query = partial(load_content, lanes_by=self._lanes_by, kept=self._filter)
+        self._reader.ask(query, self._take_content, slot="content")
+
+    def set_lanes_by(self, lanes_by: LanesBy) -> None:
+        """Make other lanes."""
+        if lanes_by is not self._lanes_by:
+            self._lanes_by = lanes_by
+            self.load()
+
+    def set_filter(self, kept: TimelineFilter) -> None:
+        """Show other records; the columns are at hand."""
+        if kept == self._filter:
+            return
+        self._filter = kept
+        content = self._content
+        if content is None or content.lanes.lanes_by is not self._lanes_by:
+            self.load()
+        else:
+            self._reader.ask(lambda _store: arrange(content, kept), self._take_arranged, slot="content")
+
+    def set_as_of(self, as_of: Day | None) -> None:
+        """Compute the standings of another day."""
+        self._as_of = as_of
+        self._compute_standings()
+
+    def want_titles(self, records: Sequence[RecordId]) -> None:
+        """Read titles that the scene lacks."""
+        self._reader.ask(lambda store: titles_of(store, records), self.titles_ready.emit, slot="titles")
+
+    def _take_content(self, content: TimelineContent) -> None:
+        self._take_arranged(content)
+        self._compute_standings()
+
+    def _take_arranged(self, content: TimelineContent) -> None:
+        self._content = content
+        self.content_ready.emit(content)
+
+    def _compute_standings(self) -> None:
+        content, as_of = self._content, self._as_of
+        if content is not None:
+            lives = content.lives
+            self._reader.ask(
+                lambda _store: standings_on(lives, as_of), self._take_standings, slot="standings"
+            )
+
+    def _take_standings(self, standings: Standings) -> None:
+        self.standings_ready.emit(standings)

@@ -1,0 +1,240 @@
+"""What the mouse, the wheel and the touchpad do on the timeline; the view only passes their events on."""
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QInputDevice, QMouseEvent, QNativeGestureEvent, QWheelEvent
+
+from explorer.model.calendar import day_of_ms
+from explorer.model.ids import Day, RecordId
+from explorer.model.wording import day_iso
+from explorer.scene.density import AXIS_PX
+from explorer.scene.primitives import Primitive, Rects
+from explorer.scene.scene import Hit
+from explorer.scene.sheet import Box
+from explorer.scene.time_scale import SHORTEST_SPAN_MS
+from explorer.ui.timeline_motion import TimeRange
+
+if TYPE_CHECKING:
+    from explorer.ui.timeline_view import TimelineView
+
+DRAG_PX: Final = 4
+ZOOM_STEP: Final = 1.25
+WHEEL_STEP: Final = 120
+LANE_WHEEL_PX: Final = 64
+
+
+class Mode(Enum):
+    """What a pressed button is about."""
+
+    NONE = auto()
+    PRESSED = auto()
+    PAN = auto()
+    RUBBER = auto()
+    INTERVAL = auto()
+    AS_OF = auto()
+
+
+class Gestures:
+    """Turns presses, moves and turns of the wheel into what the view can do."""
+
+    def __init__(self, view: "TimelineView") -> None:
+        self._view = view
+        self._mode = Mode.NONE
+        self._pressed_at = QPointF()
+        self._last_at = QPointF()
+        self._pressed_hit: Hit | None = None
+
+    @property
+    def mode(self) -> Mode:
+        """What the mouse is doing."""
+        return self._mode
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin: what becomes of it is told by the keys held and by where the pointer goes."""
+        self._view.set_hovered(None, event.position().toPoint())
+        self._pressed_at = self._last_at = event.position()
+        self._pressed_hit = self._view.hit(event.position())
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._mode = Mode.PAN
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._mode = self._mode_of_press(event)
+        event.accept()
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with what was begun, or show what lies under the pointer."""
+        if self._mode is Mode.NONE:
+            self._hover(event.position())
+            return
+        if self._mode is Mode.PRESSED and self._has_moved(event.position()):
+            self._mode = Mode.PAN
+            self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self._mode is Mode.PAN:
+            step = event.position() - self._last_at
+            self._view.pan(step.x())
+            bar = self._view.verticalScrollBar()
+            bar.setValue(bar.value() - round(step.y()))
+        elif self._mode is Mode.AS_OF:
+            self._view.as_of_dragged.emit(day_of_ms(self._view.ms_at(event.position().x())))
+        elif self._mode in (Mode.RUBBER, Mode.INTERVAL):
+            self._view.set_band(self._spanned(event.position()))
+        self._last_at = event.position()
+
+    def release(self, event: QMouseEvent) -> None:
+        """Finish what was begun; a press that went nowhere is a click."""
+        mode, self._mode = self._mode, Mode.NONE
+        self._view.viewport().unsetCursor()
+        self._view.set_band(())
+        if mode is Mode.PRESSED:
+            self._click(event)
+        elif mode is Mode.RUBBER:
+            self._select_spanned(event.position())
+        elif mode is Mode.INTERVAL:
+            self._add_spanned(event.position())
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Add an event on the day under the pointer, or open the record there."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        hit = self._view.hit(event.position())
+        if hit is not None and hit.record is not None:
+            self._view.record_opened.emit(hit.record)
+        elif (hit is None or hit.kind == "ground") and self._is_on_marks(event.position()):
+            self._view.add_requested.emit(day_iso(self.day_at(event.position().x())))
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer; over the lanes' names, or with Shift, scroll the lanes; a touchpad pans."""
+        view = self._view
+        pixels, angle = event.pixelDelta(), event.angleDelta()
+        keys = event.modifiers()
+        x = event.position().x()
+        is_over_names = x < view.header_px
+        is_touchpad = event.device().type() == QInputDevice.DeviceType.TouchPad and not pixels.isNull()
+        bar = view.verticalScrollBar()
+        if is_touchpad and not keys & Qt.KeyboardModifier.ControlModifier:
+            view.pan(float(pixels.x()))
+            bar.setValue(bar.value() - pixels.y())
+        elif is_over_names or keys & Qt.KeyboardModifier.ShiftModifier:
+            turns = (angle.y() or angle.x()) / WHEEL_STEP
+            bar.setValue(bar.value() - round(turns * LANE_WHEEL_PX))
+        elif angle.x() and not angle.y():
+            view.pan(angle.x() / WHEEL_STEP * LANE_WHEEL_PX)
+        else:
+            view.zoom(ZOOM_STEP ** (angle.y() / WHEEL_STEP), x)
+        event.accept()
+
+    def native(self, event: QNativeGestureEvent) -> bool:
+        """Zoom at the fingers of a pinch."""
+        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._view.zoom(max(0.2, 1 + event.value()), event.position().x())
+            return True
+        return False
+
+    def ask_menu(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what lies under the pointer, or of the selection where the keyboard asks."""
+        where = event.pos()
+        hit = self._view.hit(where)
+        if hit is not None and hit.record is not None and hit.record not in self._view.selected:
+            self._view.select((hit.record,))
+        self._view.menu_requested.emit(hit, self.day_at(where.x()), event.globalPos())
+
+    def give_up(self) -> None:
+        """Leave what was begun, as when the focus goes elsewhere."""
+        self._mode = Mode.NONE
+        self._view.viewport().unsetCursor()
+        self._view.set_band(())
+
+    def day_at(self, x: float) -> Day:
+        """The day under a viewport pixel."""
+        return day_of_ms(self._view.ms_at(x))
+
+    def _mode_of_press(self, event: QMouseEvent) -> Mode:
+        hit = self._pressed_hit
+        if hit is not None and hit.kind == "as_of":
+            return Mode.AS_OF
+        if not self._is_on_marks(event.position()):
+            return Mode.PRESSED
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return Mode.RUBBER
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and (hit is None or hit.record is None):
+            return Mode.INTERVAL
+        return Mode.PRESSED
+
+    def _is_on_marks(self, where: QPointF) -> bool:
+        return where.x() >= self._view.header_px and where.y() >= AXIS_PX
+
+    def _has_moved(self, where: QPointF) -> bool:
+        return (where - self._pressed_at).manhattanLength() >= DRAG_PX
+
+    def _hover(self, where: QPointF) -> None:
+        hit = self._view.hit(where)
+        record = hit.record if hit is not None and hit.kind == "record" else None
+        self._view.set_hovered(record, where.toPoint())
+        if hit is not None and hit.kind == "as_of":
+            self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
+        elif hit is not None and hit.kind in ("record", "fold", "lane"):
+            self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self._view.viewport().unsetCursor()
+
+    def _click(self, event: QMouseEvent) -> None:
+        hit = self._view.hit(event.position())
+        if hit is None or hit.kind in ("axis", "ground"):
+            if self._is_on_marks(event.position()):
+                self._view.select((), tell=True)
+            return
+        if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
+            self._zoom_into(hit.first_ms, hit.last_ms, hit.box.x + hit.box.width / 2)
+        elif hit.kind == "record" and hit.record is not None:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                kept = [record for record in self._view.selected if record != hit.record]
+                is_new = len(kept) == len(self._view.selected)
+                self._view.select((*kept, hit.record) if is_new else kept, tell=True)
+            else:
+                self._view.select((hit.record,), tell=True)
+        elif hit.kind == "lane":
+            self._view.click_lane(hit, event.position())
+
+    def _zoom_into(self, first_ms: int, last_ms: int, at_x: float) -> None:
+        """Travel to the span of a fold; where that is what one sees already, go closer at its place."""
+        span = max(last_ms - first_ms, SHORTEST_SPAN_MS)
+        if span >= self._view.time_range.span_ms * 0.8:
+            self._view.zoom(4.0, at_x, is_animated=True)
+        else:
+            self._view.show_range(TimeRange(first_ms - span // 4, last_ms + span // 4))
+
+    def _spanned(self, where: QPointF) -> tuple[Primitive, ...]:
+        view = self._view
+        left = max(view.header_px, min(self._pressed_at.x(), where.x()))
+        right = max(view.header_px, max(self._pressed_at.x(), where.x()))
+        if self._mode is Mode.INTERVAL:
+            top, bottom = self._pressed_at.y() - 8, self._pressed_at.y() + 8
+        else:
+            top, bottom = sorted((self._pressed_at.y(), where.y()))
+        box = np.array(
+            [[left, max(top, AXIS_PX), max(1.0, right - left), max(1.0, bottom - max(top, AXIS_PX))]]
+        )
+        return (
+            Rects(box, "accent", opacity=0.14, radius_px=3.0),
+            Rects(box, "accent", radius_px=3.0, outline="accent", opacity=0.0),
+        )
+
+    def _select_spanned(self, where: QPointF) -> None:
+        scene = self._view.scene
+        if scene is None:
+            return
+        left, right = sorted((self._pressed_at.x(), where.x()))
+        top, bottom = sorted((self._pressed_at.y(), where.y()))
+        spanned = scene.hits_in(Box(left, top, right - left, bottom - top))
+        found: list[RecordId] = [hit.record for hit in spanned if hit.record is not None]
+        self._view.select(found, tell=True)
+
+    def _add_spanned(self, where: QPointF) -> None:
+        if not self._has_moved(where):
+            self._view.add_requested.emit(day_iso(self.day_at(where.x())))
+            return
+        first, last = sorted((self.day_at(self._pressed_at.x()), self.day_at(where.x())))
+        text = day_iso(first) if first == last else f"{day_iso(first)}/{day_iso(last)}"
+        self._view.add_requested.emit(text)

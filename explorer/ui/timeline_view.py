@@ -1,0 +1,539 @@
+"""The timeline on the screen: one scene, built when its input changes, painted, zoomed and pointed at.
+
+What the mouse does lies in `timeline_gestures`, how the arrow keys walk in `timeline_walk`; nothing here asks
+the database: titles and hover cards are asked for by signals.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from explorer.model.calendar import day_first_ms, today
+from explorer.model.columns import OPEN_END, OPEN_START
+from explorer.model.ids import Day, RecordId
+from explorer.model.records import Link
+from explorer.render.fonts import QtMeasure
+from explorer.render.paint import paint
+from explorer.render.theme import Theme
+from explorer.scene.build import build_scene
+from explorer.scene.density import AXIS_PX, HEADER_PX, Density
+from explorer.scene.inputs import SceneInput
+from explorer.scene.primitives import Primitive
+from explorer.scene.scene import Hit, LabelMemory, Scene
+from explorer.scene.selection import build_overlay
+from explorer.scene.time_scale import TimeScale
+from explorer.ui.timeline_content import Standings, TimelineContent
+from explorer.ui.timeline_gestures import Gestures
+from explorer.ui.timeline_keys import TimelineKeys
+from explorer.ui.timeline_motion import Motion, TimeRange
+from explorer.ui.timeline_walk import place_of
+
+HOVER_MS: Final = 350
+NAME_LINE_PX: Final = 28
+ZOOM_STEP: Final = 1.25
+KEY_ZOOM: Final = 1.6
+KEY_PAN_SHARE: Final = 0.2
+WHEEL_STEP: Final = 120
+LANE_WHEEL_PX: Final = 64
+MARGIN_SHARE: Final = 0.06
+REVEAL_SPAN_MS: Final = 120 * 86_400_000
+NARROW_PX: Final = 620
+NARROW_HEADER_PX: Final = 116.0
+
+
+class TimelineView(QAbstractScrollArea):
+    """Lanes of marks under an axis; the keyboard works while it has the focus.
+
+    Signals:
+        record_selected(RecordId or None): a mark was chosen, by mouse or keyboard; None: nothing is any more.
+        record_opened(RecordId): Enter or a click on a lane's name asks for the pane.
+        range_changed(TimeRange): another range is in view.
+        as_of_dragged(Day): the as-of line was moved.
+        titles_wanted(tuple[RecordId, ...]): the scene lacks these titles.
+        hover_wanted(RecordId, QPoint): the pointer rests on a mark.
+        hover_ended(): it does so no more.
+        add_requested(str): an event is to be added with this text as its date.
+        menu_requested(Hit or None, Day, QPoint): a context menu is asked for, on a day, at a global point.
+        link_followed(int): 1 or -1: the next or the previous link of the selected record.
+    """
+
+    record_selected = Signal(object)
+    record_opened = Signal(object)
+    range_changed = Signal(object)
+    as_of_dragged = Signal(object)
+    titles_wanted = Signal(object)
+    hover_wanted = Signal(object, object)
+    hover_ended = Signal()
+    add_requested = Signal(str)
+    menu_requested = Signal(object, object, object)
+    link_followed = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Timeline")
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._theme = theme
+        self._measure = QtMeasure()
+        self._content: TimelineContent | None = None
+        self._standings = Standings(None)
+        self._titles: dict[int, str] = {}
+        self._density = Density.NORMAL
+        self._as_of: Day | None = None
+        self._unfolded: frozenset[int] = frozenset()
+        self._selected: tuple[RecordId, ...] = ()
+        self._related: frozenset[int] | None = None
+        self._links: tuple[Link, ...] = ()
+        self._hovered: RecordId | None = None
+        self._scale = TimeScale(day_first_ms(today()), 86_400_000.0, 800.0)
+        self._memory: LabelMemory | None = None
+        self._scene: Scene | None = None
+        self._wanted: tuple[RecordId, ...] = ()
+        self._has_range = False
+        self._motion = Motion(self._show_now, self)
+        self.gestures = Gestures(self)
+        self._keys = TimelineKeys(self)
+        self._hover_timer = QTimer(self)
+        self._hover_timer.setSingleShot(True)
+        self._hover_timer.setInterval(HOVER_MS)
+        self._hover_timer.timeout.connect(self._ask_hover)
+        self._hover_at = QPoint()
+        self._hover_record: RecordId | None = None
+        self._band: tuple[Primitive, ...] = ()
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    # What is shown
+
+    @property
+    def content(self) -> TimelineContent | None:
+        """The records in their lanes; None before the first answer."""
+        return self._content
+
+    @property
+    def selected(self) -> tuple[RecordId, ...]:
+        """The chosen records, the current one last."""
+        return self._selected
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links that are drawn."""
+        return self._links
+
+    @property
+    def as_of(self) -> Day | None:
+        """The day whose standings are shown."""
+        return self._as_of
+
+    @property
+    def scale(self) -> TimeScale:
+        """Which stretch of time lies over the marks' area."""
+        return self._scale
+
+    @property
+    def time_range(self) -> TimeRange:
+        """The range in view."""
+        return TimeRange(self._scale.start_ms, self._scale.end_ms)
+
+    @property
+    def header_px(self) -> float:
+        """The width of the column with the lanes' names: narrower where the window is."""
+        return HEADER_PX if self.viewport().width() >= NARROW_PX else NARROW_HEADER_PX
+
+    @property
+    def scene(self) -> Scene | None:
+        """What is on the screen, built now if its input has changed."""
+        if self._scene is None and self._content is not None:
+            self._scene = self._build(self._content)
+            self._fit_scroll_bar(self._scene)
+        return self._scene
+
+    def set_content(self, content: TimelineContent) -> None:
+        """Show other records, or the same ones anew; the first ones are shown whole."""
+        self._content = content
+        self._titles = dict(content.titles)
+        self._wanted = ()
+        self._memory = None
+        if not self._has_range and len(content.columns):
+            self._show_now(self.whole_range())
+        self._invalidate()
+
+    def add_titles(self, titles: Mapping[int, str]) -> None:
+        """Take in titles that were asked for."""
+        self._titles.update(titles)
+        self._invalidate()
+
+    def set_standings(self, standings: Standings) -> None:
+        """Draw these bands and headlines."""
+        self._standings = standings
+        self._invalidate()
+
+    def set_as_of(self, day: Day | None) -> None:
+        """Move the as-of line; the bands of that day come by `set_standings`."""
+        if day != self._as_of:
+            self._as_of = day
+            self._invalidate()
+
+    def set_density(self, density: Density) -> None:
+        """Let lanes stand closer or wider."""
+        self._density = density
+        self._memory = None
+        self._invalidate()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear `theme`."""
+        self._theme = theme
+        self.viewport().update()
+
+    def set_related(self, related: Iterable[int] | None, links: Iterable[Link] = ()) -> None:
+        """Dim all records but these, and draw these links; None dims nothing."""
+        self._related = None if related is None else frozenset(related)
+        self._links = tuple(links)
+        self.viewport().update()
+
+    def toggle_lane(self, key: int) -> None:
+        """Show or hide the bands of an agreement's parties."""
+        self._unfolded = self._unfolded ^ {key}
+        self._invalidate()
+
+    # Where one is
+
+    def remember_range(self, shown: TimeRange) -> None:
+        """Begin at a range instead of at everything."""
+        self._has_range = True
+        self._show_now(shown)
+
+    def whole_range(self) -> TimeRange:
+        """The range of everything dated, with a margin."""
+        content = self._content
+        if content is None or not len(content.lanes.anchors):
+            return self.time_range
+        lanes = content.lanes
+        starts, ends = lanes.starts[lanes.starts != OPEN_START], lanes.ends[lanes.ends != OPEN_END]
+        first = min(int(lanes.anchors.min()), int(starts.min()) if len(starts) else OPEN_END)
+        last = max(int(lanes.anchors.max()), int(ends.max()) if len(ends) else OPEN_START)
+        return self._fitting(first, last)
+
+    def show_range(self, target: TimeRange, *, is_animated: bool = True) -> None:
+        """Bring a range into view, travelling there unless told otherwise."""
+        scale = self._clamped(target)
+        target = TimeRange(scale.start_ms, scale.end_ms)
+        if is_animated and self.isVisible():
+            self._motion.travel(self.time_range, target)
+        else:
+            self._motion.stop()
+            self._show_now(target)
+
+    def show_days(self, first_ms: int, last_ms: int) -> None:
+        """Travel to a stretch of time, with a margin at both sides."""
+        self.show_range(self._fitting(first_ms, last_ms))
+
+    def zoom(self, factor: float, at_x: float, *, is_animated: bool = False) -> None:
+        """Zoom by `factor` keeping the time under `at_x` (viewport pixels) where it is."""
+        base = self._clamped(self._motion.target) if self._motion.is_moving else self._scale
+        scale = base.zoomed(factor, at_x - self.header_px)
+        self.show_range(TimeRange(scale.start_ms, scale.end_ms), is_animated=is_animated)
+
+    def pan(self, dx_px: float, *, is_animated: bool = False) -> None:
+        """Move what is shown by `dx_px` to the right."""
+        base = self._clamped(self._motion.target) if self._motion.is_moving else self._scale
+        scale = base.panned(dx_px)
+        self.show_range(TimeRange(scale.start_ms, scale.end_ms), is_animated=is_animated)
+
+    def fit(self) -> None:
+        """Fit the selection; where it is fitted already, or nothing is selected, everything."""
+        span = self._span_of(self._selected)
+        target = self.whole_range() if span is None else self._fitting(*span)
+        here = self._motion.target if self._motion.is_moving else self.time_range
+        scale = self._clamped(target)
+        if here == TimeRange(scale.start_ms, scale.end_ms):
+            target = self.whole_range()
+        self.show_range(target)
+
+    def go_to_end(self, *, is_first: bool) -> None:
+        """Show the first or the last record at the present scale."""
+        whole = self.whole_range()
+        span = self._scale.span_ms
+        if is_first:
+            self.show_range(TimeRange(whole.first_ms, whole.first_ms + span))
+        else:
+            self.show_range(TimeRange(whole.last_ms - span, whole.last_ms))
+
+    def ms_at(self, x: float) -> int:
+        """The time under a viewport pixel."""
+        return self._scale.ms_at(x - self.header_px)
+
+    def hit(self, where: QPointF | QPoint) -> Hit | None:
+        """What lies under a viewport point."""
+        scene = self.scene
+        return None if scene is None else scene.hit(where.x(), where.y())
+
+    # What is chosen
+
+    def select(self, records: Iterable[RecordId], *, tell: bool = False) -> None:
+        """Choose `records`, the current one last."""
+        selected = tuple(dict.fromkeys(records))
+        if selected == self._selected:
+            if tell and selected:
+                self.record_selected.emit(selected[-1])
+            return
+        self._selected = selected
+        self.viewport().update()
+        self.setAccessibleDescription(self._titles.get(selected[-1], "") if selected else "")
+        if tell:
+            self.record_selected.emit(selected[-1] if selected else None)
+
+    def reveal(self, record: RecordId) -> bool:
+        """Travel so that `record` is seen on its own; False where it is not on the timeline."""
+        span = self._span_of((record,))
+        if span is None:
+            return False
+        first, last = span
+        here = self.time_range
+        span_ms = self._scale.span_ms
+        is_in = here.first_ms <= first <= here.last_ms
+        margin = round(span_ms * MARGIN_SHARE)
+        is_well_in = here.first_ms + margin <= first <= here.last_ms - margin
+        scene = self.scene
+        is_own_mark = scene is not None and scene.box_of(record) is not None
+        if is_well_in and is_own_mark:
+            self._reveal_lane(record)
+            return True
+        wished = span_ms if not is_in or is_own_mark else min(span_ms, REVEAL_SPAN_MS)
+        wished = max(wished, min(last - first, span_ms) if last > first else 0)
+        middle = (first + last) // 2 if last - first <= wished else first + wished // 3
+        self.show_range(TimeRange(middle - wished // 2, middle - wished // 2 + wished))
+        self._reveal_lane(record)
+        return True
+
+    def click_lane(self, hit: Hit, where: QPointF) -> None:
+        """A click on a lane's name opens the pane, one below it shows or hides the bands of the parties."""
+        scene = self.scene
+        if scene is None or hit.lane is None or hit.lane <= 0:
+            return
+        lane = scene.lane(hit.lane)
+        name_y = AXIS_PX if lane is None else max(lane.y, AXIS_PX)
+        is_agreement = hit.lane in self._standings.bands
+        if where.y() <= name_y + NAME_LINE_PX or not is_agreement:
+            self.record_opened.emit(RecordId(hit.lane))
+        else:
+            self.toggle_lane(hit.lane)
+
+    def set_hovered(self, record: RecordId | None, where: QPoint) -> None:
+        """Light up the mark under the pointer and, when the pointer rests, ask for its card."""
+        if record != self._hovered:
+            self._hovered = record
+            self.viewport().update()
+            self.hover_ended.emit()
+        self._hover_at = where
+        self._hover_record = record
+        if record is None:
+            self._hover_timer.stop()
+        else:
+            self._hover_timer.start()
+
+    def set_band(self, band: tuple[Primitive, ...]) -> None:
+        """Draw what the mouse is spanning at the moment, above everything."""
+        self._band = band
+        self.viewport().update()
+
+    # Qt's own
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 640)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's own signature
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self._theme.colour("ground"))
+        scene = self.scene
+        if scene is not None:
+            paint(painter, scene.primitives, self._theme)
+            overlay = build_overlay(
+                scene,
+                hovered=self._hovered,
+                selected=self._selected,
+                related=self._related,
+                links=self._links,
+                measure=self._measure,
+            )
+            paint(painter, overlay, self._theme)
+        if self._band:
+            paint(painter, self._band, self._theme)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._motion.stop()
+        width = max(1.0, self.viewport().width() - self.header_px)
+        if not self._has_range and self._content is not None and len(self._content.columns):
+            self._scale = self._scale.resized(width)
+            self._show_now(self.whole_range())
+        else:
+            here = self.time_range
+            self._scale = self._scale.resized(width)
+            self._show_now(here)
+        self._invalidate()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.gestures.wheel(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.gestures.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.gestures.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.gestures.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.gestures.double_click(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.gestures.ask_menu(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event):
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.gestures.give_up()
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            return self.gestures.native(event)
+        if event.type() == QEvent.Type.Leave:
+            self.set_hovered(None, QPoint())
+        return super().viewportEvent(event)
+
+    # Inside
+
+    def _build(self, content: TimelineContent) -> Scene:
+        scene = build_scene(
+            SceneInput(
+                columns=content.columns,
+                lanes=content.lanes,
+                scale=self._scale,
+                width_px=float(self.viewport().width()),
+                height_px=float(self.viewport().height()),
+                measure=self._measure,
+                scroll_y_px=float(self.verticalScrollBar().value()),
+                header_px=self.header_px,
+                density=self._density,
+                titles=self._titles,
+                colours=content.colours,
+                bands=self._standings.bands,
+                headlines=self._standings.headlines,
+                names=content.names,
+                as_of=self._as_of,
+                today=today(),
+                unfolded=self._unfolded,
+                memory=self._memory,
+            )
+        )
+        self._memory = scene.memory
+        wanted = tuple(RecordId(number) for number in scene.wanted_titles)
+        if wanted and wanted != self._wanted:
+            self._wanted = wanted
+            QTimer.singleShot(0, self, lambda: self.titles_wanted.emit(wanted))
+        return scene
+
+    def _invalidate(self) -> None:
+        self._scene = None
+        self.viewport().update()
+
+    def _scrolled(self) -> None:
+        self._invalidate()
+
+    def _fit_scroll_bar(self, scene: Scene) -> None:
+        """Let the scroll bar reach as far as the lanes do; where it has to give way, the scene is built again."""
+        bar = self.verticalScrollBar()
+        room = round(self.viewport().height() - AXIS_PX)
+        bar.setPageStep(max(1, room))
+        bar.setSingleStep(LANE_WHEEL_PX)
+        bar.setRange(0, max(0, round(scene.content_height_px) - room))
+
+    def _clamped(self, target: TimeRange) -> TimeScale:
+        width = max(1.0, self.viewport().width() - self.header_px)
+        return TimeScale.fitting(target.first_ms, target.last_ms, width, margin_px=0.0)
+
+    def _fitting(self, first_ms: int, last_ms: int) -> TimeRange:
+        width = max(1.0, self.viewport().width() - self.header_px)
+        scale = TimeScale.fitting(first_ms, last_ms, width, margin_px=max(24.0, width * MARGIN_SHARE))
+        return TimeRange(scale.start_ms, scale.end_ms)
+
+    def _show_now(self, target: TimeRange) -> None:
+        scale = self._clamped(target)
+        has_changed = scale != self._scale
+        self._scale = scale
+        self._has_range = self._has_range or self._content is not None
+        if has_changed:
+            self._invalidate()
+            self.range_changed.emit(self.time_range)
+
+    def _span_of(self, records: Iterable[RecordId]) -> tuple[int, int] | None:
+        """The outer bounds of records on the timeline, open sides left out; None where none is there."""
+        if self._content is None:
+            return None
+        lanes = self._content.lanes
+        firsts: list[int] = []
+        lasts: list[int] = []
+        for record in records:
+            place = place_of(lanes, record)
+            if place is None:
+                continue
+            anchor, start, end = int(lanes.anchors[place]), int(lanes.starts[place]), int(lanes.ends[place])
+            firsts.append(anchor if start == OPEN_START else start)
+            lasts.append(anchor if end == OPEN_END else end)
+        return (min(firsts), max(lasts)) if firsts else None
+
+    def _reveal_lane(self, record: RecordId) -> None:
+        """Scroll the lanes until one of those that the record stands in is seen."""
+        scene = self.scene
+        content = self._content
+        if scene is None or content is None:
+            return
+        box = scene.box_of(record)
+        top_px, bottom_px = AXIS_PX, float(self.viewport().height())
+        if box is not None:
+            top, bottom = box.y, box.y + box.height
+        else:
+            place = place_of(content.lanes, record)
+            lane_top = None
+            if place is not None and scene.layout is not None:
+                lane_top = scene.layout.top_of(int(content.lanes.lane_of[place]))
+            if lane_top is None:
+                return
+            top = AXIS_PX + lane_top - self.verticalScrollBar().value()
+            bottom = min(top + LANE_WHEEL_PX, top + bottom_px - top_px)
+        bar = self.verticalScrollBar()
+        if top < top_px + 4:
+            bar.setValue(bar.value() - round(top_px + 8 - top))
+        elif bottom > bottom_px - 4:
+            bar.setValue(bar.value() + round(bottom - bottom_px + 12))
+
+    def _ask_hover(self) -> None:
+        if self._hover_record is not None:
+            self.hover_wanted.emit(self._hover_record, self._hover_at)

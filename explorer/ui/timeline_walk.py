@@ -1,0 +1,61 @@
+"""How the arrow keys walk: along a lane in time, and to the nearest mark of the next lane."""
+
+import numpy as np
+
+from explorer.model.ids import RecordId
+from explorer.scene.lanes import LaneIndex
+
+
+def record_at(index: LaneIndex, place: int) -> RecordId:
+    """The record that stands at a place."""
+    return RecordId(int(index.columns.ids[index.rows[place]]))
+
+
+def place_of(index: LaneIndex, record: RecordId, lane: int | None = None) -> int | None:
+    """Where `record` stands, in `lane` if it stands there too; None where it is not shown."""
+    places = index.places_of(record)
+    if not len(places):
+        return None
+    if lane is not None:
+        in_lane = places[index.lane_of[places] == lane]
+        if len(in_lane):
+            return int(in_lane[0])
+    return int(places[0])
+
+
+def along(index: LaneIndex, place: int, step: int) -> int | None:
+    """The place one `step` (1 or -1) further in the same lane; None at the lane's end."""
+    lane = int(index.lane_of[place])
+    further = place + step
+    return further if index.offsets[lane] <= further < index.offsets[lane + 1] else None
+
+
+def across(index: LaneIndex, place: int, step: int) -> int | None:
+    """The place nearest in time in the next lane below (1) or above (-1); None beyond the last lane."""
+    lane = int(index.lane_of[place]) + step
+    while 0 <= lane < len(index):
+        nearest = nearest_in(index, lane, int(index.anchors[place]))
+        if nearest is not None:
+            return nearest
+        lane += step
+    return None
+
+
+def nearest_in(index: LaneIndex, lane: int, at_ms: int) -> int | None:
+    """The place in a lane whose anchor lies nearest to `at_ms`; None where the lane is empty."""
+    first, end = int(index.offsets[lane]), int(index.offsets[lane + 1])
+    if first == end:
+        return None
+    after = first + int(np.searchsorted(index.anchors[first:end], at_ms))
+    candidates = [place for place in (after - 1, after) if first <= place < end]
+    return min(candidates, key=lambda place: abs(int(index.anchors[place]) - at_ms))
+
+
+def nearest(index: LaneIndex, at_ms: int) -> int | None:
+    """The place nearest to `at_ms` over all lanes, where walking begins."""
+    order = index.by_time
+    if not len(order):
+        return None
+    after = int(np.searchsorted(index.anchors[order], at_ms))
+    candidates = [int(order[at]) for at in (after - 1, after) if 0 <= at < len(order)]
+    return min(candidates, key=lambda place: abs(int(index.anchors[place]) - at_ms))

@@ -1,0 +1,111 @@
+"""The bar at the top: back and forward, search, lanes, the as-of day, export and add."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from explorer.model.ids import Day
+from explorer.model.wording import day_short
+from explorer.render.theme import Theme
+from explorer.ui.day_popup import DayPopup
+from explorer.ui.menu_button import MenuButton
+from explorer.ui.search_box import SearchBox
+
+HEIGHT_PX = 48
+
+
+class Toolbar(QFrame):
+    """Buttons that stand for the window's actions, and the search field.
+
+    Signals:
+        as_of_chosen(Day or None): another as-of day was chosen.
+    """
+
+    as_of_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setFixedHeight(HEIGHT_PX)
+        self._as_of: Day | None = None
+        self.back = self._arrow("Back")
+        self.forward = self._arrow("Forward")
+        self.search = SearchBox(theme, self)
+        self.search.setMinimumWidth(150)
+        self.search.setMaximumWidth(380)
+        self.lanes = MenuButton("Lanes:", theme, self)
+        self.filter = MenuButton("Filter", theme, self)
+        self.as_of = MenuButton("As of", theme, self, dot="as_of")
+        self.as_of.setToolTip("The day for which standings are shown (Ctrl+D)")
+        self.export = QPushButton("Export", self)
+        self.add = QPushButton("+ Add ▾", self)
+        self.add.setProperty("role", "primary")
+        for button in (self.export, self.add):
+            button.setAutoDefault(False)
+        self._popup = DayPopup(theme, self)
+        self._popup.day_chosen.connect(self.as_of_chosen)
+        self.as_of.clicked.connect(self.open_as_of)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.setSpacing(8)
+        line.addWidget(self.back)
+        line.addWidget(self.forward)
+        line.addWidget(self.search, 2)
+        line.addWidget(self.lanes)
+        line.addWidget(self.filter)
+        line.addStretch(1)
+        line.addWidget(self.as_of)
+        line.addWidget(self.export)
+        line.addWidget(self.add)
+        self.set_as_of(None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear `theme`."""
+        for part in (self.search, self.lanes, self.filter, self.as_of, self._popup):
+            part.set_theme(theme)
+
+    def set_as_of(self, day: Day | None) -> None:
+        """Show the as-of day."""
+        self._as_of = day
+        self.as_of.set_value("–" if day is None else day_short(day))
+        if day is None:
+            self.as_of.setAccessibleName("As of: none")
+
+    def open_as_of(self) -> None:
+        """Open the panel to choose the day in."""
+        self._popup.open_below(self.as_of, self._as_of)
+
+    def bind_arrows(self, back: QAction, forward: QAction) -> None:
+        """Let the arrows stand for two actions."""
+        self.back.setDefaultAction(back)
+        self.forward.setDefaultAction(forward)
+
+    def bind_action(self, button: QPushButton, action: QAction) -> None:
+        """Let a button stand for an action."""
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+
+    def bind_menu(self, button: QPushButton, actions: Sequence[QAction]) -> None:
+        """Let a button open a menu of actions below it."""
+        menu = QMenu(button)
+        for action in actions:
+            if action.isSeparator():
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+
+        def open_menu() -> None:
+            menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+        button.clicked.connect(open_menu)
+
+    def _arrow(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(name)
+        button.setFixedSize(30, 30)
+        return button

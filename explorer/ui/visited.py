@@ -1,0 +1,94 @@
+"""Where the reader has been: a stack of views with back and forward, apart from undo."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Final, Self
+
+from explorer.model.ids import Day, RecordId
+
+VISITED_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class VisitedView:
+    """One place in a database: the range in milliseconds, the selection, the lanes and the as-of day."""
+
+    first_ms: int
+    last_ms: int
+    selected: RecordId | None
+    lanes_by: str
+    as_of: Day | None
+
+    def to_text(self) -> str:
+        """Write it down as one line of JSON."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_text(cls, text: str) -> Self | None:
+        """Read what `to_text` wrote; None where it is something else."""
+        try:
+            read = json.loads(text)
+            view = cls(**read)
+        except (ValueError, TypeError):
+            return None
+        numbers = (view.first_ms, view.last_ms)
+        optional = (view.selected, view.as_of)
+        is_sound = (
+            all(isinstance(number, int) for number in numbers)
+            and all(number is None or isinstance(number, int) for number in optional)
+            and isinstance(view.lanes_by, str)
+            and view.first_ms < view.last_ms
+        )
+        return view if is_sound else None
+
+
+@dataclass(slots=True)
+class Visited:
+    """Back and forward through views; a new one after going back cuts off what was ahead."""
+
+    _views: list[VisitedView] = field(default_factory=list)
+    _at: int = -1
+
+    def visit(self, view: VisitedView) -> None:
+        """Note that the reader is at `view` now; the same place twice counts once."""
+        if self._at >= 0 and self._views[self._at] == view:
+            return
+        del self._views[self._at + 1 :]
+        self._views.append(view)
+        del self._views[:-VISITED_MOST]
+        self._at = len(self._views) - 1
+
+    def amend(self, view: VisitedView) -> None:
+        """Replace the present place, so that going back and forth returns to how it was left."""
+        if self._at >= 0:
+            self._views[self._at] = view
+        else:
+            self.visit(view)
+
+    def is_at(self, view: VisitedView) -> bool:
+        """Whether `view` is the present place."""
+        return self._at >= 0 and self._views[self._at] == view
+
+    @property
+    def has_back(self) -> bool:
+        """Whether there is a place to go back to."""
+        return self._at > 0
+
+    @property
+    def has_forward(self) -> bool:
+        """Whether there is a place ahead."""
+        return self._at + 1 < len(self._views)
+
+    def back(self) -> VisitedView | None:
+        """Step back and return the place, None where there is none."""
+        if not self.has_back:
+            return None
+        self._at -= 1
+        return self._views[self._at]
+
+    def forward(self) -> VisitedView | None:
+        """Step forward and return the place, None where there is none."""
+        if not self.has_forward:
+            return None
+        self._at += 1
+        return self._views[self._at]

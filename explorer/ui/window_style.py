@@ -1,0 +1,30 @@
+"""What the window's own parts look like beyond the sheet of all controls."""
+
+from string import Template
+from typing import Final
+
+from explorer.render.theme import Theme
+
+_SHEET: Final = Template("""
+QMenuBar { border-bottom: 1px solid $line; }
+#toolbar { background: $panel; border: none; border-bottom: 1px solid $line; }
+#browser, #browserList { background: $panel; }
+#emptyState { background: $ground; }
+#statusLine { background: $panel; border: none; border-top: 1px solid $line; }
+#statusAsOf { color: $as_of; }
+#menuButton { padding: 0; }
+#hoverCard { background: $panel; border: 1px solid $strong_line; border-radius: 7px; }
+#hoverCard QLabel { color: $second; font-size: 12px; }
+#hoverCard #cardTitle { color: $text; font-size: 13px; font-weight: 600; }
+#hoverCard #cardWhen { color: $text; }
+#notice { background: $text; border: none; border-radius: 8px; }
+#notice #noticeText { color: $panel; }
+#notice[role="error"] { background: $error; }
+#notice #noticeCross { background: transparent; border: none; color: $panel;
+    padding: 0; min-height: 0; font-size: 15px; }
+""")
+
+
+def window_sheet(theme: Theme) -> str:
+    """Write the sheet in a theme's colours."""
+    return _SHEET.substitute(theme.tokens)
