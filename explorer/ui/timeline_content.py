@@ -8,15 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.model.bands import AgreementBands, bands_of
-from explorer.model.calendar import today
+from explorer.model.colours import in_turn
 from explorer.model.columns import KIND_WORDS, Columns, Int64s, Membership
 from explorer.model.headline import Headline, headline
-from explorer.model.ids import Day
+from explorer.model.ids import Day, RecordId
 from explorer.model.records import AgreementLife
 from explorer.model.standing import standing_on
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.primitives import Colour
+from explorer.store.queries.listing import list_named
 from explorer.store.queries.lives import all_lives
 from explorer.store.queries.timeline import actor_colours, load_columns, load_membership, titles_of
 from explorer.store.store import Store
@@ -76,12 +77,13 @@ def load_content(store: Store, lanes_by: LanesBy, kept: TimelineFilter) -> Timel
         group = _group(lanes_by)
         membership = None if group is None else load_membership(store, columns, group)
         lives = tuple(all_lives(store))
+        names = {
+            int(entry.record.id): entry.short_name or entry.record.name
+            for entry in list_named(store, RecordKind.ACTOR)
+        }
         few = len(columns) <= TITLES_AT_ONCE
         titles = titles_of(store, columns.ids.tolist()) if few else {}
-        colours = turn_colours(actor_colours(store))
-    names: dict[int, str] = {}
-    for life in lives:
-        names.update({int(actor): name for actor, name in life.names.items()})
+        colours = in_turn(actor_colours(store))
     return _arranged(
         columns, membership, lanes_by, kept, colours=colours, lives=lives, names=names, titles=titles
     )
@@ -130,29 +132,23 @@ def mask_of(columns: Columns, kept: TimelineFilter) -> npt.NDArray[np.bool_] | N
     return np.isin(columns.kinds, codes) & (columns.importance >= kept.importance)
 
 
-def standings_on(lives: tuple[AgreementLife, ...], as_of: Day | None) -> Standings:
-    """Compute bands and headlines of all agreements; without a day, all acts count, up to today."""
-    day = as_of if as_of is not None else today()
+def standings_on(
+    lives: tuple[AgreementLife, ...], names: Mapping[int, str], as_of: Day | None
+) -> Standings:
+    """Compute the bands of all agreements, and, for a day, their headlines.
+
+    Without a day every act shapes the bands and there are no headlines: a standing without its day can't
+    be defended.
+    """
     bands: dict[int, AgreementBands] = {}
     headlines: dict[int, Headline] = {}
+    told = {RecordId(number): name for number, name in names.items()}
     for life in lives:
-        number = life.agreement.id
+        number = int(life.agreement.id)
         bands[number] = bands_of(life.agreement, life.acts, as_of)
-        headlines[number] = headline(standing_on(life.agreement, life.acts, day), life.names)
+        if as_of is not None:
+            headlines[number] = headline(standing_on(life.agreement, life.acts, as_of), told)
     return Standings(as_of, bands, headlines)
-
-
-def turn_colours(chosen: Mapping[int, str | None]) -> dict[int, Colour]:
-    """Give each actor the colour chosen for it, or one in turn, in the order given."""
-    colours: dict[int, Colour] = {}
-    turn = 0
-    for actor, colour in chosen.items():
-        if colour:
-            colours[actor] = colour
-        else:
-            colours[actor] = f"actor:{turn}"
-            turn += 1
-    return colours
 
 
 def _group(lanes_by: LanesBy) -> Literal["actor", "agreement", "place", "tag"] | None:
