@@ -24,6 +24,7 @@ class SceneInput:
     agreement, `names` by actor; bands and headlines are for `as_of`. `unfolded` are the agreements whose
     parties have bands of their own. With `lit`, all other records are dimmed. While `is_moving` (a pan or
     a zoom under way) lanes only grow, so that nothing jumps under the pointer; afterwards they close up.
+    `most_rows` bounds the rows of a lane, instead of the number that suits the height.
     """
 
     columns: Columns
@@ -49,6 +50,7 @@ class SceneInput:
     memory: LabelMemory | None = None
     is_moving: bool = False
     hides_idle_lanes: bool = True
+    most_rows: int | None = None
 
     @property
     def measures(self) -> Measures:
