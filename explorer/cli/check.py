@@ -18,7 +18,7 @@ def parser() -> CommandParser:
     words = CommandParser(
         "check",
         "Check a database: integrity, schema, dates, dangling links, and what looks odd. Exit 0 where there\n"
-        "is nothing worse than a warning, 1 where there is a problem.",
+        "is nothing worse than a warning, 1 where there is an error that --fix did not mend.",
         _EXAMPLES,
     )
     database(words)
@@ -32,7 +32,7 @@ def run(words: Sequence[str]) -> int:
     asked = parser().parse(words)
     with (writing if asked.fix else reading)(asked.database) as store:
         findings = check(store, fix=asked.fix)
-    worst = int(any(finding.severity == "problem" for finding in findings))
+    worst = int(any(finding.severity == "error" for finding in findings))
     if asked.json:
         print_json(
             [

@@ -32,9 +32,11 @@ def run(words: Sequence[str]) -> int:
     path: Path | None = parser().parse(words).database
     reason = system.no_display()
     if reason is not None:
-        from explorer.cli.without_display import save_picture  # Qt is imported here, its libraries permitting
+        from explorer.cli.without_display import (
+            save_picture_of,
+        )  # Qt is imported here, its libraries permitting
 
-        say(f"No display ({reason}), so no window; wrote the picture {save_picture(path)}")
+        say(f"No display ({reason}), so no window; wrote the picture {save_picture_of(path)}")
         return 0
     missing = system.missing(system.for_a_window())
     if missing:

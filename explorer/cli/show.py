@@ -6,13 +6,13 @@ from typing import Final
 
 from explorer.cli.databases import reading
 from explorer.cli.dates import read_as_of
+from explorer.cli.finding import find
 from explorer.cli.output import print_json, say
 from explorer.cli.parsing import CommandParser, database, text
 from explorer.cli.showing import Days, shape_of
 from explorer.cli.telling import tell
 from explorer.model.calendar import today
 from explorer.model.vocabulary import RecordKind
-from explorer.store.queries.names import find_named
 
 _EXAMPLES = """
 show talks.db agreement "INF Treaty" --as-of 2019-02-22
@@ -56,7 +56,7 @@ def run(words: Sequence[str]) -> int:
         parsed.error(f"--as-of and --compare go with {' and '.join(_WITH_STANDING)} only")
     days = _days(asked)
     with reading(asked.database) as store:
-        shape = shape_of(store, find_named(store, RecordKind(asked.kind), asked.name), days)
+        shape = shape_of(store, find(store, RecordKind(asked.kind), asked.name), days)
     if asked.json:
         print_json(shape)
     else:

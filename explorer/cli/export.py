@@ -1,0 +1,88 @@
+"""`export`: the timeline as a picture, drawn by the painter of the window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from explorer.cli import system
+from explorer.cli.databases import reading
+from explorer.cli.output import complain, say
+from explorer.cli.parsing import CommandParser, database, text
+from explorer.model.errors import UserError
+
+_EXAMPLES = """
+export talks.db out.png
+export talks.db out.png --from 2017 --to 2019 --as-of 2019-02-22 --width 2400 --height 1400 --legend
+export talks.db korea.png --lanes actor --actor "North Korea" --actor "South Korea" --theme dark --scale 2
+"""
+_SUFFIX: Final = ".png"
+_LANES: Final = ("kind", "actor", "agreement", "place", "tag", "none")
+_THEMES: Final = ("light", "dark", "print")
+
+
+def parser() -> CommandParser:
+    """The words of `export`."""
+    words = CommandParser(
+        "export",
+        "Save the timeline as a PNG picture. Without options: everything dated, lanes by agreement,\n"
+        "1600 x 1000 px, light, no as-of line. A file that is there is replaced once the new one is whole.",
+        _EXAMPLES,
+    )
+    database(words)
+    words.add_argument("out", metavar="OUT.png", type=Path, help="the file to write")
+    words.add_argument(
+        "--from", metavar="WHEN", dest="first", type=text, help="from the first day of this date"
+    )
+    words.add_argument("--to", metavar="WHEN", dest="last", type=text, help="to the last day of this date")
+    words.add_argument("--lanes", choices=_LANES, default="agreement", help="what makes a lane (agreement)")
+    for option, what in (("actor", "this actor"), ("agreement", "this agreement")):
+        words.add_argument(
+            f"--{option}",
+            metavar=option.upper(),
+            type=text,
+            action="append",
+            default=[],
+            help=f"only records with {what}; may be repeated, any of them is enough",
+        )
+    words.add_argument("--text", metavar="WORDS", type=text, help="only records with these words")
+    words.add_argument(
+        "--as-of", metavar="DAY", type=text, help="draw the as-of line and tell standings of this day"
+    )
+    words.add_argument("--width", metavar="PX", type=float, default=1600, help="width before scaling (1600)")
+    words.add_argument(
+        "--height", metavar="PX", type=float, default=1000, help="height before scaling (1000)"
+    )
+    words.add_argument(
+        "--scale", metavar="1-4", type=float, default=1, help="this many times as many pixels (1)"
+    )
+    words.add_argument(
+        "--dpi", metavar="DPI", type=float, default=96, help="pixels an inch, told in the file (96)"
+    )
+    words.add_argument("--theme", choices=_THEMES, default="light", help="light, dark or print (light)")
+    words.add_argument("--transparent", action="store_true", help="no ground")
+    words.add_argument("--title", metavar="TITLE", type=text, default="", help="a title above the picture")
+    words.add_argument("--legend", action="store_true", help="explain the marks beneath the picture")
+    words.add_argument("--include-private", action="store_true", help="draw private records too")
+    return words
+
+
+def run(words: Sequence[str]) -> int:
+    """Draw the picture and save it."""
+    asked = parser().parse(words)
+    out: Path = asked.out
+    if out.suffix.lower() != _SUFFIX:
+        raise UserError(
+            f"“{out.name}” can't be written: pictures are saved as PNG, to a name that ends in .png."
+        )
+    missing = system.missing(system.FOR_PICTURES)
+    if missing:
+        raise UserError(system.account_of_missing(missing, "Drawing"))
+    # not before Qt's libraries are known to be there: importing it without them fails with the name of one
+    from explorer.cli.picturing import export
+
+    with reading(asked.database) as store:
+        notes = export(store, out, asked)
+    say(f"Wrote {out}")
+    for note in notes:
+        complain(note)
+    return 0

@@ -1,0 +1,46 @@
+"""What `open` does where no window can be shown: the database, or the sample, as a picture."""
+
+from pathlib import Path
+
+from explorer.cli.databases import reading
+from explorer.cli.gathering import gather
+from explorer.cli.picturing import save_picture
+from explorer.edit.sample import build_sample
+from explorer.model.calendar import day_first_ms, day_last_ms, day_of, today
+from explorer.paths import user_data
+from explorer.render.request import PictureRequest
+from explorer.scene.lanes import LanesBy
+
+_SIZE_PX = (2400, 1400)
+
+
+def save_picture_of(database: Path | None) -> Path:
+    """Save a picture of the database, or of the sample where none is given; never beside the user's files.
+
+    The sample is told for the years and the day of the report that it starts from.
+    """
+    path = database or _copy_of_sample()
+    is_sample = database is None
+    as_of = day_of(2019, 2, 22) if is_sample else today()
+    picture = user_data() / f"{path.stem}.png"
+    with reading(path) as store:
+        request = PictureRequest(
+            data=gather(store, LanesBy.AGREEMENT, as_of, include_private=False),
+            title="The road to Hanoi" if is_sample else path.stem,
+            first_ms=day_first_ms(day_of(2017, 1, 1)) if is_sample else None,
+            last_ms=day_last_ms(day_of(2019, 12, 31)) if is_sample else None,
+            as_of=as_of,
+            width_px=_SIZE_PX[0],
+            height_px=_SIZE_PX[1],
+            has_legend=True,
+        )
+        save_picture(request, picture)
+    return picture
+
+
+def _copy_of_sample() -> Path:
+    """The user's copy of the sample, made the first time."""
+    path = user_data() / "hanoi.db"
+    if not path.exists():
+        build_sample(path, "hanoi")
+    return path
