@@ -25,6 +25,9 @@ _DENSER: Final = (Density.ROOMY, Density.NORMAL, Density.COMPACT)
 _WIDEST_HEADER_PX: Final = 240.0
 _HEADER_SHARE: Final = 0.3
 _TITLE_ROUNDS: Final = 4
+_MOST_ROWS: Final = 40
+_LEAST_ROWS: Final = {Density.ROOMY: 2, Density.NORMAL: 2, Density.COMPACT: 1}
+"""Fewer rows a lane than this, and a denser timeline tells more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,27 @@ def build_timeline(
     index = _index(request, selected, frozenset())
     densities = _DENSER[1:] if request.density is None else _DENSER[_DENSER.index(request.density) :]
     for density in densities:
-        scene = _scene(request, selected, index, height_px, density, measure)
-        if AXIS_PX + scene.content_height_px <= height_px:
+        given = _given(request, selected, index, height_px, density, measure)
+        rows = _most_rows(given)
+        if rows is not None:
+            scene = _titled(replace(given, most_rows=rows), request)
             return Timeline(scene, density, int(selected.is_shown.sum()), ())
     dropped: list[int] = []
     room_px = height_px - AXIS_PX - STRIP_PX
+    least_rows = _LEAST_ROWS[densities[-1]]
+    given = _given(request, selected, index, height_px - STRIP_PX, densities[-1], measure)
+    given = replace(given, most_rows=least_rows)
+    scene = build_scene(given)
     while scene.content_height_px > room_px:
         more = _least_needed(scene, index, room_px)
         if scene.layout is None or len(more) >= len(scene.layout.numbers):
             raise PictureError("The height has no room for even one lane: make the picture higher.", "height")
         dropped += more
         index = _index(request, selected, frozenset(dropped))
-        scene = _scene(request, selected, index, height_px - STRIP_PX, densities[-1], measure)
+        given = _given(request, selected, index, height_px - STRIP_PX, densities[-1], measure)
+        given = replace(given, most_rows=least_rows)
+        scene = build_scene(given)
+    scene = _titled(replace(given, most_rows=_most_rows(given) or least_rows), request)
     every = _index(request, selected, frozenset())
     names = tuple(every.lanes[number].name for number in sorted(every.number_of[key] for key in dropped))
     shown = np.unique(index.rows[selected.is_shown[index.rows]])
@@ -121,19 +133,48 @@ def _without(
     return is_drawn, kept
 
 
-def _scene(
+def _most_rows(given: SceneInput) -> int | None:
+    """Find how many rows a lane may have so that all lanes fill the height; None where they don't fit."""
+    least, most = _LEAST_ROWS[given.density], _MOST_ROWS
+
+    def fits(rows: int) -> bool:
+        scene = build_scene(replace(given, most_rows=rows))
+        return AXIS_PX + scene.content_height_px <= given.height_px
+
+    if not fits(least):
+        return None
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if fits(middle) else (least, middle - 1)
+    return least
+
+
+def _titled(given: SceneInput, request: PictureRequest) -> Scene:
+    """Build the scene, asking for titles until all that are drawn are known."""
+    titles: dict[int, str] = {}
+    scene = build_scene(given)
+    for _ in range(_TITLE_ROUNDS):
+        unknown = [record for record in scene.wanted_titles if record not in titles]
+        if not unknown:
+            break
+        titles.update(request.data.titles_of(unknown))
+        scene = build_scene(replace(given, titles=titles))
+    return scene
+
+
+def _given(
     request: PictureRequest,
     selected: Selected,
     index: LaneIndex,
     height_px: float,
     density: Density,
     measure: Measure,
-) -> Scene:
-    """Build the scene, asking for titles until all that are drawn are known."""
+) -> SceneInput:
+    """Say what the scene is built from, all but its rows and titles."""
     data = request.data
     header_px = _header_px(request, index, measure)
     width_px = max(request.width_px - header_px, 1.0)
-    given = SceneInput(
+    return SceneInput(
         columns=data.columns,
         lanes=index,
         scale=_scale(request, selected, width_px),
@@ -149,15 +190,6 @@ def _scene(
         as_of=request.as_of,
         unfolded=request.unfolded & selected.banded,
     )
-    scene = build_scene(given)
-    titles: dict[int, str] = {}
-    for _ in range(_TITLE_ROUNDS):
-        unknown = [record for record in scene.wanted_titles if record not in titles]
-        if not unknown:
-            break
-        titles.update(data.titles_of(unknown))
-        scene = build_scene(replace(given, titles=titles))
-    return scene
 
 
 def _header_px(request: PictureRequest, index: LaneIndex, measure: Measure) -> float:
