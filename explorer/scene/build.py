@@ -10,21 +10,21 @@ from explorer.scene.headers import draw_headers
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import lanes_on_screen, lay_out, remembered_rows
 from explorer.scene.levels import Level
-from explorer.scene.marks import DrawnRecord, InView, draw_folds, draw_records, gather, hit_box
+from explorer.scene.marks import DrawnRecord, InView, draw_folds, draw_records, gather, hit_box, mark_x_of
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import DrawnMark, Hit, LaneGeometry, Scene, Titled
-from explorer.scene.sheet import LineLook, RectLook, Sheet
+from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
 from explorer.scene.standing_bands import draw_bands
 from explorer.scene.ticks import ticks
 from explorer.scene.tiles import packing_of
-from explorer.scene.titles import place_titles
+from explorer.scene.titles import place_titles, title_widths
 
 __all__ = ["SceneInput", "build_scene"]
 
 
 def build_scene(given: SceneInput) -> Scene:
     """Build the scene; the cost follows the pixels, not the number of records."""
-    packing = packing_of(given.lanes)
+    packing = packing_of(given.lanes, title_widths(given))
     level = Level.at(given.scale.ms_per_px)
     layout = lay_out(given, packing, level)
     lanes = lanes_on_screen(given, layout)
@@ -57,6 +57,7 @@ def build_scene(given: SceneInput) -> Scene:
         primitives=primitives,
         width_px=given.width_px,
         height_px=given.height_px,
+        scale=given.scale,
         header_px=given.header_px,
         axis_px=given.axis_px,
         lanes=lanes,
@@ -64,7 +65,7 @@ def build_scene(given: SceneInput) -> Scene:
         content_height_px=float(layout.tops[-1]),
         wanted_titles=tuple(wanted),
         memory=memory,
-        marks=tuple(_drawn_mark(record, titled.get(i)) for i, record in enumerate(in_view.records)),
+        marks=tuple(_drawn_mark(given, record, titled.get(i)) for i, record in enumerate(in_view.records)),
         hits=tuple(hits),
         hit_boxes=np.array([hit.box for hit in hits], dtype=np.float64).reshape(-1, 4),
     )
@@ -103,6 +104,8 @@ def _mark_hits(given: SceneInput, in_view: InView, titled: dict[int, Titled]) ->
     return [*of_titles, *of_folds, *of_marks]
 
 
-def _drawn_mark(drawn: DrawnRecord, titled: Titled | None) -> DrawnMark:
-    box = hit_box(drawn, 16.0)
-    return DrawnMark(RecordId(drawn.record), drawn.lane.key, box, drawn.look, titled)
+def _drawn_mark(given: SceneInput, drawn: DrawnRecord, titled: Titled | None) -> DrawnMark:
+    height = given.measures.bar_px
+    box = Box(drawn.x0, drawn.y - height / 2, drawn.x1 - drawn.x0, height)
+    mark_x = mark_x_of(drawn) if drawn.look is not None else None
+    return DrawnMark(RecordId(drawn.record), drawn.lane.key, box, drawn.look, titled, mark_x, drawn.is_bar)

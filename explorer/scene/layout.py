@@ -9,10 +9,12 @@ from explorer.scene.density import Measures
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LanesBy
 from explorer.scene.levels import Level
-from explorer.scene.scene import LabelMemory, LaneGeometry, Layout
+from explorer.scene.scene import LaneGeometry, Layout
 from explorer.scene.tiles import Packing
 
 _MOST_ROWS: Final = 24
+_GENEROSITY: Final = 1.4
+"""Not all lanes use all their rows."""
 PARTIES_TOP_PX: Final = 46.0
 """Parties' bands begin below the lane's name and headline."""
 
@@ -26,16 +28,16 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
         needs = np.maximum(needs, packing.needs(level, number))
     has_band, is_banded_now = _banded(given)
     held = given.memory.rows if given.memory is not None and given.is_moving else {}
-    for lane, rows in held.items():
+    for lane, held_rows in held.items():
         if lane < len(needs):
-            needs[lane] = max(int(needs[lane]), rows)
+            needs[lane] = max(int(needs[lane]), held_rows)
     is_shown = (needs > 0) | is_banded_now if given.hides_idle_lanes else np.ones(len(needs), dtype=bool)
     for lane in held:
         if lane < len(needs):
             is_shown[lane] = True
     numbers = np.flatnonzero(is_shown).astype(np.int64)
 
-    rows = np.minimum(needs[numbers], _rows_limit(given, measures, len(numbers)))
+    rows: Int64s = np.minimum(needs[numbers], rows_limit(given))
     parties = _party_counts(given, numbers)
     heights = lane_heights(measures, rows, has_band[numbers], parties)
     tops = np.concatenate(([0.0], np.cumsum(heights)))
@@ -98,12 +100,18 @@ def remembered_rows(layout: Layout) -> dict[int, int]:
     return dict(zip(layout.numbers.tolist(), layout.rows.tolist(), strict=True))
 
 
-def _rows_limit(given: SceneInput, measures: Measures, lanes: int) -> int:
-    """Let few lanes have more rows: as many as fill the height."""
-    if not lanes:
-        return measures.rows
-    room_px = (given.height_px - given.axis_px) / lanes - measures.above_px - measures.below_px
-    if any(lane.key in given.bands for lane in given.lanes.lanes[:1]):
+def rows_limit(given: SceneInput) -> int:
+    """Give the most rows of a lane; few lanes have more, so that together they can fill the height.
+
+    Depends on the number of lanes, not on what is in view: panning must not change who folds.
+    """
+    if given.most_rows is not None:
+        return given.most_rows
+    measures = given.measures
+    room_px = (given.height_px - given.axis_px) / max(len(given.lanes), 1)
+    room_px *= 1 if measures.is_band_behind else _GENEROSITY
+    room_px -= measures.above_px + measures.below_px
+    if given.bands and given.lanes.lanes_by is LanesBy.AGREEMENT and not measures.is_band_behind:
         room_px -= measures.band_px + measures.after_band_px
     return min(max(measures.rows, int(room_px // measures.row_px)), _MOST_ROWS)
 

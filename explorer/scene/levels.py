@@ -13,9 +13,9 @@ from explorer.scene.lanes import ENDLESS
 
 BUCKET_PX: Final = 24
 """The least width of a bucket on screen; the greatest is twice that."""
-BUCKETS: Final = 32
+BUCKETS: Final = 16
 """Buckets in a tile."""
-_TILE_SHIFT: Final = 5
+_TILE_SHIFT: Final = 4
 LONG_SHIFT: Final = 3
 """A long bar is at least 2**3 buckets long."""
 _INT64: Final = np.iinfo(np.int64)

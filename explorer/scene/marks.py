@@ -20,6 +20,7 @@ from explorer.model.columns import (
     Int64s,
 )
 from explorer.scene.inputs import SceneInput
+from explorer.scene.layout import rows_limit
 from explorer.scene.levels import Level
 from explorer.scene.primitives import Colour, Fill, Font, Shape
 from explorer.scene.scene import LaneGeometry
@@ -91,12 +92,13 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
     lane_at: list[int] = []
     folds: list[DrawnFold] = []
     scale = given.scale
+    limit = rows_limit(given)
     tiles = level.tiles_over(scale.start_ms, scale.end_ms)
     for position, lane in enumerate(lanes):
         if not lane.rows:
             continue
         for number in tiles:
-            tile = packing.tile(lane.number, level, number, lane.rows)
+            tile = packing.tile(lane.number, level, number, limit)
             places += tile.places
             middles += tile.middles
             rows += tile.rows
@@ -106,7 +108,7 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
                 box = _fold_box(given, level, lane, fold)
                 if box is not None:
                     folds.append(DrawnFold(fold, lane, (position, fold.row), box))
-        long_bars = packing.long_bars(lane.number, level, lane.rows, scale.start_ms, scale.end_ms)
+        long_bars = packing.long_bars(lane.number, level, limit, scale.start_ms, scale.end_ms)
         places += [bar.place for bar in long_bars]
         middles += [0] * len(long_bars)
         rows += [bar.row for bar in long_bars]
@@ -117,12 +119,15 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
 
 
 def _fold_box(given: SceneInput, level: Level, lane: LaneGeometry, fold: Fold) -> Box | None:
-    """Give a fold's box, None where its middle is out of the time area."""
-    x = given.header_px + given.scale.x_at(fold.bucket_start_ms + level.bucket_ms // 2)
-    if not given.header_px <= x <= given.width_px:
-        return None
+    """Give a fold's box, within its bucket and near its records; None where it is out of the time area."""
+    left, scale = given.header_px, given.scale
     height = min(_FOLD_PX, given.measures.row_px - 2)
     width = max(height, given.measure.width(count_words(fold.count), Font.SMALL_STRONG) + 8)
+    least = left + scale.x_at(fold.bucket_start_ms) + width / 2
+    most = left + scale.x_at(fold.bucket_start_ms + level.bucket_ms) - width / 2
+    x = min(max(left + scale.x_at((fold.first_ms + fold.last_ms) // 2), least), max(most, least))
+    if not left <= x <= given.width_px:
+        return None
     y = lane.rows_y + (fold.row + 0.5) * given.measures.row_px
     return Box(x - width / 2, y - height / 2, width, height)
 
@@ -224,8 +229,7 @@ def draw_records(given: SceneInput, records: list[DrawnRecord], bars: Sheet, mar
         if drawn.is_bar:
             _draw_bar(given, drawn, bars)
         if drawn.look is not None:
-            x = drawn.x0 + 10 if drawn.is_bar else (drawn.x0 + drawn.x1) / 2
-            centres.setdefault(drawn.look, []).append((x, drawn.y))
+            centres.setdefault(drawn.look, []).append((mark_x_of(drawn), drawn.y))
         if drawn.flags & CANCELLED and not drawn.is_bar:
             marks.line(
                 (drawn.x0 - 1, drawn.y + 5, drawn.x1 + 1, drawn.y - 5),
@@ -236,6 +240,11 @@ def draw_records(given: SceneInput, records: list[DrawnRecord], bars: Sheet, mar
             centres.setdefault(lock, []).append((lock_x(drawn), drawn.y))
     for look, points in centres.items():
         marks.mark(points, look)
+
+
+def mark_x_of(drawn: DrawnRecord) -> float:
+    """Give the middle of a record's mark, which stands at the left inside a bar."""
+    return drawn.x0 + 11 if drawn.is_bar else (drawn.x0 + drawn.x1) / 2
 
 
 def lock_x(drawn: DrawnRecord) -> float:

@@ -27,13 +27,13 @@ class FixedMeasure:
     def __init__(self, letter_px: float = 6.5) -> None:
         self._letter_px = letter_px
 
-    def width(self, text: str, font: Font) -> float:
+    def width(self, text: str, font: Font) -> float:  # noqa: ARG002 all fonts are alike here
         return len(text) * self._letter_px
 
     def height(self, font: Font) -> float:
         return {Font.TITLE: 26.0, Font.TEXT: 18.0, Font.TEXT_STRONG: 18.0}.get(font, 16.0)
 
-    def elided(self, text: str, font: Font, max_px: float) -> str:
+    def elided(self, text: str, font: Font, max_px: float) -> str:  # noqa: ARG002 all fonts are alike here
         fitting = int(max_px // self._letter_px)
         if len(text) <= fitting:
             return text

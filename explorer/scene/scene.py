@@ -1,7 +1,7 @@
 """What a built scene is: primitives in painting order, and what lies under a pixel."""
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 
@@ -9,13 +9,15 @@ from explorer.model.columns import Int64s
 from explorer.model.ids import RecordId
 from explorer.scene.primitives import Floats, Primitive
 from explorer.scene.sheet import Box, MarkLook
+from explorer.scene.time_scale import TimeScale
 
 HitKind = Literal[
     "record", "fold", "lane", "as_of", "axis", "window", "window_left", "window_right", "ground"
 ]
 
 
-class Hit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hit:
     """What lies under a pixel.
 
     `lane` is the key of the lane. A fold gives its `count` and the closed span of its records, a record
@@ -87,13 +89,18 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMark:
-    """A record as drawn in one lane: its box, the look of its mark (None for a bar), its title."""
+    """A record as drawn in one lane: its box, the look of its mark and where that stands, its title.
+
+    A bar without a mark of its own has no `look`; one with a mark has it at `mark_x`.
+    """
 
     record: RecordId
     lane: int
     box: Box
     look: MarkLook | None
     title: Titled | None = None
+    mark_x: float | None = None
+    is_bar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,7 @@ class Scene:
     primitives: tuple[Primitive, ...]
     width_px: float
     height_px: float
+    scale: TimeScale | None = None
     header_px: float = 0.0
     axis_px: float = 0.0
     lanes: tuple[LaneGeometry, ...] = ()

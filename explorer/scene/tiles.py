@@ -10,6 +10,7 @@ inside; `long_bars` gives their rows).
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,9 +25,11 @@ from explorer.scene.rows import Rows
 MARK_PX: Final = 16
 """Room kept for a point."""
 TITLE_PX: Final = 150
-"""Room kept for a title beside a mark, whatever the title."""
+"""Room kept for a title beside a mark where titles are not known."""
+MOST_TITLE_PX: Final = 200
+"""Room kept for a title at most: with a short bar before it, it reaches into the next tile only."""
 _GAP_PX: Final = 4
-_GRID: Final = 16
+_GRID: Final = 8
 """Stretches of a tile in which the wish for rows is counted."""
 _KEPT: Final = 20_000
 
@@ -76,37 +79,46 @@ class Tile:
 _EMPTY: Final = Tile()
 
 
-def packing_of(index: LaneIndex) -> "Packing":
-    """Give the packing of an index, the same one each time."""
-    packing = index.kept.get("packing")
+TitleWidth = Callable[[int], float]
+"""Gives the width in px of the title of the record at a place."""
+
+
+def packing_of(index: LaneIndex, title_width: TitleWidth | None = None) -> "Packing":
+    """Give the packing of an index: one for when titles are not known, and one for when all are.
+
+    Without `title_width` every title is taken to be as wide as the next.
+    """
+    name = "packing" if title_width is None else "packing with titles"
+    packing = index.kept.get(name)
     if not isinstance(packing, Packing):
-        packing = index.kept["packing"] = Packing(index)
+        packing = index.kept[name] = Packing(index, title_width)
     return packing
 
 
 class Packing:
     """Packs the lanes of an index, and remembers what it packed; belongs to one thread."""
 
-    def __init__(self, index: LaneIndex) -> None:
+    def __init__(self, index: LaneIndex, title_width: TitleWidth | None = None) -> None:
         self.index = index
+        self._title_width = title_width
         self._long_bars = LongBars(index)
         self._tiles: OrderedDict[tuple[int, int, int, int], Tile] = OrderedDict()
         self._needs: OrderedDict[tuple[int, int], Int64s] = OrderedDict()
 
-    def tile(self, lane: int, level: Level, number: int, row_count: int) -> Tile:
-        """Give what a tile of a lane shows in so many rows."""
-        key = (lane, level.bucket, number, row_count)
+    def tile(self, lane: int, level: Level, number: int, rows_limit: int) -> Tile:
+        """Give what a tile of a lane shows in as many rows as it wishes for, at most `rows_limit`."""
+        key = (lane, level.bucket, number, rows_limit)
         found = self._tiles.get(key)
         if found is None:
-            found = self._tiles[key] = self._packed(lane, level, number, row_count)
+            found = self._tiles[key] = self._packed(lane, level, number, rows_limit)
             if len(self._tiles) > _KEPT:
                 self._tiles.popitem(last=False)
         return found
 
-    def long_bars(self, lane: int, level: Level, row_count: int, first_ms: int, last_ms: int) -> list[Bar]:
-        """Give the long bars in the first `row_count` rows that touch a closed span; the others fold."""
+    def long_bars(self, lane: int, level: Level, rows_limit: int, first_ms: int, last_ms: int) -> list[Bar]:
+        """Give the long bars in the first `rows_limit` rows that touch a closed span; the others fold."""
         bars = self._long_bars.touching(lane, level.long, first_ms, last_ms)
-        return [bar for bar in bars if bar.row < row_count]
+        return [bar for bar in bars if bar.row < rows_limit]
 
     def needs(self, level: Level, number: int) -> Int64s:
         """Give how many rows each lane would like in a tile, so that titles can stand beside marks."""
@@ -145,9 +157,14 @@ class Packing:
             ends = np.clip(index.ends[places], first_ms, last_ms - 1)
             np.add.at(covers, (index.lane_of[places], (starts - first_ms) >> shift), 1)
             np.add.at(covers, (index.lane_of[places], ((ends - first_ms) >> shift) + 1), -1)
-        return (wishes + np.cumsum(covers, axis=1)[:, :-1]).max(axis=1, initial=0).astype(np.int64)
+        covered = np.cumsum(covers, axis=1)[:, :-1]
+        needs: Int64s = (wishes + covered).max(axis=1, initial=0).astype(np.int64)
+        for lane in np.flatnonzero(covered.any(axis=1)).tolist():
+            for bar in self._long_bars.touching(lane, level.long, first_ms, last_ms - 1):
+                needs[lane] = max(int(needs[lane]), bar.row + 1)
+        return needs
 
-    def _packed(self, lane: int, level: Level, number: int, row_count: int) -> Tile:
+    def _packed(self, lane: int, level: Level, number: int, rows_limit: int) -> Tile:
         index = self.index
         first_ms, last_ms = level.span_of(number)
         block = index.anchors[index.offsets[lane] : index.offsets[lane + 1]]
@@ -157,19 +174,22 @@ class Packing:
         if not total:
             return _EMPTY
 
+        row_count = min(int(self.needs(level, number)[lane]), rows_limit)
         marks = Rows(row_count)
         shown: set[int] = set()
         gap = level.px(_GAP_PX)
-        reach_ms = last_ms + (level.bucket_ms << LONG_SHIFT) + level.px(TITLE_PX)
-        for bar in self.long_bars(lane, level, row_count, first_ms - level.bucket_ms, reach_ms):
-            marks.take(bar.row, bar.start - gap, bar.end + gap)
+        reach_ms = last_ms + (level.bucket_ms << LONG_SHIFT) + level.px(MOST_TITLE_PX)
+        for bar in self.long_bars(lane, level, rows_limit, first_ms - level.bucket_ms, reach_ms):
             shown.add(bar.place)
+            if bar.row < row_count:
+                marks.take(bar.row, bar.start - gap, bar.end + gap)
         taken = marks.copy()
         if number % 2:
             for neighbour in (number - 1, number + 1):
-                for row, first, last, reserved in self.tile(lane, level, neighbour, row_count).spans:
-                    marks.take(row, first, last)
-                    taken.take(row, first, reserved)
+                for row, first, last, reserved in self.tile(lane, level, neighbour, rows_limit).spans:
+                    if row < row_count:
+                        marks.take(row, first, last)
+                        taken.take(row, first, reserved)
 
         limit = row_count * 16 if total > row_count * BUCKETS else total
         singles = self._placed(level, self._candidates(lane, level, (first_ms, last_ms), limit), taken)
@@ -211,9 +231,12 @@ class Packing:
 
     def _placed(self, level: Level, candidates: list[_Single], taken: Rows) -> list[_Single]:
         """Place candidates in their order: with room for a title first, then the others beside them."""
+        width = self._title_width
         title = level.px(TITLE_PX)
         placed, squeezed = [], []
         for single in candidates:
+            if width is not None:
+                title = level.px(min(width(single.place), MOST_TITLE_PX) + 10)
             single.reserved = single.last + title
             single.row = taken.first_free(single.first, single.reserved)
             if single.row >= 0:

@@ -11,13 +11,14 @@ from typing import Final
 
 from explorer.model.columns import ACT, CANCELLED, PRIVATE
 from explorer.scene.inputs import SceneInput
-from explorer.scene.lanes import LanesBy
+from explorer.scene.lanes import Lane, LanesBy
 from explorer.scene.marks import DrawnRecord, InView
 from explorer.scene.primitives import Font
 from explorer.scene.scene import LabelMemory, Titled
 from explorer.scene.sheet import Box, LineLook, Sheet
+from explorer.scene.tiles import TitleWidth
 
-LONGEST_PX: Final = 340.0
+LONGEST_PX: Final = 560.0
 """A title is never wider than this, so that one long one does not take a whole row."""
 _SHORTEST_PX: Final = 44.0
 _GAP_PX: Final = 6.0
@@ -85,8 +86,14 @@ def place_titles(
         if len(titles) >= _MOST_TITLES:
             continue
         key = (drawn.record, drawn.lane.key)
+        told = told_in(given.lanes.lanes_by, given.lanes.lanes[drawn.lane.number], drawn.kind, full)
         placed = _placed(
-            given, drawn, _told(given, drawn, full), strips[drawn.strip], as_of_x, before.get(key)
+            given,
+            drawn,
+            told,
+            strips[drawn.strip],
+            as_of_x,
+            before.get(key),
         )
         if placed is None:
             continue
@@ -104,19 +111,41 @@ def _precedence(drawn: DrawnRecord, before: dict[tuple[int, int], str]) -> tuple
     return -(drawn.importance + bonus) * (1 if drawn.opacity == 1 else 0.01), drawn.place
 
 
-def font_of(drawn: DrawnRecord) -> Font:
-    return Font.TEXT_STRONG if drawn.importance >= _STRONG else Font.TEXT
+def font_of(importance: int) -> Font:
+    """Give the font of a title: the few most important records stand out."""
+    return Font.TEXT_STRONG if importance >= _STRONG else Font.TEXT
 
 
-def _told(given: SceneInput, drawn: DrawnRecord, full: str) -> str:
-    """Give the title as told in its lane: an act does not repeat the agreement whose lane it stands in."""
+def title_widths(given: SceneInput) -> TitleWidth | None:
+    """Give how wide titles are, for packing; None where not all titles are known."""
+    if len(given.titles) < len(given.columns):
+        return None
+    index, measure, titles = given.lanes, given.measure, given.titles
+
+    def width(place: int) -> float:
+        row = index.rows[place]
+        full = titles.get(int(index.columns.ids[row]), "")
+        lane = index.lanes[int(index.lane_of[place])]
+        told = told_in(index.lanes_by, lane, int(index.columns.kinds[row]), full)
+        return measure.width(told, font_of(int(index.importance[place])))
+
+    return width
+
+
+def told_in(lanes_by: LanesBy, lane: Lane, kind: int, full: str) -> str:
+    """Give a title as told in a lane: an act repeats neither the agreement nor the actor whose lane it is."""
     text = full[:_LETTERS]
-    if drawn.kind == ACT and given.lanes.lanes_by is LanesBy.AGREEMENT and drawn.lane.key > 0:
+    if kind == ACT and lane.key > 0:
         parts = text.split(" · ")
-        if len(parts) > 1:
-            text = " ".join(parts[:-1])
-            text = text[:1].upper() + text[1:]
+        if lanes_by is LanesBy.AGREEMENT and len(parts) > 1:
+            text = _as_sentence(" ".join(parts[:-1]))
+        elif lanes_by is LanesBy.ACTOR and len(parts) > 2 and parts[0] == lane.name:
+            text = _as_sentence(" · ".join(parts[1:]))
     return text if text.isprintable() else " ".join(text.split())
+
+
+def _as_sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _placed(
@@ -128,7 +157,7 @@ def _placed(
     last_side: str | None,
 ) -> tuple[Titled, str] | None:
     """Find room for a title: where it stood last, else at the right, the left, shortened."""
-    font = font_of(drawn)
+    font = font_of(drawn.importance)
     width = given.measure.width(text, font)
     if width > LONGEST_PX:
         shown = given.measure.elided(text, font, LONGEST_PX)
@@ -219,6 +248,6 @@ def _stretches(drawn: DrawnRecord, as_of_x: float | None) -> list[tuple[float, f
 def _draw(drawn: DrawnRecord, titled: Titled, sheet: Sheet) -> None:
     box = titled.box
     colour = "third" if drawn.flags & CANCELLED else "text"
-    sheet.text(box.x, drawn.y + 4.5, titled.text, font_of(drawn), colour, drawn.opacity)
+    sheet.text(box.x, drawn.y + 4.5, titled.text, font_of(drawn.importance), colour, drawn.opacity)
     if drawn.flags & CANCELLED:
         sheet.line((box.x, drawn.y, box.x + box.width, drawn.y), LineLook("third", opacity=drawn.opacity))
