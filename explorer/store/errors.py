@@ -12,6 +12,10 @@ class CannotOpen(StoreError):
     """The file is missing, damaged, another program's or newer than this program."""
 
 
+class Damaged(CannotOpen):
+    """The file can't be read to its end: it is cut off or overwritten somewhere."""
+
+
 class CannotCreate(StoreError):
     """A new database can't be made at that place."""
 

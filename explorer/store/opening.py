@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from explorer.store.errors import CannotOpen
+from explorer.store.blame import blamed, shown
+from explorer.store.errors import CannotOpen, Damaged
 from explorer.store.schema import (
     APPLICATION_ID,
     columns_of,
@@ -54,53 +55,71 @@ def inspect(path: Path) -> Access:
     """Refuse with one sentence whatever is not a database of ours; say how it may be used if it is.
 
     Header bytes first, then the schema through an immutable connection: neither changes the file, its times
-    or its folder. Where a `-wal` or `-journal` holds unfinished work, the schema is looked at again by
-    `refuse_foreign_schema` on the real connection.
+    or its folder. Where a crashed or running program has left a `-wal`, the schema is read with it.
     """
     header = _read_header(path)
     _check_header(path, header)
     has_unfinished_work = _holds_something(companion(path, "-wal")) or _holds_something(
         companion(path, "-journal")
     )
-    if not has_unfinished_work:
-        try:
-            connection = sqlite3.connect(uri_of(path, "mode=ro&immutable=1"), uri=True)
-            try:
-                connection.execute("pragma trusted_schema = off")
-                refuse_foreign_schema(connection, path)
-            finally:
-                connection.close()
-        except sqlite3.DatabaseError as error:
-            raise damaged(path, error) from error
+    if has_unfinished_work:
+        _inspect_with_unfinished_work(path)
+    else:
+        _inspect_schema(path, "mode=ro&immutable=1")
     return _access(path, has_unfinished_work)
+
+
+def _inspect_schema(path: Path, options: str) -> None:
+    try:
+        connection = sqlite3.connect(uri_of(path, options), uri=True)
+        try:
+            connection.execute("pragma trusted_schema = off")
+            refuse_foreign_schema(connection, path)
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        raise (blamed(error, path) or damaged(path, error)) from error
+
+
+def _inspect_with_unfinished_work(path: Path) -> None:
+    """Read the schema as it is with the work in a `-wal`, which an immutable connection would not see.
+
+    A reading connection leaves the `-wal` as it is; a `-shm` that was not there before goes again where
+    the file is refused. A `-journal` is left to the real opening, which rolls it back.
+    """
+    if not _holds_something(companion(path, "-wal")):
+        return
+    shared_memory = companion(path, "-shm")
+    was_there = shared_memory.exists()
+    try:
+        _inspect_schema(path, "mode=ro")
+    except CannotOpen:
+        if not was_there:
+            shared_memory.unlink(missing_ok=True)
+        raise
 
 
 def _read_header(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise CannotOpen(f"“{path}” is a folder; name the database file in it.")
+            raise CannotOpen(f"“{shown(path)}” is a folder; name the database file in it.")
         if not stat.S_ISREG(mode):
-            raise CannotOpen(f"“{path}” is not a file; name a database file.")
+            raise CannotOpen(f"“{shown(path)}” is not a file; name a database file.")
         with path.open("rb") as file:
             return file.read(_HEADER_BYTES)
     except FileNotFoundError:
         raise CannotOpen(
-            f"There is no file “{path}”; check the name, or make a database with “new”."
+            f"There is no file “{shown(path)}”; check the name, or make a database with “new”."
         ) from None
     except NotADirectoryError:
-        raise CannotOpen(f"“{path}” lies in something that is not a folder; check the name.") from None
+        raise CannotOpen(f"“{shown(path)}” lies in something that is not a folder; check the name.") from None
     except PermissionError:
         raise CannotOpen(
-            f"“{path}” may not be read by you; ask its owner for permission to read it."
+            f"“{shown(path)}” may not be read by you; ask its owner for permission to read it."
         ) from None
     except (OSError, ValueError) as error:
-        raise CannotOpen(f"“{_shown(path)}” can't be read: {_reason(error)}; check the name.") from error
-
-
-def _shown(path: Path) -> str:
-    text = str(path).replace("\x00", "�")
-    return text if len(text) <= 200 else f"{text[:199]}…"
+        raise CannotOpen(f"“{shown(path)}” can't be read: {_reason(error)}; check the name.") from error
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -109,16 +128,14 @@ def _reason(error: OSError | ValueError) -> str:
 
 def _check_header(path: Path, header: bytes) -> None:
     if not header:
-        raise CannotOpen(f"“{path}” is empty; choose a database, or make one with “new”.")
+        raise CannotOpen(f"“{shown(path)}” is empty; choose a database, or make one with “new”.")
     if not header.startswith(_MAGIC[: len(header)]):
-        raise CannotOpen(f"“{path}” is not a timeline database; choose another file.")
+        raise CannotOpen(f"“{shown(path)}” is not a timeline database; choose another file.")
     if len(header) < _HEADER_BYTES:
-        raise CannotOpen(f"“{path}” is cut off within its first bytes; take a copy or a backup of it.")
+        raise CannotOpen(f"“{shown(path)}” is cut off within its first bytes; take a copy or a backup of it.")
     application_id = int.from_bytes(header[68:72])
     if application_id != APPLICATION_ID:
-        raise CannotOpen(
-            f"“{path}” is a database of another program; choose a timeline database, or import its rows."
-        )
+        raise CannotOpen(f"“{shown(path)}” is a database of another program; choose a timeline database.")
     if is_too_new(int.from_bytes(header[60:64])):
         raise _too_new(path)
     page_size = int.from_bytes(header[16:18])
@@ -126,18 +143,20 @@ def _check_header(path: Path, header: bytes) -> None:
     pages = int.from_bytes(header[28:32]) if header[24:28] == header[92:96] else 0
     if path.stat().st_size < pages * page_size and not _holds_something(companion(path, "-wal")):
         raise CannotOpen(
-            f"“{path}” is cut off: {path.stat().st_size:,} of {pages * page_size:,} bytes are there;"
+            f"“{shown(path)}” is cut off: {path.stat().st_size:,} of {pages * page_size:,} bytes are there;"
             " take a copy or a backup of it."
         )
 
 
 def _too_new(path: Path) -> CannotOpen:
-    return CannotOpen(f"“{path}” was made by a newer version of this program; update the program to open it.")
+    return CannotOpen(
+        f"“{shown(path)}” was made by a newer version of this program; update the program to open it."
+    )
 
 
-def damaged(path: Path, error: sqlite3.Error) -> CannotOpen:
+def damaged(path: Path, error: sqlite3.Error) -> Damaged:
     """The refusal of a file that SQLite can't read, with SQLite's own reason."""
-    return CannotOpen(f"“{path}” is damaged ({error}); take a copy or a backup of it.")
+    return Damaged(f"“{shown(path)}” is damaged ({error}); take a copy or a backup of it.")
 
 
 def refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:
@@ -153,7 +172,7 @@ def refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:
         is_ours_by_name = any(name == ours for _, ours, _ in our_objects())
         complaint = "is not as this program made it" if is_ours_by_name else "is not this program's"
         raise CannotOpen(
-            f"“{path}” has a {word} “{name}” that {complaint} and could run unasked;"
+            f"“{shown(path)}” has a {word} “{name}” that {complaint} and could run unasked;"
             " open a copy without it, or remove it with another program."
         )
     for table in ("records", "events", "statements", "acts", "actors", "agreements", "sources", "journal"):
@@ -161,14 +180,14 @@ def refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:
         missing = [column for column in our_columns()[table] if column not in present]
         if not present or (missing and version >= 1000):
             lack = f"column “{missing[0]}” of the table “{table}”" if present else f"table “{table}”"
-            raise CannotOpen(f"“{path}” lacks the {lack}; take a copy or a backup of it.")
+            raise CannotOpen(f"“{shown(path)}” lacks the {lack}; take a copy or a backup of it.")
 
 
 def _access(path: Path, has_unfinished_work: bool) -> Access:
     """Write permission is read from the mode bits too: to an administrator every file looks writable."""
     is_file_writable = os.access(path, os.W_OK) and bool(path.stat().st_mode & 0o222)
     if not is_file_writable:
-        return Access(f"“{path}” is read-only", is_still=not has_unfinished_work)
+        return Access(f"“{shown(path)}” is read-only", is_still=not has_unfinished_work)
     if not os.access(path.absolute().parent, os.W_OK):
-        return Access(f"the folder of “{path}” is read-only", is_still=not has_unfinished_work)
+        return Access(f"the folder of “{shown(path)}” is read-only", is_still=not has_unfinished_work)
     return Access(None)

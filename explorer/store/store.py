@@ -1,8 +1,5 @@
 """One open database: its connection, its transactions, its end. What is asked of it lives in `queries`."""
 
-import contextlib
-import os
-import secrets
 import sqlite3
 import sys
 import uuid
@@ -15,9 +12,11 @@ from typing import Final, Self
 
 from sqlite_utils import Database
 
-from explorer.store.errors import CannotCreate, CannotOpen, CannotWrite, Locked, ReadOnly, StoreError
+from explorer.store.blame import blamed, shown
+from explorer.store.creating import create_file
+from explorer.store.errors import CannotOpen, ReadOnly
 from explorer.store.freshening import freshen, has_few_stale
-from explorer.store.opening import Access, companion, damaged, inspect, refuse_foreign_schema, uri_of
+from explorer.store.opening import Access, damaged, inspect, refuse_foreign_schema, uri_of
 from explorer.store.schema import migrate
 from explorer.store.writer import Writer
 
@@ -85,10 +84,8 @@ class Store:
         except BaseException as error:
             if store is not None:
                 store.connection.close()
-            if isinstance(error, sqlite3.OperationalError) and _is_busy(error):
-                raise _locked(path) from error
-            if isinstance(error, sqlite3.DatabaseError):
-                raise damaged(path, error) from error
+            if isinstance(error, sqlite3.Error):
+                raise (blamed(error, path) or damaged(path, error)) from error
             raise
         return store
 
@@ -100,28 +97,8 @@ class Store:
         clock: Callable[[], str] = utc_now,
         new_uid: Callable[[], str] = random_uid,
     ) -> Self:
-        """Make a new, empty database and open it; a file that is there is never overwritten.
-
-        It is made under another name beside and takes its own when it is whole.
-        """
-        if path.exists() or path.is_symlink():
-            raise CannotCreate(f"“{path}” is there already; choose another name.")
-        if not path.absolute().parent.is_dir():
-            raise CannotCreate(f"There is no folder “{path.absolute().parent}”; make it or choose another.")
-        unfinished = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
-        try:
-            unfinished.open("xb").close()
-            _build(unfinished, clock)
-            _take_name(unfinished, path)
-        except FileExistsError:
-            raise CannotCreate(f"“{path}” is there already; choose another name.") from None
-        except (OSError, ValueError, sqlite3.OperationalError) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            raise CannotCreate(f"“{path}” can't be made: {reason}; choose another folder or name.") from error
-        finally:
-            for left in (unfinished, companion(unfinished, "-wal"), companion(unfinished, "-shm")):
-                with contextlib.suppress(OSError, ValueError):
-                    left.unlink(missing_ok=True)
+        """Make a new, empty database and open it; a file that is there is never overwritten."""
+        create_file(path, clock)
         return cls.open(path, clock=clock, new_uid=new_uid)
 
     @property
@@ -160,16 +137,17 @@ class Store:
                 yield
                 freshen(self.connection)
             except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("rollback")
+                self.connection.rollback()
                 raise
             finally:
                 self.is_writing = False
             self.connection.execute("commit")
-        except sqlite3.OperationalError as error:
-            if self.connection.in_transaction:
-                self.connection.execute("rollback")
-            raise _blamed(error, self.path) from error
+        except sqlite3.DatabaseError as error:
+            self.connection.rollback()
+            told = blamed(error, self.path)
+            if told is None:
+                raise
+            raise told from error
 
     def refuse_if_read_only(self) -> None:
         """Refuse an edit of a database that can only be read, saying why."""
@@ -193,8 +171,7 @@ class Store:
     def close(self) -> None:
         """Close the database; where nobody else has it open, the file alone is then the document."""
         try:
-            if self.connection.in_transaction:
-                self.connection.execute("rollback")
+            self.connection.rollback()
             self.checkpoint()
         except sqlite3.ProgrammingError:
             return  # closed already
@@ -232,7 +209,7 @@ def _connect(path: Path, access: Access, *, read_only: bool) -> tuple[sqlite3.Co
     try:
         connection = sqlite3.connect(uri_of(path, options), uri=True, timeout=BUSY_SECONDS)
     except sqlite3.OperationalError as error:
-        raise CannotOpen(f"“{path}” can't be opened ({error}); check its permissions.") from error
+        raise CannotOpen(f"“{shown(path)}” can't be opened ({error}); check its permissions.") from error
     connection.row_factory = sqlite3.Row
     connection.text_factory = _text
     connection.execute("pragma trusted_schema = off")
@@ -244,7 +221,7 @@ def _connect(path: Path, access: Access, *, read_only: bool) -> tuple[sqlite3.Co
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
     reason = access.read_only_because
     if read_only and reason is None:
-        reason = f"“{path}” was opened for reading only"
+        reason = f"“{shown(path)}” was opened for reading only"
     if reason is not None:
         connection.execute("pragma query_only = on")
     return connection, reason
@@ -253,51 +230,3 @@ def _connect(path: Path, access: Access, *, read_only: bool) -> tuple[sqlite3.Co
 def _text(stored: bytes) -> str:
     """Text as stored; bytes that are no UTF-8, which only another program can have put there, show as �."""
     return stored.decode("utf-8", "replace")
-
-
-def _build(path: Path, clock: Callable[[], str]) -> None:
-    connection = sqlite3.connect(path)
-    try:
-        database = Database(connection, execute_plugins=False)
-        migrate(database)
-        with database.atomic():
-            connection.execute("update _sqlite_migrations set applied_at = ?", (clock(),))
-        connection.execute("pragma journal_mode = wal").fetchone()
-    finally:
-        connection.close()
-
-
-def _take_name(unfinished: Path, path: Path) -> None:
-    """Give the file its name without ever replacing one: by a hard link, by renaming where there are none."""
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        if path.exists():
-            raise FileExistsError from None
-        unfinished.rename(path)
-
-
-def _is_busy(error: sqlite3.OperationalError) -> bool:
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-def _locked(path: Path) -> Locked:
-    return Locked(f"Another program is writing to “{path}”; wait for it, then try again.")
-
-
-def _blamed(error: sqlite3.OperationalError, path: Path) -> StoreError | sqlite3.OperationalError:
-    """Tell the user's errors from ours: a locked or full disk is theirs to mend, anything else is a bug."""
-    code = error.sqlite_errorcode & 0xFF
-    if _is_busy(error):
-        return _locked(path)
-    if code == sqlite3.SQLITE_FULL:
-        return CannotWrite(
-            f"The disk that holds “{path}” is full; nothing was changed: make room and try again."
-        )
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
-        return ReadOnly(f"“{path}” can't be written ({error}); nothing was changed.")
-    if code == sqlite3.SQLITE_IOERR:
-        return CannotWrite(f"“{path}” can't be written ({error}); nothing was changed: check the disk.")
-    return error

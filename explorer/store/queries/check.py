@@ -12,6 +12,7 @@ from explorer.model.errors import DateError
 from explorer.model.ids import RecordId
 from explorer.model.standing import standing_on
 from explorer.model.when import When
+from explorer.store.blame import shown
 from explorer.store.errors import StoreError
 from explorer.store.freshening import count_stale, mark_all_stale
 from explorer.store.opening import inspect, uri_of
@@ -89,7 +90,7 @@ def quick_check(path: Path) -> str | None:
         first = str(error)
     finally:
         connection.close()
-    return None if first == "ok" else f"“{path}” is damaged ({first}); take a copy or a backup of it."
+    return None if first == "ok" else f"“{shown(path)}” is damaged ({first}); take a copy or a backup of it."
 
 
 def _damage(store: Store) -> Iterator[Finding]:

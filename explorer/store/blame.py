@@ -1,0 +1,33 @@
+"""Whose error it is: from what SQLite complains of to the sentence that the user can act on."""
+
+import sqlite3
+from pathlib import Path
+
+from explorer.store.errors import CannotOpen, CannotWrite, Damaged, Locked, ReadOnly, StoreError
+
+
+def shown(path: Path) -> str:
+    """A path as a sentence quotes it: on one line, its name kept where it is long."""
+    text = str(path).replace("\x00", "�").replace("\n", "�")
+    return text if len(text) <= 300 else f"…{text[-299:]}"
+
+
+def blamed(error: sqlite3.Error, path: Path) -> StoreError | None:
+    """What the user can mend about an error of SQLite's: a lock, a full disk, damage; None for our bugs."""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return None
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    name = shown(path)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Locked(f"Another program is writing to “{name}”; wait for it, then try again.")
+    if code == sqlite3.SQLITE_FULL:
+        return CannotWrite(f"The disk that holds “{name}” is full; nothing was changed: make room first.")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return ReadOnly(f"“{name}” can't be written ({error}); nothing was changed: check its permissions.")
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return CannotOpen(f"“{name}” can't be opened ({error}); check its permissions and its folder's.")
+    if code == sqlite3.SQLITE_IOERR:
+        return CannotWrite(f"“{name}” can't be read or written ({error}); check the disk.")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Damaged(f"“{name}” is damaged ({error}); take a copy or a backup of it.")
+    return None
