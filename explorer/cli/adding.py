@@ -156,7 +156,13 @@ def statement_parser() -> CommandParser:
     _one(words, "--summary", "TEXT", "what was said, in a few words", required=True)
     _dated(words)
     _one(words, "--quote", "TEXT", "the words themselves")
-    _choice(words, "--mode", MODES, "reported")
+    words.add_argument(
+        "--mode",
+        choices=MODES,
+        metavar="MODE",
+        help="direct (a whole sentence quoted), partial (some words), reported (none); "
+        "partial where there is a quote, else reported",
+    )
     _choice(words, "--attribution", ATTRIBUTIONS, "on record")
     _many(words, "--about", "ACTOR", "an actor that it speaks of; may be repeated")
     _many(words, "--actor", "ACTOR[:ROLE]", f"another actor; roles: {', '.join(STATEMENT_ROLES)} (about)")
@@ -172,7 +178,7 @@ def add_statement(store: Store, asked: Asked) -> Changes:
         summary=asked.summary,
         when=read_when_option(asked.when, "--when"),
         quote=asked.quote,
-        mode=asked.mode,
+        mode=asked.mode or ("partial" if asked.quote else "reported"),
         attribution=asked.attribution,
         certainty=asked.certainty,
         importance=asked.importance,

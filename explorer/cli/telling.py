@@ -15,6 +15,7 @@ from explorer.model.wording import describe, short
 _DATE_WIDTH = 22
 _BOUNDS: Final = frozenset({"start_earliest", "end_latest", "when_text"})
 _HEADINGS: Final = ("title", "name")
+_SAID_ALREADY: Final = frozenset({*_HEADINGS, *_BOUNDS, "summary"})
 
 Row = Mapping[str, Json]
 
@@ -60,12 +61,12 @@ def tell(shape: Shape) -> Iterator[str]:
     facts = [
         (key.replace("_", " "), _fact(key, value, shape))
         for key, value in shape.items()
-        if key not in _BOUNDS and key not in _HEADINGS and not isinstance(value, list)
+        if key not in _SAID_ALREADY and not isinstance(value, list)
     ]
     for line in columns([(key, fact) for key, fact in facts if fact]):
         yield f"  {line}"
     for key, value in shape.items():
-        if isinstance(value, list) and value:
+        if isinstance(value, list) and value and not (key == "actors" and "roles" in shape):
             yield ""
             yield f"{key.replace('_', ' ')} ({len(value)})"
             rows = [
@@ -82,8 +83,8 @@ def _fact(key: str, value: Json, shape: Shape) -> str:
         return _date(value, shape)
     if key in {"as_of", "compare", "published", "announced", "effect"} and isinstance(value, str):
         return _edtf_in_words(value)
-    if value is None or value is False:
-        return "none yet" if key == "standing" else ""
+    if value is None or value is False or value == 0:
+        return "none on this day" if key == "standing" else ""
     return "yes" if value is True else f"{value}"
 
 
@@ -115,20 +116,64 @@ def _row_of_record(row: Row) -> list[str]:
 
 
 def _row_of_party(row: Row) -> list[str]:
-    """A party with its standing and all that stands beside it."""
-    beside = [
-        word for word in ("suspended", "contested", "uncertain") if row[word] and row[word] != row["standing"]
-    ]
+    return [f"{row['actor']}", _standing(row)]
+
+
+def _standing(row: Row) -> str:
+    """The standing of a party with all that stands beside it."""
+    words = [f"{row['standing']}", *(word for word in ("suspended", "contested", "uncertain") if row[word])]
     if row["leaving"]:
-        beside.append(f"withdrawal {row['leaving']}")
+        words.append(f"withdrawal {row['leaving']}")
     if row["leaves_on"]:
-        beside.append(f"leaves on {row['leaves_on']}")
-    standing = f"{row['standing']}"
-    return [f"{row['actor']}", "; ".join(dict.fromkeys([standing, *beside]))]
+        words.append(f"leaves on {_edtf_in_words(str(row['leaves_on']))}")
+    return "; ".join(dict.fromkeys(words))
 
 
 def _row_of_membership(row: Row) -> list[str]:
-    return [f"{row['agreement']}", f"{row['standing'] or 'none yet'}"]
+    """An agreement of an actor with its standing there."""
+    return [f"{row['agreement']}", _standing(row) if row["standing"] else "none on this day"]
+
+
+def _row_of_role(row: Row) -> list[str]:
+    return [f"{row['actor']}", f"{row['role']}"]
+
+
+def _row_of_tie(row: Row) -> list[str]:
+    """A tie as a sentence without a verb: who, in what relation, to whom."""
+    to_actor = f" – {row['to_actor']}" if row["to_actor"] else ""
+    relation = f"{row['relation']}: {row['title']}" if row["title"] else f"{row['relation']}"
+    return [_date(row["when"], row), f"{row['actor']}", f"{relation}{to_actor}"]
+
+
+def _row_of_source(row: Row) -> list[str]:
+    return [f"{row['source']}", f"cited {row['citations']}×", f"confidence {row['confidence']}"]
+
+
+def _row_of_citation(row: Row) -> list[str]:
+    """A source with its locator, its words and how it takes the record."""
+    said = [f"{row['stance']}, confidence {row['confidence']}"]
+    if row["says_when"]:
+        said.append(f"gives the date as {_edtf_in_words(str(row['says_when']))}")
+    if row["excerpt"]:
+        said.append(f"“{row['excerpt']}”")
+    if row["via_source"]:
+        said.append(f"via {row['via_source']}")
+    locator = f", {row['locator']}" if row["locator"] else ""
+    return [f"{row['source']}{locator}", "; ".join(said)]
+
+
+def _row_of_commitment(row: Row) -> list[str]:
+    """What was undertaken, by whom and to whom, with the verdicts."""
+    to_whom = f" to {row['owed_to']}" if row["owed_to"] else ""
+    article = f"{row['article']}: " if row["article"] else ""
+    due = f", due {_edtf_in_words(str(row['due']))}" if row["due"] else ""
+    assessments = row["assessments"]
+    verdicts = [
+        f"{one['verdict']}, says {one['assessor']} ({_date(one['when'], one)})"
+        for one in (assessments if isinstance(assessments, list) else [])
+        if isinstance(one, dict)
+    ]
+    return [f"{row['obligor']}{to_whom}", f"{article}{row['text']}{due}", "; ".join(verdicts)]
 
 
 def _row_of_change(row: Row) -> list[str]:
@@ -161,6 +206,13 @@ def _row_of_anything(row: Row) -> list[str]:
 
 _ROWS: Final[Mapping[str, Callable[[Row], list[str]]]] = {
     "acts": _row_of_record,
+    "agreements": _row_of_membership,
+    "appears_with": lambda row: [f"{row['actor']}", f"{row['records']}"],
+    "citations": _row_of_citation,
+    "commitments": _row_of_commitment,
+    "roles": _row_of_role,
+    "sources": _row_of_source,
+    "ties": _row_of_tie,
     "events": _row_of_record,
     "statements": _row_of_record,
     "cited_by": _row_of_record,

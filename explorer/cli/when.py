@@ -1,13 +1,14 @@
 """`when`: how a date is read."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from explorer.cli.dates import read_as_of
 from explorer.cli.output import Json, print_json, say, say_columns
 from explorer.cli.parsing import CommandParser, text
 from explorer.model.calendar import day_first_ms, day_of_ms
 from explorer.model.reading import read_when
-from explorer.model.when import When
+from explorer.model.when import Precision, When
 from explorer.model.wording import day_in_words, describe
 
 _EXAMPLES = """
@@ -16,6 +17,7 @@ when "two weeks later" --reference 2019-02-27
 when 3/4/2018 --date-order mdy
 when -0044-03-15 --json
 """
+_TIMES: Final = frozenset({Precision.HOUR, Precision.MINUTE, Precision.SECOND, Precision.MILLISECOND})
 
 
 def parser() -> CommandParser:
@@ -68,13 +70,14 @@ def _shape(when: When) -> dict[str, Json]:
 
 
 def _say(when: When) -> None:
+    is_timed = when.precision in _TIMES
     say(describe(when))
     say_columns(
         [
             ("as typed", when.text),
             ("EDTF", when.edtf or ""),
-            ("begins", _between(when.start_earliest, when.start_latest)),
-            ("ends", _between(when.end_earliest, when.end_latest)),
+            ("begins", _between(when.start_earliest, when.start_latest, is_timed=is_timed)),
+            ("ends", _between(when.end_earliest, when.end_latest, is_timed=is_timed)),
             ("precision", str(when.precision or "")),
             *([("approximate", "yes")] if when.approximate else []),
             *([("uncertain", "yes")] if when.uncertain else []),
@@ -83,21 +86,21 @@ def _say(when: When) -> None:
     )
 
 
-def _between(earliest: int | None, latest: int | None) -> str:
-    if earliest is None and latest is None:
+def _between(earliest: int | None, latest: int | None, *, is_timed: bool) -> str:
+    """The two bounds of one side in words; whole days unless the date has a time."""
+    first = None if earliest is None else _moment(earliest, is_timed=is_timed)
+    last = None if latest is None else _moment(latest, is_timed=is_timed)
+    if first is None and last is None:
         return "open or unknown"
-    if earliest is None or latest is None:
-        return (
-            f"{_moment(latest)} at the latest" if earliest is None else f"{_moment(earliest)} at the earliest"
-        )
-    return _moment(earliest) if earliest == latest else f"between {_moment(earliest)} and {_moment(latest)}"
+    if first is None or last is None:
+        return f"{last} at the latest" if first is None else f"{first} at the earliest"
+    return first if first == last else f"between {first} and {last}"
 
 
-def _moment(ms: int | None) -> str:
-    """A moment to the second, with the milliseconds where there are any but those of a second's end."""
-    assert ms is not None
+def _moment(ms: int, *, is_timed: bool) -> str:
     day = day_of_ms(ms)
+    if not is_timed:
+        return day_in_words(day)
     minutes, rest = divmod(ms - day_first_ms(day), 60_000)
     seconds, millis = divmod(rest, 1000)
-    time = f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
-    return f"{day_in_words(day)} {time}" + (f".{millis:03}" if millis not in {0, 999} else "")
+    return f"{day_in_words(day)} {minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{millis:03}"
