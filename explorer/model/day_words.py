@@ -21,15 +21,15 @@ MONTH_NAMES: Final = (
 )
 WEEKDAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_ERA_IS_SAID_BELOW: Final = 100
-"""Years of our era below this take AD, so that 79 is not taken for 1979."""
-
 
 def year_in_words(year: int) -> str:
-    """Name an astronomical year as people do: `2019`, `AD 79`, `44 BC`, `12,000`; there is no year 0."""
+    """Name an astronomical year as people do: `2019`, `44 BC`; there is no year 0.
+
+    Years of our era of other than three or four digits take AD, so that 79 is not taken for 1979.
+    """
     if year <= 0:
         return f"{plain_year(1 - year)} BC"
-    return f"AD {year}" if year < _ERA_IS_SAID_BELOW else plain_year(year)
+    return f"AD {plain_year(year)}" if year < 100 or year >= 10_000 else str(year)
 
 
 def plain_year(number: int) -> str:
