@@ -1,6 +1,6 @@
-"""Dates in plain English: one echo for the reader (`describe`) and one for labels and table cells (`short`).
+"""Dates in plain English: an echo for the reader (`describe`), and words for labels and table cells (`short`).
 
-Years before our era are BC and there is no year 0. What is said holds exactly what the EDTF says, no less doubt
+Years before our era are BC and there is no year 0. What is said is what the EDTF says, with no less doubt
 and no more.
 """
 
@@ -22,9 +22,9 @@ _LONGEST_ECHO: Final = 80
 
 
 def describe(when: When, *, weekdays: bool = False) -> str:
-    """Say how a date was read, such as `one day between 10 and 17 February 2019`; with `weekdays`, name those too.
+    """Say how a date was read, such as `one day between 10 and 17 February 2019`.
 
-    Undated text is quoted as it is.
+    With `weekdays`, each day's weekday is named, too. Undated text is quoted as it is.
     """
     words = _words(when.edtf, Style(has_weekdays=weekdays)) if when.edtf else None
     if words is None:
@@ -34,7 +34,7 @@ def describe(when: When, *, weekdays: bool = False) -> str:
 
 
 def short(when: When) -> str:
-    """Say a date for a label or a table cell, such as `27–28 Feb 2019`; undated text as it is, cut where it is long."""
+    """Say a date for a label or a table cell, such as `27–28 Feb 2019`; undated text as it is, cut if long."""
     words = _words(when.edtf, Style(is_short=True)) if when.edtf else None
     return words or _cut(when.text, _LONGEST_LABEL) or "undated"
 
@@ -70,52 +70,55 @@ def _span_words(first: EdtfDate, last: EdtfDate, style: Style, joint: str) -> st
         left, right, mark = date_words(first, style, False), date_words(last, style, False), ""
     else:
         left, right = pair_words(first, last, style)
-    is_tight = (
-        joint == "–" and " " not in left and (" " not in right or left[0].isdigit() == right[0].isdigit())
-    )
-    if is_tight and first.precision != last.precision and " " in right:
-        is_tight = False
+    is_tight = joint == "–" and _is_tight(first, last, left, right)
     return doubted(f"{left}–{right}" if is_tight else f"{left} {joint} {right}", mark, style)
+
+
+def _is_tight(first: EdtfDate, last: EdtfDate, left: str, right: str) -> bool:
+    """Tell whether an en dash stands between the two without spaces: `27–28 Feb`, but `27 Feb – 2 Mar`."""
+    if first.precision != last.precision:
+        return " " not in left + right
+    if first.precision == Precision.YEAR:
+        return " " not in left.removeprefix("AD ") and not right.startswith("AD")
+    is_clock_only = first.time_ms is not None and " " not in right
+    return is_clock_only or " " not in left
 
 
 def _half_open_words(start: EdtfDate | str, end: EdtfDate | str, style: Style) -> str:
     """Word an interval of which one side is open or unknown."""
     if isinstance(start, EdtfDate):
         text = f"since {date_words(start, style, False)}"
-        return text if style.is_short else text + (", open-ended" if end == ".." else ", end unknown")
+        return text if style.is_short else text + (", end open" if end == ".." else ", end unknown")
     if isinstance(end, EdtfDate):
         text = f"until {date_words(end, style, False)}"
-        return (
-            text
-            if style.is_short
-            else text + (", with an open start" if start == ".." else ", start unknown")
-        )
+        return text if style.is_short else text + (", start open" if start == ".." else ", start unknown")
     return ""
 
 
 def _range_words(member: EdtfMember, is_all: bool, style: Style) -> str:
     """Word a set of one date or of one range."""
     first, last = member.first, member.last
-    if not member.is_range:
-        return date_words(first, style) if first else ""
+    if first is not None and not member.is_range:
+        return date_words(first, style)
     unit = coarsest(date.precision for date in (first, last) if date)
-    if is_all:
-        every = f"every {unit.value}" if unit != Precision.SEASON else "all"
-        if first is None and last is not None:
-            return f"{every} up to {date_words(last, style, False)}"
-        if last is None and first is not None:
-            return f"{every} from {date_words(first, style, False)} on"
-        return f"{every} from {_span_words(first, last, style, 'to')}" if first and last else ""
-    if first is None and last is not None:
-        return f"{date_words(last, style, False)} or earlier"
-    if last is None and first is not None:
-        return f"{date_words(first, style, False)} or later"
+    every = "all" if unit == Precision.SEASON else f"every {unit.value}"
+    if last is not None and first is None:
+        text = date_words(last, style, False)
+        return f"{every} up to {text}" if is_all else f"{text} or earlier"
+    if first is not None and last is None:
+        text = date_words(first, style, False)
+        return f"{every} from {text} on" if is_all else f"{text} or later"
     if first is None or last is None:
         return ""
-    between = f"between {_span_words(first, last, style, 'and')}"
+    if is_all:
+        return f"{every} from {_span_words(first, last, style, 'to')}"
+    text = _span_words(first, last, style, "and")
     if style.is_short:
-        return between
-    return f"one day {between}" if unit == Precision.DAY else f"some time {between}"
+        return f"between {text}"
+    if unit in TIME_UNIT_MS and ", " in text:
+        day, _, times = text.partition(", ")
+        return f"{day}, some time between {times}"
+    return f"{'one day' if unit == Precision.DAY else 'some time'} between {text}"
 
 
 def _list_words(members: tuple[EdtfMember, ...], word: str, style: Style) -> str:
