@@ -1,0 +1,400 @@
+"""A field of names as chips, with type-ahead; it tells what is typed and is told what fits."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from explorer.model.records import Named
+from explorer.model.vocabulary import RecordKind
+from explorer.render.theme import Theme
+from explorer.ui.editor.choice import NEW_KINDS, Choice
+from explorer.ui.editor.fields import mark_wrong
+from explorer.ui.editor.flow_layout import FlowLayout
+from explorer.ui.editor.suggestions import SuggestionPopup, offered
+
+_CHIP_PX: Final = 24
+_NAME_PX: Final = 320
+
+ColourOf = Callable[[Choice], str | None]
+"""The colour of a choice's dot as `#rrggbb`, None for no dot."""
+
+
+class ChipsField(QFrame):
+    """Names as chips before a line to type in.
+
+    Down and Up walk the suggestions, Enter or Tab takes one, Backspace in the empty line removes the last
+    chip, Left goes to the chips: there Delete removes one, Enter or Down opens its menu of roles.
+
+    Signals:
+        suggestions_wanted(str): a name is being typed; answer with `offer`.
+        changed(): chips were added, removed or given another role.
+        tabbed_out(): nothing is left to be taken.
+    """
+
+    suggestions_wanted = Signal(str)
+    changed = Signal()
+
+    def __init__(
+        self,
+        kind: RecordKind,
+        name: str,
+        theme: Theme,
+        *,
+        roles: Sequence[str] = (),
+        most: int | None = None,
+        hint: str = "Type a name",
+        colour_of: ColourOf = lambda _: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._theme = theme
+        self._roles = tuple(roles)
+        self._most = most
+        self._hint = hint
+        self._colour_of = colour_of
+        self._chips: list[Chip] = []
+        self._popup: SuggestionPopup | None = None
+        self._is_enter_waiting = False
+        self.line = QLineEdit()
+        self.line.setProperty("role", "bare")
+        self.line.setAccessibleName(name)
+        self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.line.setMinimumWidth(90)
+        self.line.setFixedHeight(22)
+        self.line.installEventFilter(self)
+        self.line.textEdited.connect(self._ask)
+        self.setFocusProxy(self.line)
+        self._flow = FlowLayout(self)
+        self._flow.addWidget(self.line)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._show_state()
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The names chosen, in order."""
+        return tuple(chip.choice for chip in self._chips)
+
+    def pending(self) -> str:
+        """What is typed and not yet chosen."""
+        return " ".join(self.line.text().split())
+
+    def set_choices(self, choices: Iterable[Choice]) -> None:
+        """Show other names, without telling of it."""
+        while self._chips:
+            self._drop(self._chips[-1])
+        for choice in choices:
+            self._put(choice)
+        self.line.clear()
+        self._show_state()
+
+    def add(self, choice: Choice) -> None:
+        """Add a name at the end, in the first role unless it has one; a name already here stays once."""
+        self._hide_popup()
+        self.line.clear()
+        if self._roles and choice.role is None:
+            choice = choice.in_role(self._roles[0])
+        if not any(one.is_same(choice) and one.role == choice.role for one in self.choices()):
+            self._put(choice)
+        self._show_state()
+        self.changed.emit()
+
+    def offer(self, text: str, known: Iterable[Named]) -> None:
+        """Offer the known names for `text`; too late an answer is dropped."""
+        if text != self.pending() or not text:
+            return
+        choices = [
+            choice
+            for choice in offered(self.kind, text, known)
+            if not any(one.is_same(choice) for one in self.choices())
+        ]
+        if self._is_enter_waiting and choices:
+            self._is_enter_waiting = False
+            self.add(choices[0])
+        elif self.line.hasFocus():
+            if self._popup is None or self._popup.parentWidget() is not self.window():
+                self._popup = SuggestionPopup(self._theme, self.window())
+                self._popup.picked.connect(self._take_picked)
+            self._popup.show_below(self, choices)
+        else:
+            self._take_exact(choices)
+
+    def set_wrong(self, is_wrong: bool) -> None:
+        """Show a red border, or none."""
+        mark_wrong(self, is_wrong)
+
+    def has_suggestions(self) -> bool:
+        """Whether the list of suggestions is open."""
+        return self._popup is not None and self._popup.isVisible()
+
+    def close_suggestions(self) -> None:
+        """Close the list of suggestions; what is typed stays."""
+        self._hide_popup()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the line that mean something to chips and suggestions."""
+        if watched is self.line:
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return self._take_key(event)
+            if event.type() == QEvent.Type.FocusIn:
+                self._set_state("is_active", True)
+                if self.pending():
+                    self.suggestions_wanted.emit(self.pending())
+            elif event.type() == QEvent.Type.FocusOut:
+                self._set_state("is_active", False)
+                self._hide_popup()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the line, wherever the field is clicked."""
+        super().mousePressEvent(event)
+        if self.line.isVisible():
+            self.line.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        is_open = self.has_suggestions()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if is_open and self._popup is not None and plain:
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._popup.step(1 if key == Qt.Key.Key_Down else -1)
+                return True
+            if key == Qt.Key.Key_Escape:
+                self._hide_popup()
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+                choice = self._popup.current_choice()
+                if choice is not None:
+                    self.add(choice)
+                return key != Qt.Key.Key_Tab
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.pending():
+            self._is_enter_waiting = True
+            self.suggestions_wanted.emit(self.pending())
+            return True
+        if key == Qt.Key.Key_Down and plain and self.pending():
+            self.suggestions_wanted.emit(self.pending())
+            return True
+        if not self.line.text() and self._chips:
+            if key == Qt.Key.Key_Backspace:
+                self._remove(self._chips[-1])
+                return True
+            if key == Qt.Key.Key_Left:
+                self._chips[-1].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
+    def _ask(self) -> None:
+        self._is_enter_waiting = False
+        if self.pending():
+            self.suggestions_wanted.emit(self.pending())
+        else:
+            self._hide_popup()
+        self.changed.emit()
+
+    def _take_exact(self, choices: list[Choice]) -> None:
+        """Once the field is left: a known name that was typed whole is taken, nothing else."""
+        exact = [
+            one for one in choices if not one.is_new and one.name.casefold() == self.pending().casefold()
+        ]
+        if len(exact) == 1:
+            self.add(exact[0])
+
+    def _take_picked(self, choice: Choice) -> None:
+        self.add(choice)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put(self, choice: Choice) -> None:
+        chip = Chip(choice, self._roles, self._colour_of(choice), self.kind)
+        chip.removed.connect(lambda: self._remove(chip))
+        chip.changed.connect(self.changed)
+        chip.stepped.connect(lambda step: self._step_from(chip, step))
+        self._flow.insert(len(self._chips), chip)
+        self._chips.append(chip)
+        chip.show()
+
+    def _drop(self, chip: "Chip") -> None:
+        self._chips.remove(chip)
+        self._flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+
+    def _remove(self, chip: "Chip") -> None:
+        self._drop(chip)
+        self._show_state()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _step_from(self, chip: "Chip", step: int) -> None:
+        place = self._chips.index(chip) + step
+        if place >= len(self._chips):
+            if self.line.isVisible():
+                self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place >= 0:
+            self._chips[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_state(self) -> None:
+        is_full = self._most is not None and len(self._chips) >= self._most
+        has_focus = self.line.hasFocus()
+        self.line.setReadOnly(is_full)
+        self.line.setMaximumWidth(12 if is_full else 16_777_215)
+        self.line.setMinimumWidth(12 if is_full else 90)
+        self.line.setPlaceholderText("" if self._chips else self._hint)
+        if has_focus:
+            self.line.setFocus()
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def _hide_popup(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+
+    def _set_state(self, name: str, is_on: bool) -> None:
+        self.setProperty(name, "true" if is_on else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.update()
+
+
+class Chip(QFrame):
+    """One name with its role.
+
+    Signals:
+        removed(): it is not wanted any more.
+        changed(): it has another role, or is to be made of another kind.
+        stepped(int): the chip before or after is wanted.
+    """
+
+    removed = Signal()
+    changed = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, choice: Choice, roles: tuple[str, ...], colour: str | None, kind: RecordKind) -> None:
+        super().__init__()
+        self.choice = choice
+        self._roles = roles
+        self._new_kinds = NEW_KINDS.get(kind, ()) if choice.is_new else ()
+        self.setProperty("is_new", "true" if choice.is_new else "false")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setFixedHeight(_CHIP_PX)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(9, 0, 5, 0)
+        layout.setSpacing(5)
+        if colour is not None:
+            layout.addWidget(_Dot(colour))
+        self._name = QLabel()
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._more = QToolButton()
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more.clicked.connect(self._open_menu)
+        self._close = QToolButton()
+        self._close.setText("×")
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.setAccessibleName(f"Remove {choice.name}")
+        self._close.clicked.connect(self.removed)
+        layout.addWidget(self._name)
+        layout.addWidget(self._more)
+        layout.addWidget(self._close)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        choice = self.choice
+        name = " ".join(choice.name.split())
+        said = f"+ “{name}” new {choice.new_kind}" if choice.is_new else name
+        self.setAccessibleName(f"{said}, {choice.role}" if choice.role else said)
+        self._name.setText(self._name.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, _NAME_PX))
+        self._name.setToolTip("")
+        self._more.setVisible(bool(self._roles) or len(self._new_kinds) > 1)
+        self._more.setText(f"{choice.role or ''} ▾".strip())
+        self._more.setAccessibleName(f"Role of {choice.name}")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        return QSize(super().sizeHint().width(), _CHIP_PX)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys mean this chip."""
+        super().focusInEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, remove, or open the menu."""
+        match event.key():
+            case Qt.Key.Key_Left:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_Right | Qt.Key.Key_End:
+                self.stepped.emit(1)
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                self.removed.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down | Qt.Key.Key_Space if (
+                event.modifiers() == Qt.KeyboardModifier.NoModifier
+            ):
+                self._open_menu()
+            case _:
+                super().keyPressEvent(event)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        for role in self._roles:
+            action = menu.addAction(role)
+            action.setCheckable(True)
+            action.setChecked(role == self.choice.role)
+            action.triggered.connect(
+                lambda _=False, role=role: self._change(
+                    Choice(self.choice.name, self.choice.record, self.choice.new_kind, role)
+                )
+            )
+        if len(self._new_kinds) > 1:
+            menu.addSection("to be made as")
+            for new_kind in self._new_kinds:
+                action = menu.addAction(f"new {new_kind}")
+                action.setCheckable(True)
+                action.setChecked(new_kind == self.choice.new_kind)
+                action.triggered.connect(
+                    lambda _=False, new_kind=new_kind: self._change(
+                        Choice(self.choice.name, None, new_kind, self.choice.role)
+                    )
+                )
+        if menu.isEmpty():
+            return
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _change(self, choice: Choice) -> None:
+        self.choice = choice
+        self._show_words()
+        self.changed.emit()
+
+
+class _Dot(QWidget):
+    """An actor's colour as a disc."""
+
+    def __init__(self, colour: str) -> None:
+        super().__init__()
+        self._colour = colour
+        self.setFixedSize(10, 22)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+        """Draw the disc."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawEllipse(0, 6, 10, 10)

@@ -1,0 +1,210 @@
+"""The sources cited for a record: where in each, a short excerpt, its confidence and the date it gives."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from explorer.model.drafts import CitationDraft
+from explorer.model.vocabulary import DEFAULT_CONFIDENCE, STANCES, RecordKind
+from explorer.model.when import When
+from explorer.render.theme import Theme
+from explorer.ui.editor.chips_field import ChipsField
+from explorer.ui.editor.choice import Choice
+from explorer.ui.editor.confidence_box import ConfidenceBox
+from explorer.ui.editor.fields import ListField, button, line_field
+from explorer.ui.editor.when_box import WhenBox
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCitation:
+    """A citation as its fields show it; `draft` keeps what they do not show."""
+
+    source: Choice | None = None
+    draft: CitationDraft | None = None
+
+
+class CitationFields(QWidget):
+    """The fields of one citation.
+
+    Signals:
+        changed(): something was typed or chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, date_order: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft: CitationDraft | None = None
+        self.source = ChipsField(
+            RecordKind.SOURCE, "Source", theme, most=1, hint="Type a title, known or new"
+        )
+        self.locator = line_field("Where in the source", "Where: page, paragraph")
+        self.excerpt = line_field("Short excerpt", "Short excerpt")
+        self.confidence = ConfidenceBox(theme)
+        self.says_when = WhenBox(
+            theme,
+            "Date that the source gives",
+            date_order=date_order,
+            is_drawn=False,
+            hint="Date that it gives, if another",
+        )
+        self.stance = ListField(STANCES, "What the source does to this record")
+        self.stance.setFixedWidth(140)
+        self.locator.setMinimumWidth(120)
+        self._details = QWidget()
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.locator, 3)
+        first.addWidget(self.excerpt, 5)
+        first.addWidget(self.confidence)
+        second.setSpacing(8)
+        second.addWidget(self.says_when, 1)
+        second.addWidget(self.stance, 0, Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout(self._details)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addLayout(first)
+        rows.addLayout(second)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.source)
+        layout.addWidget(self._details)
+        self.setFocusProxy(self.source)
+        self.source.changed.connect(self._show_details)
+        for line in (self.locator, self.excerpt):
+            line.textEdited.connect(self.changed)
+        self.says_when.changed.connect(self.changed)
+        self.confidence.changed.connect(self.changed)
+        self.stance.activated.connect(self.changed)
+        self._show_details()
+
+    def show_citation(self, shown: ShownCitation) -> None:
+        """Fill the fields."""
+        draft = shown.draft
+        self._draft = draft
+        self.source.set_choices([] if shown.source is None else [shown.source])
+        self.locator.setText("" if draft is None else draft.locator or "")
+        self.excerpt.setText("" if draft is None else draft.excerpt or "")
+        self.confidence.set_confidence(DEFAULT_CONFIDENCE if draft is None else draft.confidence)
+        self.stance.set_word(STANCES[0] if draft is None else draft.stance)
+        self.says_when.set_when(When("") if draft is None or draft.says_when is None else draft.says_when)
+        self._show_details()
+
+    def is_empty(self) -> bool:
+        """Whether no source was chosen and nothing is written about one."""
+        return not (
+            self.source.choices()
+            or self.source.pending()
+            or self.locator.text().strip()
+            or self.excerpt.text().strip()
+            or self.says_when.line.text().strip()
+        )
+
+    def citation(self) -> CitationDraft | None:
+        """The citation as it stands; None without a source."""
+        choices = self.source.choices()
+        if not choices:
+            return None
+        source = choices[0]
+        says = self.says_when.when()
+        base = self._draft or CitationDraft(source.name)
+        return replace(
+            base,
+            source=source.record if source.record is not None else source.name,
+            locator=_kept(self.locator.text(), base.locator),
+            excerpt=_kept(self.excerpt.text(), base.excerpt),
+            confidence=self.confidence.confidence(),
+            stance=self.stance.word(),
+            says_when=says if says.text or says.is_dated else None,
+        )
+
+    def _show_details(self) -> None:
+        self._details.setVisible(not self.is_empty())
+        self.changed.emit()
+
+
+class CitationsField(QWidget):
+    """All citations of a record, one beneath the other.
+
+    Signals:
+        changed(): something was typed or chosen.
+        citation_added(CitationFields): the fields of one more were made.
+    """
+
+    changed = Signal()
+    citation_added = Signal(object)
+
+    def __init__(self, theme: Theme, date_order: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._date_order = date_order
+        self._shown: list[CitationFields] = []
+        self._more = button("+ &Another source", "link")
+        self._more.clicked.connect(self._add_and_go)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(12)
+        self._layout.addWidget(self._more)
+
+    def fields(self) -> list[CitationFields]:
+        """The fields of each citation."""
+        return list(self._shown)
+
+    def show_citations(self, shown: Iterable[ShownCitation]) -> None:
+        """Show these citations, or empty fields for one."""
+        wanted = list(shown) or [ShownCitation()]
+        while len(self._shown) > len(wanted):
+            gone = self._shown.pop()
+            self._layout.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        while len(self._shown) < len(wanted):
+            self._add()
+        for fields, citation in zip(self._shown, wanted, strict=True):
+            fields.show_citation(citation)
+        self.setFocusProxy(self._shown[0])
+        self._show_more()
+
+    def citations(self) -> tuple[CitationDraft, ...]:
+        """The citations that have a source."""
+        return tuple(citation for fields in self._shown if (citation := fields.citation()) is not None)
+
+    def kept_sources(self) -> list[ShownCitation]:
+        """What stays for the next record of a series: each source and how far it is trusted."""
+        return [
+            ShownCitation(
+                choices[0], CitationDraft(choices[0].name, confidence=fields.confidence.confidence())
+            )
+            for fields in self._shown
+            if (choices := fields.source.choices())
+        ]
+
+    def _add(self) -> CitationFields:
+        fields = CitationFields(self._theme, self._date_order)
+        fields.changed.connect(self._tell)
+        self._layout.insertWidget(len(self._shown), fields)
+        self._shown.append(fields)
+        self.citation_added.emit(fields)
+        return fields
+
+    def _add_and_go(self) -> None:
+        self._add().show()
+        self._shown[-1].source.line.setFocus()
+        self._show_more()
+
+    def _tell(self) -> None:
+        self._show_more()
+        self.changed.emit()
+
+    def _show_more(self) -> None:
+        self._more.setVisible(all(fields.source.choices() for fields in self._shown))
+
+
+def _kept(typed: str, before: str | None) -> str | None:
+    """The text typed, or None where it is empty; what a one-line field can't show whole stays as it was."""
+    if before is not None and typed == " ".join(before.split("\n")):
+        return before
+    return typed.strip() or None

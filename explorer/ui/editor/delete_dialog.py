@@ -1,0 +1,76 @@
+"""Deleting a record: what goes with it is told first, and that undo brings it back."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from explorer import edit
+from explorer.model.changes import Changes
+from explorer.model.details import DeletionAccount
+from explorer.model.errors import UserError
+from explorer.model.ids import RecordId
+from explorer.ui.editor.question import Question
+from explorer.ui.worker import Worker
+
+_TITLE_LETTERS = 120
+
+
+class DeleteDialog(Question):
+    """Asks whether to delete a record and deletes it.
+
+    Signals:
+        deleted(Changes): it is gone.
+        ready(): what goes with it has been found out.
+    """
+
+    deleted = Signal(object)
+    ready = Signal()
+
+    def __init__(self, worker: Worker, record: RecordId, parent: QWidget | None = None) -> None:
+        super().__init__(parent, "Delete", "Looking up what goes with it…")
+        self._worker = worker
+        self._record = record
+        self.keep_button = self.add_answer("&Keep")
+        self.delete_button = self.add_answer("&Delete", "danger")
+        self.keep_button.clicked.connect(self.reject)
+        self.delete_button.clicked.connect(self._delete)
+        self.delete_button.setEnabled(False)
+        worker.ask(lambda store: edit.deletion_account(store, record), self._tell, self._tell_refusal)
+
+    def _tell(self, account: DeletionAccount) -> None:
+        name = " ".join(account.record.name.split())
+        if len(name) > _TITLE_LETTERS:
+            name = name[: _TITLE_LETTERS - 1].rstrip() + "…"
+        self.set_title(f"Delete {account.record.kind.value} “{name}”?")
+        self.text.setText(account_in_words(account))
+        self.delete_button.setEnabled(account.refused_because is None)
+        (self.delete_button if account.refused_because is None else self.keep_button).setFocus()
+        self.adjustSize()
+        self.ready.emit()
+
+    def _delete(self) -> None:
+        record = self._record
+        self.delete_button.setEnabled(False)
+        self._worker.edit(
+            lambda store: edit.delete_record(store, record), self._take_deleted, self._tell_refusal
+        )
+
+    def _take_deleted(self, changes: Changes) -> None:
+        self.deleted.emit(changes)
+        self.accept()
+
+    def _tell_refusal(self, error: UserError) -> None:
+        self.text.setText(str(error))
+        self.delete_button.setEnabled(False)
+        self.ready.emit()
+
+
+def account_in_words(account: DeletionAccount) -> str:
+    """Say what goes with the record, or why it can't be deleted."""
+    if account.refused_because is not None:
+        return account.refused_because
+    goes = account.goes_with_it
+    if not goes:
+        return "Nothing else goes with it. Undo brings it back."
+    listed = goes[0] if len(goes) == 1 else f"{', '.join(goes[:-1])} and {goes[-1]}"
+    is_one = len(goes) == 1 and goes[0].startswith("1 ")
+    return f"{listed} {'goes' if is_one else 'go'} with it. Undo brings it back."

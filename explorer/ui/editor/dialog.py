@@ -1,0 +1,340 @@
+"""The editor dialog: an event or a statement is written down, or one that is there is changed."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.edit.errors import FieldError
+from explorer.model.changes import Changes
+from explorer.model.drafts import AgreementDraft, EventDraft, StatementDraft
+from explorer.model.errors import UserError
+from explorer.model.ids import Day, RecordId
+from explorer.model.records import Named
+from explorer.model.vocabulary import RecordKind
+from explorer.render.theme import Theme, load_theme
+from explorer.scene.primitives import Colour
+from explorer.ui.editor.chips_field import ChipsField
+from explorer.ui.editor.choice import Choice
+from explorer.ui.editor.drafting import (
+    Draft,
+    FormContent,
+    content_of,
+    event_draft,
+    next_content,
+    shown_citations,
+    statement_draft,
+)
+from explorer.ui.editor.editor_style import editor_style
+from explorer.ui.editor.fields import button
+from explorer.ui.editor.question import Answer, ask_whether_to_leave
+from explorer.ui.editor.record_form import RecordForm
+from explorer.ui.editor.saving import Save, Start, deed_of, start_of_draft, start_of_record, suggestions
+from explorer.ui.worker import Worker
+
+WIDTH_PX: Final = 720
+
+
+class EditorDialog(QDialog):
+    """Writes an event or a statement; Ctrl+Enter saves, Ctrl+Shift+Enter begins another, Esc leaves.
+
+    With `record` it changes that one and `draft` is not needed; with `draft` alone a new one begins with
+    what the draft says. `reference` is the day that relative dates count from.
+
+    Signals:
+        saved(Changes): a record was written.
+        ready(): what is there has been read and the fields are filled.
+    """
+
+    saved = Signal(object)
+    ready = Signal()
+
+    def __init__(
+        self,
+        worker: Worker,
+        parent: QWidget | None = None,
+        *,
+        kind: RecordKind = RecordKind.EVENT,
+        record: RecordId | None = None,
+        draft: EventDraft | StatementDraft | None = None,
+        theme: Theme | None = None,
+        reference: Day | None = None,
+        date_order: str = "dmy",
+    ) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._record = record
+        self._kind = kind
+        if draft is not None:
+            self._kind = RecordKind.EVENT if isinstance(draft, EventDraft) else RecordKind.STATEMENT
+        self._theme = theme or load_theme("light")
+        self._colours: dict[int, Colour] = {}
+        self._base: Draft = draft or _empty(self._kind)
+        self._clean: tuple[object, ...] = ()
+        self._is_saving = False
+        self._adds_another = False
+        self.form = RecordForm(
+            self._theme, reference=reference, date_order=date_order, colour_of=self._colour_of
+        )
+        self.title_label = QLabel()
+        self.title_label.setProperty("role", "dialog_title")
+        self.hint_label = QLabel("Ctrl+Enter saves · Esc closes")
+        self.hint_label.setProperty("role", "third")
+        self.private = QCheckBox("Pri&vate: left out of exports")
+        self.error_label = QLabel()
+        self.error_label.setProperty("role", "error")
+        self.error_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.error_label.setWordWrap(True)
+        self.cancel_button = button("Cancel")
+        self.another_button = button("Save and add &another")
+        self.save_button = button("Save", "primary")
+        self._lay_out()
+        self._connect()
+        self._show_kind()
+        self.setStyleSheet(editor_style(self._theme))
+        self._begin()
+
+    def _lay_out(self) -> None:
+        head, foot = QFrame(), QFrame()
+        head.setProperty("role", "dialog_head")
+        foot.setProperty("role", "dialog_foot")
+        head.setFixedHeight(49)
+        in_head, in_foot = QHBoxLayout(head), QHBoxLayout(foot)
+        in_head.setContentsMargins(20, 0, 20, 0)
+        in_head.addWidget(self.title_label, 1)
+        in_head.addWidget(self.hint_label)
+        in_foot.setContentsMargins(20, 12, 20, 12)
+        in_foot.setSpacing(8)
+        in_foot.addWidget(self.private)
+        in_foot.addWidget(self.error_label, 1)
+        for pressed in (self.cancel_button, self.another_button, self.save_button):
+            in_foot.addWidget(pressed)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("form_scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form.setObjectName("form_page")
+        self._scroll.setWidget(self.form)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(foot)
+        self.setModal(True)
+        self.setMinimumWidth(560)
+
+    def _connect(self) -> None:
+        self.form.kind_chosen.connect(self._choose_kind)
+        self.form.changed.connect(self._take_back_errors)
+        self.form.chips_added.connect(self._serve_chips)
+        for chips in self.form.chips():
+            self._serve_chips(chips)
+        self.cancel_button.clicked.connect(self.reject)
+        self.another_button.clicked.connect(self.save_and_add_another)
+        self.save_button.clicked.connect(self.save)
+        for keys, deed in (
+            ("Ctrl+Return", self.save),
+            ("Ctrl+Enter", self.save),
+            ("Ctrl+Shift+Return", self.save_and_add_another),
+            ("Ctrl+Shift+Enter", self.save_and_add_another),
+        ):
+            QShortcut(QKeySequence(keys), self, deed)
+
+    def sizeHint(self) -> QSize:
+        """Room for every field, as far as the screen has it."""
+        wanted = self.form.sizeHint().height() + 49 + 57
+        available = self.screen().availableGeometry().height() - 80
+        return QSize(WIDTH_PX, min(max(wanted, 420), available))
+
+    def save(self) -> None:
+        """Write the record and close; what can't be taken is said beside its field."""
+        self._save(adds_another=False)
+
+    def save_and_add_another(self) -> None:
+        """Write the record and begin another, which keeps the kind and the sources."""
+        if self._record is None:
+            self._save(adds_another=True)
+
+    def has_changes(self) -> bool:
+        """Whether anything was written since the fields were filled."""
+        return self._clean != () and self._state() != self._clean
+
+    def reject(self) -> None:
+        """Close; where something was written, ask first."""
+        if self._is_saving:
+            return
+        if not self.has_changes() or ask_whether_to_leave(self) is Answer.DISCARD:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window asks as Esc does."""
+        if self.isVisible():
+            event.ignore()
+            self.reject()
+        else:
+            super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter alone saves nothing by accident."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Close suggestions when another window comes to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            for chips in self.form.chips():
+                chips.close_suggestions()
+
+    def _begin(self) -> None:
+        self.setEnabled(False)
+        record, draft = self._record, self._base
+        if record is not None:
+            self._worker.ask(lambda store: start_of_record(store, record), self._fill, self._tell_refusal)
+        else:
+            self._worker.ask(lambda store: start_of_draft(store, draft), self._fill, self._tell_refusal)
+
+    def _fill(self, start: Start) -> None:
+        self._colours = dict(start.colours)
+        self._base = start.draft
+        self._kind = RecordKind.EVENT if isinstance(start.draft, EventDraft) else RecordKind.STATEMENT
+        self.form.set_kind(self._kind)
+        self.form.show_content(
+            content_of(start.draft, start.names), shown_citations(start.draft, start.names)
+        )
+        self.private.setChecked(start.draft.private)
+        self._show_kind()
+        self._settle()
+        self.ready.emit()
+
+    def _settle(self) -> None:
+        """Take what now stands in the fields for unchanged, and begin at the first field."""
+        self.setEnabled(True)
+        self._clean = self._state()
+        self.error_label.clear()
+        self.form.show_errors({})
+        self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _state(self) -> tuple[object, ...]:
+        pending = tuple(chips.pending() for chips in self.form.chips())
+        return (self._content(), self.form.cited(), pending)
+
+    def _content(self) -> FormContent:
+        return self.form.content(self.private.isChecked())
+
+    def _draft(self) -> Draft:
+        content, cited = self._content(), self.form.cited()
+        if isinstance(self._base, EventDraft):
+            return event_draft(self._base, content, cited)
+        return statement_draft(self._base, content, cited)
+
+    def _save(self, *, adds_another: bool) -> None:
+        if self._is_saving or not self.isEnabled():
+            return
+        unfinished = self.form.unfinished()
+        if unfinished:
+            self._tell_errors(unfinished)
+            return
+        self._is_saving = True
+        self._adds_another = adds_another
+        self._show_saving()
+        made = tuple(
+            AgreementDraft(choice.name, kind=choice.new_kind or "treaty")
+            for choice in self.form.agreements.choices()
+            if choice.is_new
+        )
+        save = Save(self._draft(), self._record, made)
+        self._worker.edit(deed_of(save), self._take_saved, self._tell_refusal)
+
+    def _take_saved(self, changes: Changes) -> None:
+        self._is_saving = False
+        self._show_saving()
+        self.saved.emit(changes)
+        if not self._adds_another:
+            self._clean = ()
+            self.accept()
+            return
+        content = next_content(self._content())
+        self._base = _empty(self._kind)
+        self.form.show_content(content, self.form.citations.kept_sources())
+        self.private.setChecked(content.private)
+        self.hint_label.setText(f"{changes.label}: saved")
+        self._settle()
+
+    def _tell_refusal(self, error: UserError) -> None:
+        self._is_saving = False
+        self.setEnabled(True)
+        self._show_saving()
+        if isinstance(error, FieldError):
+            self._tell_errors({error.field: str(error)})
+        else:
+            self.error_label.setText(str(error))
+
+    def _tell_errors(self, sentences: dict[str, str]) -> None:
+        if self.form.show_errors(sentences):
+            self.error_label.clear()
+            focused = self.focusWidget()
+            if focused is not None:
+                self._scroll.ensureWidgetVisible(focused, 0, 60)
+        else:
+            self.error_label.setText(next(iter(sentences.values())))
+
+    def _take_back_errors(self) -> None:
+        self.error_label.clear()
+
+    def _show_saving(self) -> None:
+        for pressed in (self.save_button, self.another_button, self.cancel_button):
+            pressed.setEnabled(not self._is_saving)
+
+    def _choose_kind(self, kind: RecordKind) -> None:
+        """Write another kind: what both have stays."""
+        if kind != self._kind:
+            self._kind = kind
+            self._base = _empty(kind)
+            self.form.set_kind(kind)
+            self._show_kind()
+
+    def _show_kind(self) -> None:
+        is_new = self._record is None
+        words = f"{'Add' if is_new else 'Edit'} {self._kind.value}"
+        self.title_label.setText(words)
+        self.setWindowTitle(words)
+        self.form.set_kind(self._kind)
+        self.form.show_kind_switch(is_new)
+        self.another_button.setVisible(is_new)
+
+    def _serve_chips(self, chips: ChipsField) -> None:
+        slot = f"suggestions {id(chips)}"
+
+        def find(text: str) -> None:
+            def offer(found: list[Named]) -> None:
+                chips.offer(text, found)
+
+            self._worker.ask(lambda store: suggestions(store, chips.kind, text), offer, slot=slot)
+
+        chips.suggestions_wanted.connect(find)
+
+    def _colour_of(self, choice: Choice) -> str | None:
+        if choice.record is None or choice.record not in self._colours:
+            return None
+        return self._theme.hex(self._colours[choice.record])
+
+
+def _empty(kind: RecordKind) -> Draft:
+    return EventDraft("") if kind == RecordKind.EVENT else StatementDraft("")

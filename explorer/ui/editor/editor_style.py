@@ -1,0 +1,28 @@
+"""What the editor's own widgets look like beyond the controls' common sheet: chips and suggestions."""
+
+from explorer.render.theme import Theme
+
+
+def editor_style(theme: Theme) -> str:
+    """The style sheet of chips, fields of names and the list of suggestions."""
+    c = theme.tokens
+    return f"""
+        QScrollArea#form_scroll, QWidget#form, QWidget#form_page {{ background: {c["panel"]}; }}
+        ChipsField {{ background: {c["field"]}; border: 1px solid {c["line"]}; border-radius: 7px; }}
+        ChipsField:hover {{ border-color: {c["strong_line"]}; }}
+        ChipsField[is_active="true"] {{ background: {c["panel"]}; border-color: {c["accent"]}; }}
+        ChipsField[invalid="true"] {{ border-color: {c["error"]}; }}
+        Chip {{ background: {c["panel"]}; border: 1px solid {c["line"]}; border-radius: 12px; }}
+        Chip[is_new="true"] {{ border: 1px dashed {c["accent"]}; }}
+        Chip:focus {{ border: 1px solid {c["accent"]}; background: {c["accent_ground"]}; }}
+        Chip QLabel {{ color: {c["text"]}; border: none; }}
+        Chip[is_new="true"] QLabel {{ color: {c["accent"]}; }}
+        Chip QToolButton {{
+            border: none; background: transparent; color: {c["third"]}; padding: 0; margin: 0;
+        }}
+        Chip QToolButton:hover {{ color: {c["text"]}; background: transparent; }}
+        SuggestionPopup {{
+            background: {c["panel"]}; border: 1px solid {c["strong_line"]}; border-radius: 7px; outline: none;
+            padding: 3px;
+        }}
+    """

@@ -1,0 +1,100 @@
+"""The plain fields of the editor: a line, some lines of text, a choice from a list, a button."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
+
+
+def line_field(name: str, hint: str = "") -> QLineEdit:
+    """A line to type in."""
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(hint)
+    return line
+
+
+class TextField(QPlainTextEdit):
+    """Some lines of text; Tab goes on to the next field."""
+
+    def __init__(self, name: str, height_px: int, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(height_px)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def text(self) -> str:
+        """What is written."""
+        return self.toPlainText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Ctrl+Enter to the dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class ListField(QComboBox):
+    """One word from a list; the wheel scrolls the form, not the list."""
+
+    def __init__(self, words: Sequence[str], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        for word in words:
+            self.addItem(word[:1].upper() + word[1:], word)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def word(self) -> str:
+        """The word taken, as the records know it."""
+        return str(self.currentData())
+
+    def set_word(self, word: str) -> None:
+        """Take `word`."""
+        self.setCurrentIndex(self.findData(word))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form."""
+        event.ignore()
+
+
+class NumberField(QSpinBox):
+    """A whole number; the wheel scrolls the form, not the number."""
+
+    def __init__(self, name: str, lowest: int, highest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setRange(lowest, highest)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form."""
+        event.ignore()
+
+
+def mark_wrong(widget: QWidget, is_wrong: bool) -> None:
+    """Give a field a red border, or take it away."""
+    widget.setProperty("invalid", "true" if is_wrong else "false")
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def small_label(text: str) -> QLabel:
+    """Words in the second colour between fields."""
+    label = QLabel(text)
+    label.setProperty("role", "second")
+    return label
+
+
+def button(text: str, role: str = "") -> QPushButton:
+    """A button; `role` is one of the common sheet's: `primary`, `danger`, `quiet`, `link` or none."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAutoDefault(False)
+    return made

@@ -1,0 +1,116 @@
+"""What the editor asks of the database, for the worker's thread: what it starts from, names, and the save."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from explorer import edit
+from explorer.edit.errors import FieldError
+from explorer.model.changes import Changes, CreatedRecord
+from explorer.model.colours import in_turn
+from explorer.model.details import ListedRecord
+from explorer.model.drafts import AgreementDraft, EventDraft, Reference, StatementDraft
+from explorer.model.errors import UserError
+from explorer.model.ids import RecordId
+from explorer.model.records import Named
+from explorer.model.vocabulary import RecordKind
+from explorer.scene.primitives import Colour
+from explorer.store.errors import NotKnown
+from explorer.store.queries import details
+from explorer.store.queries.names import named_all, suggest
+from explorer.store.queries.search import search
+from explorer.store.queries.timeline import actor_colours
+from explorer.store.store import Store
+from explorer.ui.editor.drafting import Draft, references_in
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the form is filled with at first."""
+
+    draft: Draft
+    names: Mapping[RecordId, Named]
+    colours: Mapping[int, Colour]
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One save: the draft, the record that it changes (None adds one), and agreements to be made with it."""
+
+    draft: Draft
+    record: RecordId | None = None
+    new_agreements: tuple[AgreementDraft, ...] = ()
+
+
+def start_of_record(store: Store, record: RecordId) -> Start:
+    """The record as a draft."""
+    with store.reading():
+        draft = edit.draft_of(details.detail(store, record))
+        if not isinstance(draft, EventDraft | StatementDraft):
+            raise NotKnown("Only events and statements are written in this dialog.")
+        return start_of_draft(store, draft)
+
+
+def start_of_draft(store: Store, draft: Draft) -> Start:
+    """A draft with the names of what it refers to."""
+    names = {one.id: one for one in named_all(store, [int(record) for record in references_in(draft)])}
+    return Start(draft, names, in_turn(actor_colours(store)))
+
+
+def suggestions(store: Store, kind: RecordKind, text: str) -> list[Named]:
+    """The known names that fit what is typed, best first; events by any words of their titles."""
+    if kind != RecordKind.EVENT:
+        return suggest(store, kind, text)
+    found = search(store, text, limit=8, kinds=(RecordKind.EVENT,))
+    return [Named(one.id, one.kind, one.title) for one in found if isinstance(one, ListedRecord)]
+
+
+def deed_of(save: Save) -> Callable[[Store], Changes]:
+    """The save as a deed: agreements made on the fly come first, and go where the record is refused."""
+
+    def deed(store: Store) -> Changes:
+        made: list[Changes] = []
+        try:
+            for agreement in save.new_agreements:
+                made.append(edit.add_agreement(store, agreement))  # noqa: PERF401  # what is made must be known on failure
+            changes = _saved(store, replace(save, draft=_with_made(save.draft, made, save.new_agreements)))
+        except UserError as error:
+            for _ in made:
+                edit.undo(store)
+            if made or not save.new_agreements or isinstance(error, FieldError):
+                raise
+            raise FieldError("agreements", str(error)) from error
+        return _together(changes, made)
+
+    return deed
+
+
+def _saved(store: Store, save: Save) -> Changes:
+    draft, record = save.draft, save.record
+    if isinstance(draft, EventDraft):
+        return edit.add_event(store, draft) if record is None else edit.change_event(store, record, draft)
+    return edit.add_statement(store, draft) if record is None else edit.change_statement(store, record, draft)
+
+
+def _with_made(draft: Draft, made: list[Changes], agreements: tuple[AgreementDraft, ...]) -> Draft:
+    """The draft with the numbers of the agreements just made in place of their names."""
+    numbers: dict[str, Reference] = {
+        agreement.name: changes.record
+        for agreement, changes in zip(agreements, made, strict=True)
+        if changes.record is not None
+    }
+    return replace(
+        draft,
+        agreements=tuple(numbers.get(one, one) if isinstance(one, str) else one for one in draft.agreements),
+    )
+
+
+def _together(changes: Changes, made: list[Changes]) -> Changes:
+    """One account of the save, with the agreements that it made on the way."""
+    if not made:
+        return changes
+    created = tuple(
+        CreatedRecord(RecordKind.AGREEMENT, one.record, one.label) for one in made if one.record is not None
+    )
+    touched = changes.touched.union(*(one.touched for one in made))
+    kinds = changes.kinds.union(*(one.kinds for one in made))
+    return replace(changes, created=created + changes.created, touched=touched, kinds=kinds)

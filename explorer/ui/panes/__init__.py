@@ -1,0 +1,1 @@
+"""The detail panes: what is known of one record, as text with links, in tabs."""

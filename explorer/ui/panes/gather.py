@@ -1,0 +1,61 @@
+"""The queries of a pane, for the worker's thread: a record's detail with its lists as far as wanted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from explorer.model.details import (
+    ActorDetail,
+    AgreementDetail,
+    EventDetail,
+    ListedRecord,
+    ListQuery,
+    Page,
+)
+from explorer.model.ids import RecordId
+from explorer.model.vocabulary import RecordKind
+from explorer.store.queries import details, listing
+from explorer.store.store import Store
+from explorer.ui.panes.page import PAGE_ROWS, Gathered, Order
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a pane wants to be shown: the order of its lists, and the rows of each that is to be longer."""
+
+    order: Order = "newest"
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    def rows_of(self, section: str) -> int:
+        """How many rows of the list `section` are wanted."""
+        return self.rows.get(section, PAGE_ROWS)
+
+
+def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
+    """Read all that the pane of `record` shows; raises the store's `NotKnown` where it is gone."""
+    detail = details.detail(store, record)
+    match detail:
+        case ActorDetail():
+            subject = ListQuery(actor=record)
+        case AgreementDetail():
+            subject = ListQuery(agreement=record)
+        case EventDetail() | _:
+            return Gathered(detail)
+    return Gathered(
+        detail,
+        statements=_page(store, subject, RecordKind.STATEMENT, "statements", wanted),
+        events=_page(store, subject, RecordKind.EVENT, "events", wanted),
+        acts=_page(store, subject, RecordKind.ACT, "acts", wanted),
+    )
+
+
+def _page(store: Store, subject: ListQuery, kind: RecordKind, section: str, wanted: Wanted) -> Page:
+    query = replace(subject, kinds=(kind,))
+    total = listing.count_records(store, query)
+    rows = wanted.rows_of(section)
+    offset = max(0, total - rows) if wanted.order == "newest" else 0
+    found: tuple[ListedRecord, ...] = tuple(
+        listing.list_records(store, replace(query, offset=offset, limit=rows))
+    )
+    if wanted.order == "newest":
+        found = found[::-1]
+    return Page(found, total)

@@ -1,0 +1,233 @@
+"""One pane's text: what is known of a record turned into the values of its template; no Qt, no queries."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from explorer.model.details import (
+    ActDetail,
+    ActorDetail,
+    AgreementDetail,
+    Detail,
+    EventDetail,
+    Page,
+    SourceDetail,
+    StatementDetail,
+)
+from explorer.model.ids import Day, RecordId
+from explorer.model.records import ActorInRole, Event, Named, Statement
+from explorer.model.vocabulary import DEFAULT_IMPORTANCE, RecordKind
+from explorer.model.wording import day_short
+from explorer.ui.panes import standing_words
+from explorer.ui.panes.templates import fill
+from explorer.ui.panes.tie_words import told_ties
+from explorer.ui.panes.wording import count
+
+Order = Literal["newest", "oldest"]
+
+PAGE_ROWS: Final = 50
+"""Rows of a list that a pane shows at first."""
+MORE_ROWS: Final = 1000
+"""Rows that each further page of a long list adds."""
+
+NO_ROWS: Final = Page((), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a pane knows of its record, with its long lists as far as they have been asked for.
+
+    `detail` is of one of the six kinds; `statements`, `events` and `acts` stand in the order asked for.
+    """
+
+    detail: Detail
+    statements: Page = NO_ROWS
+    events: Page = NO_ROWS
+    acts: Page = NO_ROWS
+
+    def rows_of(self, section: str) -> tuple[int, int]:
+        """How many rows of the list `section` are here, and how many there are in all."""
+        if section == "cited_by" and isinstance(self.detail, SourceDetail):
+            return len(self.detail.cited_by), self.detail.total
+        page = {"statements": self.statements, "events": self.events, "acts": self.acts}[section]
+        return len(page.rows), page.total
+
+
+@dataclass(frozen=True, slots=True)
+class PaneText:
+    """What a pane shows: the line above its title, its name for the tab, and its text as HTML."""
+
+    kind_line: str
+    name: str
+    html: str
+
+
+def more_rows(shown: int, total: int) -> int:
+    """How many rows the next page of a list adds: all of them, up to `MORE_ROWS`."""
+    return min(total - shown, MORE_ROWS)
+
+
+def _more_label_of(shown: int, total: int) -> str:
+    added = more_rows(shown, total)
+    if added == total - shown:
+        return f"Show all {count(total)}"
+    return f"Show {count(added)} more of {count(total)}"
+
+
+def _more_label(page: Page) -> str:
+    return _more_label_of(len(page.rows), page.total)
+
+
+def page_of(gathered: Gathered, as_of: Day, order: Order) -> PaneText:
+    """Tell what is known of a record, with the standings of `as_of`."""
+    detail = gathered.detail
+    match detail:
+        case AgreementDetail():
+            return _agreement_page(detail, gathered, as_of, order)
+        case ActorDetail():
+            return _actor_page(detail, gathered, as_of, order)
+        case EventDetail():
+            return _event_page(detail)
+        case StatementDetail():
+            return _statement_page(detail)
+        case ActDetail():
+            return _act_page(detail)
+        case SourceDetail():
+            return _source_page(detail)
+
+
+def _text(kind_line: str, name: str, template: str, values: Mapping[str, object]) -> PaneText:
+    common: dict[str, Callable[..., str]] = {"more_label": _more_label, "more_label_of": _more_label_of}
+    return PaneText(kind_line, name, fill(template, {**common, **values}))
+
+
+def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, order: Order) -> PaneText:
+    agreement = detail.life.agreement
+    also = _also_called(agreement.name, agreement.short_name, agreement.aliases)
+    kinds = ["agreement", agreement.kind] + (["prospective"] if agreement.prospective else [])
+    return _text(
+        _kind_line(*kinds, private=agreement.private),
+        agreement.short_name or agreement.name,
+        "agreement",
+        {
+            "detail": detail,
+            "also": also,
+            "standing": standing_words.told_standing(detail.life, as_of),
+            "life": standing_words.told_life(detail.life, as_of),
+            "statements": gathered.statements,
+            "events": gathered.events,
+            "order": order,
+        },
+    )
+
+
+def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Order) -> PaneText:
+    actor = detail.actor
+    return _text(
+        _kind_line("actor", actor.kind, private=actor.private),
+        actor.short_name or actor.name,
+        "actor",
+        {
+            "detail": detail,
+            "also": _also_called(actor.name, actor.short_name, actor.aliases),
+            "ties": told_ties(detail.ties, actor.id, as_of),
+            "as_of": f"as of {day_short(as_of)}",
+            "agreements": standing_words.told_agreements_of(actor.id, detail.agreements, as_of),
+            "statements": gathered.statements,
+            "events": gathered.events,
+            "acts": gathered.acts,
+            "order": order,
+        },
+    )
+
+
+def _event_page(detail: EventDetail) -> PaneText:
+    event = detail.event
+    return _text(
+        _kind_line("event", event.kind or "", private=event.private),
+        event.title,
+        "event",
+        {
+            "detail": detail,
+            "remarks": _remarks(event.status if event.status != "happened" else "", event),
+            "statements": detail.statements,
+        },
+    )
+
+
+def _statement_page(detail: StatementDetail) -> PaneText:
+    statement = detail.statement
+    speakers = tuple(part.actor for part in statement.actors if part.role == "speaker")
+    others: tuple[ActorInRole, ...] = tuple(part for part in statement.actors if part.role != "speaker")
+    mode = {"direct": "quoted directly", "partial": "quoted in part", "reported": "reported, not quoted"}
+    said = " · ".join(
+        part for part in (mode[statement.mode], statement.attribution, statement.medium) if part
+    )
+    return _text(
+        _kind_line("statement", private=statement.private),
+        statement.summary,
+        "statement",
+        {
+            "detail": detail,
+            "speakers": speakers,
+            "others": others,
+            "remarks": _remarks(said, statement),
+        },
+    )
+
+
+def _act_page(detail: ActDetail) -> PaneText:
+    act = detail.act
+    subject = "" if act.actor is None else f"{detail.names[act.actor]} "
+    title = f"{subject}{act.act}"
+    roles: list[tuple[RecordId | None, RecordKind, str]] = [
+        (act.actor, RecordKind.ACTOR, "party"),
+        (act.predecessor, RecordKind.ACTOR, "predecessor"),
+        (act.other_agreement, RecordKind.AGREEMENT, "other agreement"),
+        (act.claimed_by, RecordKind.ACTOR, "claims it"),
+    ]
+    parties = [
+        (Named(record, kind, detail.names[record]), role)
+        for record, kind, role in roles
+        if record is not None and record in detail.names
+    ]
+    return _text(
+        _kind_line("act of an agreement", private=act.private),
+        title,
+        "act",
+        {
+            "detail": detail,
+            "title": title[:1].upper() + title[1:],
+            "remarks": "one side's claim: it moves no standing" if act.claimed_by is not None else "",
+            "parties": parties,
+        },
+    )
+
+
+def _source_page(detail: SourceDetail) -> PaneText:
+    source = detail.source
+    return _text(
+        _kind_line("source", source.kind or "", private=source.private),
+        source.title,
+        "source",
+        {"detail": detail},
+    )
+
+
+def _kind_line(*parts: str, private: bool) -> str:
+    return " · ".join([part for part in parts if part] + (["private"] if private else []))
+
+
+def _also_called(name: str, short_name: str | None, aliases: tuple[str, ...]) -> str:
+    others = [other for other in dict.fromkeys(filter(None, (short_name, *aliases))) if other != name]
+    return f"also {', '.join(others)}" if others else ""
+
+
+def _remarks(first: str, record: Event | Statement) -> str:
+    """What is to be told of a record beside its date: how it stands, how sure it is, how important."""
+    told = [first] if first else []
+    if record.certainty != "established":
+        told.append(record.certainty)
+    if record.importance != DEFAULT_IMPORTANCE:
+        told.append(f"importance {record.importance} of 5")
+    return " · ".join(told)

@@ -1,0 +1,221 @@
+"""How the standing of an agreement and of each party is told in a pane for one day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from explorer.model.calendar import day_last_ms, today
+from explorer.model.edtf import parse_edtf
+from explorer.model.headline import headline
+from explorer.model.ids import Day, RecordId
+from explorer.model.records import Act, AgreementLife, Named
+from explorer.model.standing import PartyStanding, Standing, standing_on
+from explorer.model.vocabulary import POLITICAL_KINDS, RecordKind
+from explorer.model.wording import day_in_words, day_short, describe, short
+
+_TONES: Final = {
+    "party": "in_force",
+    "participant": "in_force",
+    "in force": "in_force",
+    "in effect": "in_force",
+    "provisionally applied": "in_force",
+    "suspended": "suspended",
+    "notice given": "suspended",
+    "withdrawal announced": "suspended",
+    "withdrawn": "withdrawn",
+    "declined": "withdrawn",
+    "former party": "ended",
+    "former participant": "ended",
+}
+"""The class of colour of each standing; every other one is told in the colour of what is signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldParty:
+    """A party's line: its name and standing, and what stands in small beneath either."""
+
+    actor: Named
+    word: str
+    tone: str
+    note: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStanding:
+    """An agreement's standing on a day; `pill` is empty where nothing had been done about it."""
+
+    pill: str
+    tone: str
+    on: str
+    note: str
+    as_of: str
+    parties_word: str
+    parties: tuple[ToldParty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStep:
+    """One act in a life; `day` is empty where the act before it was of the same date."""
+
+    record: RecordId
+    day: str
+    actor: Named | None
+    act: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLife:
+    """The acts up to the day, and in one phrase how many came later."""
+
+    steps: tuple[ToldStep, ...]
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAgreement:
+    """An agreement's line on an actor's pane."""
+
+    agreement: Named
+    word: str
+    tone: str
+    note: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAgreements:
+    """The agreements in which an actor had a standing, and in one phrase how many it came to later."""
+
+    rows: tuple[ToldAgreement, ...]
+    later: str
+
+
+def told_standing(life: AgreementLife, as_of: Day) -> ToldStanding:
+    """Tell the standing of the agreement and of each party on `as_of`."""
+    standing = standing_on(life.agreement, life.acts, as_of)
+    head = headline(standing, life.names)
+    whole = standing.of_whole
+    word = "" if whole is None else ("judged collapsed" if standing.is_judgement else whole)
+    notes = [part for part in head.text.split(" · ")[1:] if part] if whole else []
+    notes += [mark for mark in _marks(standing.contested, standing.uncertain) if mark not in head.text]
+    political = life.agreement.kind in POLITICAL_KINDS
+    return ToldStanding(
+        pill=_capital(word),
+        tone=_whole_tone(standing),
+        on="today" if as_of == today() else f"on {day_in_words(as_of)}",
+        note=" · ".join(notes),
+        as_of=f"as of {day_short(as_of)}",
+        parties_word="Participants" if political else "Parties",
+        parties=tuple(_told_party(party, life.names) for party in standing.parties),
+    )
+
+
+def _whole_tone(standing: Standing) -> str:
+    if standing.of_whole in {"in force", "in effect", "provisionally applied"}:
+        return "in_force"
+    if standing.of_whole == "suspended":
+        return "suspended"
+    if standing.of_whole in {"proposed", "initialled", "adopted", "signed"}:
+        return "signed"
+    return "ended"
+
+
+def _told_party(party: PartyStanding, names: Mapping[RecordId, str]) -> ToldParty:
+    return ToldParty(
+        actor=Named(party.actor, RecordKind.ACTOR, names[party.actor]),
+        word=_capital(party.standing),
+        tone=_TONES.get(party.standing, "signed"),
+        note=", ".join(_party_notes(party, names)),
+        since="" if party.since is None else short(party.since),
+    )
+
+
+def _party_notes(party: PartyStanding, names: Mapping[RecordId, str]) -> list[str]:
+    notes = []
+    if party.suspended and party.standing != "suspended":
+        notes.append("suspended")
+    if party.leaving == "announced" and party.standing != "withdrawal announced":
+        notes.append("withdrawal announced")
+    if party.leaving == "notified" and party.standing != "notice given":
+        notes.append("notice given")
+    if party.leaves_on is not None:
+        notes.append(f"leaves on {short(parse_edtf(party.leaves_on))}")
+    if party.predecessor is not None and party.predecessor in names:
+        notes.append(f"successor of {names[party.predecessor]}")
+    return notes + _marks(party.contested, party.uncertain)
+
+
+def _marks(contested: bool, uncertain: bool) -> list[str]:
+    return (["contested"] if contested else []) + (["uncertain"] if uncertain else [])
+
+
+def told_life(life: AgreementLife, as_of: Day) -> ToldLife:
+    """Tell the acts that had begun by `as_of`, oldest first, and count the others."""
+    known = [act for act in life.acts if _has_begun(act, as_of)]
+    known.sort(key=lambda act: (act.when.certainly_begun_ms or 0, act.sequence, act.id))
+    undated = [act for act in life.acts if act.when.certainly_begun_ms is None]
+    later = len(life.acts) - len(known) - len(undated)
+    steps: list[ToldStep] = []
+    day_before = ""
+    for act in [*known, *undated]:
+        day = short(act.when) if act.when.is_dated else "undated"
+        steps.append(_told_step(act, "" if day == day_before else day, life.names))
+        day_before = day
+    return ToldLife(
+        tuple(steps), f"{later} {'act' if later == 1 else 'acts'} after the as-of day" if later else ""
+    )
+
+
+def _has_begun(act: Act, as_of: Day) -> bool:
+    begun = act.when.certainly_begun_ms
+    return begun is not None and begun <= day_last_ms(as_of)
+
+
+def _told_step(act: Act, day: str, names: Mapping[RecordId, str]) -> ToldStep:
+    rest = ""
+    if act.predecessor is not None and act.predecessor in names:
+        rest += f" {names[act.predecessor]}"
+    if act.effect is not None and act.effect.is_dated:
+        rest += f", takes effect {short(act.effect)}"
+    if act.claimed_by is not None:
+        rest += f", claims {names.get(act.claimed_by, 'one side')}"
+    if act.is_contradicted:
+        rest += ", contradicted"
+    actor = None
+    if act.actor is not None:
+        actor = Named(act.actor, RecordKind.ACTOR, names[act.actor])
+    return ToldStep(act.id, day, actor, act.act if actor else _capital(act.act), rest)
+
+
+def told_agreements_of(actor: RecordId, lives: tuple[AgreementLife, ...], as_of: Day) -> ToldAgreements:
+    """Tell the standing of one actor in each of its agreements on `as_of`."""
+    rows: list[ToldAgreement] = []
+    later = 0
+    for life in lives:
+        named = Named(
+            life.agreement.id, RecordKind.AGREEMENT, life.agreement.short_name or life.agreement.name
+        )
+        standing = standing_on(life.agreement, life.acts, as_of)
+        party = next((party for party in standing.parties if party.actor == actor), None)
+        if party is not None:
+            notes = _party_notes(party, life.names)
+            told = _told_party(party, life.names)
+            rows.append(ToldAgreement(named, told.word, told.tone, ", ".join(notes), told.since))
+        elif any(_has_begun(act, as_of) and actor in (act.actor, act.predecessor) for act in life.acts):
+            rows.append(ToldAgreement(named, "No standing any more", "ended", "", ""))
+        elif any(act.actor == actor for act in life.acts):
+            later += 1
+    phrase = f"{later} {'agreement' if later == 1 else 'agreements'} after the as-of day" if later else ""
+    return ToldAgreements(tuple(rows), phrase)
+
+
+def since_words(life: AgreementLife, as_of: Day) -> str:
+    """Since when the whole agreement has stood as it does, in words; empty where that is not known."""
+    since = standing_on(life.agreement, life.acts, as_of).since
+    return "" if since is None else describe(since)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,64 @@
+"""How an actor's ties are told for one day: offices held, then those held before or after."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from explorer.model.calendar import day_first_ms, day_last_ms
+from explorer.model.ids import Day, RecordId
+from explorer.model.records import Named, Tie
+from explorer.model.when import When
+from explorer.model.wording import short
+
+_SEEN_FROM_THE_OTHER_SIDE: Final = {
+    "organ of": "its organ",
+    "member of": "its member",
+    "part of": "its part",
+    "successor of": "succeeded by",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTie:
+    """One tie as a line: its title or relation, the other actor, and its span."""
+
+    title: str
+    relation: str
+    other: Named | None
+    span: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTies:
+    """The ties that hold on the day, then the others."""
+
+    current: list[ToldTie]
+    others: list[ToldTie]
+
+
+def told_ties(ties: tuple[Tie, ...], actor: RecordId, as_of: Day) -> ToldTies:
+    """Tell the ties of `actor`, which may stand on either side of them."""
+    told = [_told_tie(tie, actor, as_of) for tie in ties]
+    return ToldTies([tie for tie in told if tie.holds], [tie for tie in told if not tie.holds])
+
+
+def _told_tie(tie: Tie, actor: RecordId, as_of: Day) -> ToldTie:
+    span = short(tie.when) if tie.when.is_dated else tie.when.text
+    holds = holds_on(tie.when, as_of)
+    if tie.actor.id == actor:
+        return ToldTie(tie.title or "", _capital(tie.relation), tie.to_actor, span, holds)
+    relation = (
+        f"{tie.title}:" if tie.title else _capital(_SEEN_FROM_THE_OTHER_SIDE.get(tie.relation, tie.relation))
+    )
+    return ToldTie("", relation, tie.actor, span, holds)
+
+
+def holds_on(when: When, day: Day) -> bool:
+    """Whether a span may have included `day`; one without bounds holds always."""
+    begins = when.start_earliest
+    ends = when.end_latest
+    return (begins is None or begins <= day_last_ms(day)) and (ends is None or ends >= day_first_ms(day))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,155 @@
+"""The words and marks that the templates of the panes are filled with; plain text in, escaped markup out."""
+
+import re
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from explorer.model.records import Named
+from explorer.model.vocabulary import RecordKind
+from explorer.model.when import When
+from explorer.model.wording import describe, short
+
+PANE_KINDS: Final = frozenset(
+    {
+        RecordKind.ACTOR,
+        RecordKind.AGREEMENT,
+        RecordKind.EVENT,
+        RecordKind.STATEMENT,
+        RecordKind.ACT,
+        RecordKind.SOURCE,
+    }
+)
+"""The kinds of record that have a pane of their own; a name of any other kind is shown without a link."""
+
+CLIPPED_AT: Final = 280
+"""Letters of another record's title or excerpt that a row shows; its own pane shows all of them."""
+
+_CONFIDENCE: Final = {1: "very low", 2: "low", 3: "medium", 4: "high", 5: "very high"}
+_UNSHOWABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufddf\ufffe\uffff]")
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def shown(text: object) -> object:
+    """Make a value fit to be shown: control letters become visible, right-to-left text keeps to itself.
+
+    Markup that the program itself made passes unchanged.
+    """
+    if not isinstance(text, str) or isinstance(text, Markup):
+        return text
+    text = _UNSHOWABLE.sub("\ufffd", text)
+    if _RIGHT_TO_LEFT.search(text) is None:
+        return text
+    return "\n".join(_isolated(line) for line in text.split("\n"))
+
+
+def _isolated(line: str) -> str:
+    """`line` between marks that keep its direction from the text around it, whatever marks it leaves open."""
+    depth = 0
+    for letter in line:
+        if letter in "\u2066\u2067\u2068":
+            depth += 1
+        elif letter == _END_ISOLATE and depth:
+            depth -= 1
+    return f"{_ISOLATE}{line}{_END_ISOLATE * depth}{_END_ISOLATE}"
+
+
+def without_isolates(text: str) -> str:
+    """Take the marks that `shown` adds out again, so that what is copied is what was written."""
+    return text.replace(_ISOLATE, "").replace(_END_ISOLATE, "")
+
+
+def link(named: Named) -> Markup:
+    """The name as a link to its pane, or as plain text where its kind has none."""
+    name = escape(shown(clip(named.name)))
+    if named.kind not in PANE_KINDS:
+        return Markup(name)
+    return Markup('<a href="record:{}">{}</a>').format(int(named.id), name)
+
+
+def lines(text: str) -> Markup:
+    """The text with its line breaks kept."""
+    return Markup("<br>").join(escape(shown(line)) for line in text.splitlines())
+
+
+def clip(text: str, letters: int = CLIPPED_AT) -> str:
+    """The first `letters` letters on one line, with an ellipsis where something was left out."""
+    if len(text) > letters:
+        text = text[: letters - 1].rstrip() + "…"
+    return " ".join(text.split())
+
+
+def quoted(text: str) -> Markup:
+    """The words between typographic quotation marks; marks that already enclose it are not doubled."""
+    stripped = text.strip()
+    for opening, closing in (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“")):
+        if len(stripped) > 1 and stripped[0] == opening and stripped[-1] == closing:
+            inner = stripped[1:-1]
+            if opening not in inner and closing not in inner:
+                stripped = inner
+            break
+    return Markup("“{}”").format(lines(stripped))
+
+
+def words(when: When) -> str:
+    """The date in words; text that is no date as it was typed."""
+    if not when.is_dated:
+        return f"“{clip(when.text)}” (undated)" if when.text else "undated"
+    return describe(when)
+
+
+def short_words(when: When) -> str:
+    """The date in the few letters of a row."""
+    if not when.is_dated:
+        return clip(when.text, 40) if when.text else "undated"
+    return short(when)
+
+
+def typed_otherwise(when: When) -> bool:
+    """Whether the date as typed says something that its words do not."""
+    if not when.is_dated or not when.text:
+        return False
+    typed = " ".join(when.text.split()).casefold()
+    return typed not in {describe(when).casefold(), short(when).casefold()}
+
+
+def dots(confidence: int) -> str:
+    """The confidence as five dots, full ones first."""
+    return "●" * confidence + "○" * (5 - confidence)
+
+
+def confidence_word(confidence: int) -> str:
+    """The confidence in a word: `medium confidence`."""
+    return f"{_CONFIDENCE[confidence]} confidence"
+
+
+def verdict_tone(verdict: str) -> str:
+    """The class of colour that a verdict on a commitment is told in."""
+    return {"met": "in_force", "broken": "withdrawn", "pending": "second"}.get(verdict, "suspended")
+
+
+def count(number: int) -> str:
+    """A count with its thousands set apart."""
+    return f"{number:,}"
+
+
+def address(url: str, key: str) -> Markup:
+    """An address as text, with links that copy it and, where it is safe, open it in the browser.
+
+    `key` stands for the address in the links, so that nothing typed by anyone becomes a link's target.
+    """
+    text = escape(shown(" ".join(url.split())))
+    opened = (
+        Markup(' · <a href="browse:{}">open in the browser</a>').format(key) if is_safe_address(url) else ""
+    )
+    return Markup('<span class="address">{}</span><br><a href="copy:{}">copy address</a>{}').format(
+        text, key, opened
+    )
+
+
+def is_safe_address(url: str) -> bool:
+    """Whether the address may be handed to the browser: https, without space or control letters."""
+    return re.fullmatch(r"https://[^\s\x00-\x1f\x7f]+", url) is not None
