@@ -38,7 +38,7 @@ def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet,
 def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
     measure, measures = given.measure, given.measures
     text, colour = _headline(given, lane)
-    count = f"{lane.count:,}"
+    count = f"{lane.count:,}" if lane.count else ""
     count_px = measure.width(count, Font.SMALL)
     right = given.header_px - 12
     is_one_line = measures.least_px < 40
