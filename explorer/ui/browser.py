@@ -121,7 +121,7 @@ class BrowserDelegate(QStyledItemDelegate):
 
 
 class BrowserList(QListView):
-    """The list itself; Enter opens, the space bar and a click choose, right and left open and close a section.
+    """The list itself: Enter opens a name, the space bar or a click chooses it or folds a section.
 
     Signals:
         row_clicked(BrowserRow), row_opened(BrowserRow)
@@ -240,6 +240,13 @@ class Browser(QWidget):
         """Give each agreement the colour of its standing."""
         self._model.set_tones(tones)
         self.mark(self._chosen)
+
+    def show_kinds(self, kinds: frozenset[RecordKind]) -> None:
+        """Check the boxes of these kinds without telling anybody."""
+        for kind, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setChecked(kind in kinds)
+            box.blockSignals(False)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -31,8 +31,10 @@ from explorer.ui.actions import LANES, WindowActions
 from explorer.ui.browser import Browser
 from explorer.ui.editing import Editing
 from explorer.ui.empty_state import EmptyState
+from explorer.ui.filter_menu import FilterMenu
 from explorer.ui.go_to_date import GoToDate
 from explorer.ui.hover_card import HoverCard
+from explorer.ui.navigation import Navigation
 from explorer.ui.notice import Notice
 from explorer.ui.overview_view import OverviewView
 from explorer.ui.panes.pane_area import PaneArea
@@ -40,12 +42,10 @@ from explorer.ui.preferences import Preferences
 from explorer.ui.queries import (
     BrowserContent,
     HoverText,
-    Related,
     browser_content,
     copied_text,
     find,
     hover_text,
-    related_to,
 )
 from explorer.ui.shortcuts import ShortcutsDialog
 from explorer.ui.status_line import StatusLine
@@ -55,14 +55,13 @@ from explorer.ui.timeline_feed import TimelineFeed
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
 from explorer.ui.toolbar import Toolbar
-from explorer.ui.visited import Visited, VisitedView
+from explorer.ui.visited import VisitedView
 from explorer.ui.window_style import window_sheet
 from explorer.ui.worker import OpenedFile, Worker
 
 LEAST_WIDTH_PX: Final = 760
 BROWSER_PX: Final = 232
 PANES_PX: Final = 372
-VISIT_MS: Final = 700
 
 
 class MainWindow(QMainWindow):
@@ -94,10 +93,7 @@ class MainWindow(QMainWindow):
         self._opened = opened
         self._preferences = preferences
         self._themes = themes
-        self._visited = Visited()
-        self._focus: RecordId | None = None
         self._awaited: RecordId | None = None
-        self._is_travelling_back = False
         remembered = VisitedView.from_text(preferences.view(opened.path))
         lanes_by = remembered.lanes_by if remembered else LanesBy.AGREEMENT.value
         theme = themes.theme
@@ -112,11 +108,9 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self)
         self.card = HoverCard(self.timeline)
         self.editing = Editing(worker, themes, self)
-        self.feed = TimelineFeed(reader, LanesBy(lanes_by), remembered.as_of if remembered else None, self)
-        self._visit_timer = QTimer(self)
-        self._visit_timer.setSingleShot(True)
-        self._visit_timer.setInterval(VISIT_MS)
-        self._visit_timer.timeout.connect(self._visit)
+        self.feed = TimelineFeed(reader, LanesBy(lanes_by), remembered.as_of if remembered else today(), self)
+        self.navigation = Navigation(worker, self.feed, self.timeline, self.browser, self.panes, self)
+        self._filter_menu = FilterMenu(self)
         self._lay_out()
         self._connect_data()
         self._connect_parts()
@@ -124,6 +118,7 @@ class MainWindow(QMainWindow):
         self._show_state(remembered)
         self._wear(theme)
         self.refresh()
+        self.timeline.setFocus()
 
     # What is asked of the window from outside
 
@@ -133,18 +128,12 @@ class MainWindow(QMainWindow):
         self._worker.ask(browser_content, self._take_browser, slot="browser")
         self.editing.read_labels()
 
-    def show_record(self, record: RecordId) -> None:
-        """Choose `record`, open its pane and bring it into view where it stands on the timeline."""
-        self.panes.open_record(record)
-        self._choose(record)
-        self.timeline.reveal(record)
-
     def show_when(self, when: When) -> None:
         """Bring a date into view."""
         first = when.start_earliest if when.start_earliest is not None else when.end_earliest
         last = when.end_latest if when.end_latest is not None else when.start_latest
         if first is not None and last is not None:
-            self._visit()
+            self.navigation.visit()
             self.timeline.show_days(first, last)
             self.timeline.setFocus()
 
@@ -152,12 +141,9 @@ class MainWindow(QMainWindow):
         """Show the standings of `day`; None counts all acts."""
         if day == self.feed.as_of:
             return
-        self.timeline.set_as_of(day)
         self.feed.set_as_of(day)
-        self.toolbar.set_as_of(day)
-        self.status.set_as_of(day)
-        self.panes.set_as_of(day)
-        self._visit_timer.start()
+        self._show_as_of(day)
+        self.navigation.rest()
 
     def say(self, sentence: str) -> None:
         """Say shortly what was done."""
@@ -179,7 +165,7 @@ class MainWindow(QMainWindow):
         path = self._opened.path
         self._preferences.geometry = self.saveGeometry()
         self._preferences.set_splitter("columns", path, self._columns.saveState())
-        self._preferences.set_view(path, self._present_view().to_text())
+        self._preferences.set_view(path, self.navigation.view.to_text())
         self._preferences.save()
         self._reader.close()
         self._worker.close()
@@ -242,8 +228,6 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         view = self.timeline
-        view.record_selected.connect(self._take_selection)
-        view.record_opened.connect(self._open_pane)
         view.range_changed.connect(self._take_range)
         view.as_of_dragged.connect(self.set_as_of)
         view.titles_wanted.connect(self.feed.want_titles)
@@ -251,22 +235,22 @@ class MainWindow(QMainWindow):
         view.hover_ended.connect(self._hide_card)
         view.add_requested.connect(self._add_on)
         view.menu_requested.connect(self._open_menu)
-        view.link_followed.connect(self._follow_link)
         self.overview.range_wanted.connect(self._show_range)
-        self.browser.record_chosen.connect(self._focus_on)
-        self.browser.record_opened.connect(self.show_record)
         self.browser.kinds_changed.connect(self._filter_kinds)
-        self.panes.record_chosen.connect(self._follow_pane)
         self.panes.edit_requested.connect(self.editing.edit)
         self.panes.delete_requested.connect(self.editing.delete)
         self.empty.add_requested.connect(lambda: self.editing.add(RecordKind.EVENT))
         self.empty.sample_requested.connect(self.sample_requested)
         search = self.toolbar.search
         search.searched.connect(self._search)
-        search.record_chosen.connect(self.show_record)
+        search.record_chosen.connect(self.navigation.show_record)
         search.date_chosen.connect(self.show_when)
         search.left.connect(self.timeline.setFocus)
         self.toolbar.as_of_chosen.connect(self.set_as_of)
+        self._filter_menu.filter_changed.connect(self._set_filter)
+        self.navigation.visited_changed.connect(self._take_visited)
+        self.navigation.view_wanted.connect(self._take_view)
+        self.navigation.said.connect(self.say)
 
     def _connect_actions(self) -> None:
         act = self.actions_
@@ -292,8 +276,8 @@ class MainWindow(QMainWindow):
             (act.as_of, self.toolbar.open_as_of),
             (act.as_of_today, lambda: self.set_as_of(today())),
             (act.as_of_none, lambda: self.set_as_of(None)),
-            (act.back, self._go_back),
-            (act.forward, self._go_forward),
+            (act.back, self.navigation.go_back),
+            (act.forward, self.navigation.go_forward),
             (act.to_timeline, view.setFocus),
             (act.to_browser, self.browser.names.setFocus),
             (act.to_panes, self.panes.setFocus),
@@ -314,6 +298,7 @@ class MainWindow(QMainWindow):
         bar = self.toolbar
         bar.bind_arrows(act.back, act.forward)
         bar.bind_menu(bar.lanes, list(act.lanes.values()))
+        bar.open_below(bar.filter, self._filter_menu)
         bar.bind_menu(bar.add, [act.add_event, act.add_statement])
         bar.bind_action(bar.export, act.export)
         bar.search.set_commands(act.commands())
@@ -327,11 +312,7 @@ class MainWindow(QMainWindow):
         act.densities[density].setChecked(True)
         self.timeline.set_density(density)
         act.themes[self._themes.choice].setChecked(True)
-        as_of = self.feed.as_of
-        self.timeline.set_as_of(as_of)
-        self.toolbar.set_as_of(as_of)
-        self.status.set_as_of(as_of)
-        self.panes.set_as_of(as_of)
+        self._show_as_of(self.feed.as_of)
         if remembered is not None:
             self.timeline.remember_range(TimeRange(remembered.first_ms, remembered.last_ms))
         if not self._preferences.geometry.isEmpty():
@@ -356,12 +337,16 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
         self.actions_.set_icons(theme)
 
+    def _show_as_of(self, day: Day | None) -> None:
+        for part in (self.timeline, self.overview, self.toolbar, self.status, self.panes):
+            part.set_as_of(day)
+
     # What comes from the database
 
     def _take_content(self, content: TimelineContent) -> None:
         self.timeline.set_content(content)
         self.browser.set_colours(content.colours)
-        self.overview.set_lanes(content.lanes, self.timeline.whole_range())
+        self.overview.set_anchors(content.sorted_starts, self.timeline.whole_range())
         self._count_shown()
         is_empty = not len(content.columns) and not content.columns.undated and not content.lives
         self._stack.setCurrentIndex(1 if is_empty else 0)
@@ -372,8 +357,7 @@ class MainWindow(QMainWindow):
 
     def _take_standings(self, standings: Standings) -> None:
         self.timeline.set_standings(standings)
-        tones = {number: one.tone for number, one in standings.headlines.items()}
-        self.browser.set_tones(tones)
+        self.browser.set_tones(standings.tones())
 
     def _take_browser(self, content: BrowserContent) -> None:
         self.browser.set_counts(content.counts)
@@ -383,11 +367,7 @@ class MainWindow(QMainWindow):
 
     def _take_changes(self, changes: Changes) -> None:
         self.panes.refresh(changes)
-        selected = [record for record in self.timeline.selected if record not in changes.removed]
-        if len(selected) != len(self.timeline.selected):
-            self.timeline.select(selected, tell=True)
-        if self._focus in changes.removed:
-            self._focus_on(None)
+        self.navigation.drop(changes.removed)
         self.refresh()
 
     def _take_foreign_changes(self) -> None:
@@ -400,7 +380,7 @@ class MainWindow(QMainWindow):
         if changes.record is not None and changes.record not in changes.removed:
             self._awaited = changes.record
             self.panes.open_record(changes.record)
-            self._ask_related(changes.record)
+            self.navigation.ask_related(changes.record)
 
     def _take_labels(self, undo: str, redo: str) -> None:
         may_edit = not self._opened.is_read_only
@@ -409,69 +389,6 @@ class MainWindow(QMainWindow):
             action.setText(f"{word} {shown}".replace("&", "&&").strip())
             action.setEnabled(may_edit and bool(label))
 
-    # What is chosen
-
-    def _choose(self, record: RecordId) -> None:
-        """Mark `record` everywhere; the pane is open already."""
-        self._visit()
-        self.timeline.select((record,))
-        self.browser.mark(record)
-        self._ask_related(record)
-        self._visit_timer.start()
-
-    def _take_selection(self, record: RecordId | None) -> None:
-        if record is None:
-            self._focus_on(None)
-            return
-        self._open_pane(record)
-        self.browser.mark(record)
-        self._ask_related(record)
-        self._visit_timer.start()
-
-    def _open_pane(self, record: RecordId) -> None:
-        self.panes.open_record(record)
-        if record not in self.timeline.selected:
-            self._choose(record)
-
-    def _follow_pane(self, record: RecordId) -> None:
-        """A link in a pane was followed: the timeline goes to the record."""
-        self._choose(record)
-        self.timeline.reveal(record)
-
-    def _focus_on(self, record: RecordId | None) -> None:
-        """Let what belongs to an actor, an agreement or a source stand out; None lets all."""
-        self._focus = record
-        self.browser.mark(record)
-        if record is None:
-            self._worker.forget("related")
-            self.timeline.set_related(None)
-        else:
-            self._ask_related(record)
-
-    def _ask_related(self, record: RecordId) -> None:
-        self._focus = record
-        self._worker.ask(partial(related_to, record=record), self._take_related, slot="related")
-
-    def _take_related(self, related: Related) -> None:
-        if related.record == self._focus:
-            self.timeline.set_related(related.records, related.links)
-
-    def _follow_link(self, step: int) -> None:
-        """Go along the links of the selected record, forwards or backwards, in the order of their numbers."""
-        selected = self.timeline.selected
-        if not selected:
-            return
-        here = selected[-1]
-        ends = [
-            link.to_record.id if link.from_record.id == here else link.from_record.id
-            for link in self.timeline.links
-            if here in (link.from_record.id, link.to_record.id)
-        ]
-        if ends:
-            self.show_record(ends[0 if step > 0 else -1])
-        else:
-            self.say("This record has no links.")
-
     # Where one is
 
     def _take_range(self, shown: TimeRange) -> None:
@@ -479,7 +396,14 @@ class MainWindow(QMainWindow):
         self.status.set_range(shown.first_ms, shown.last_ms)
         self._hide_card()
         self._count_shown()
-        self._visit_timer.start()
+
+    def _take_visited(self, has_back: bool, has_forward: bool) -> None:
+        self.actions_.back.setEnabled(has_back)
+        self.actions_.forward.setEnabled(has_forward)
+
+    def _take_view(self, view: VisitedView) -> None:
+        self._set_lanes(LanesBy(view.lanes_by))
+        self.set_as_of(view.as_of)
 
     def _show_range(self, wanted: TimeRange, is_animated: bool) -> None:
         self.timeline.show_range(wanted, is_animated=is_animated)
@@ -492,59 +416,13 @@ class MainWindow(QMainWindow):
                 content.count_in(shown.first_ms, shown.last_ms), len(content.columns), content.columns.undated
             )
 
-    def _present_view(self) -> VisitedView:
-        shown = self.timeline.time_range
-        selected = self.timeline.selected
-        return VisitedView(
-            shown.first_ms,
-            shown.last_ms,
-            selected[-1] if selected else None,
-            self.feed.lanes_by.value,
-            self.feed.as_of,
-        )
-
-    def _visit(self) -> None:
-        if not self._visit_timer.isActive() and self._visited.is_at(self._present_view()):
-            return
-        self._visit_timer.stop()
-        self._visited.visit(self._present_view())
-        self._tell_visited()
-
-    def _go_back(self) -> None:
-        self._visit()
-        self._return_to(self._visited.back())
-
-    def _go_forward(self) -> None:
-        self._return_to(self._visited.forward())
-
-    def _return_to(self, view: VisitedView | None) -> None:
-        if view is None:
-            return
-        self._set_lanes(LanesBy(view.lanes_by))
-        self.set_as_of(view.as_of)
-        if view.selected is not None:
-            self.panes.open_record(view.selected)
-            self.timeline.select((view.selected,))
-            self.browser.mark(view.selected)
-            self._ask_related(view.selected)
-        else:
-            self.timeline.select(())
-            self._focus_on(None)
-        self.timeline.show_range(TimeRange(view.first_ms, view.last_ms), is_animated=False)
-        self._visit_timer.stop()
-        self._tell_visited()
-
-    def _tell_visited(self) -> None:
-        self.actions_.back.setEnabled(self._visited.has_back)
-        self.actions_.forward.setEnabled(self._visited.has_forward)
-
     # What is asked for
 
     def _set_lanes(self, lanes_by: LanesBy) -> None:
         self.actions_.lanes[lanes_by].setChecked(True)
         self.toolbar.lanes.set_value(dict(LANES)[lanes_by])
         self.feed.set_lanes_by(lanes_by)
-        self._visit_timer.start()
+        self.navigation.rest()
 
     def _set_density(self, density: Density) -> None:
         self._preferences.density = density.value
@@ -556,7 +434,13 @@ class MainWindow(QMainWindow):
         self._themes.choose(choice)
 
     def _filter_kinds(self, kinds: frozenset[RecordKind]) -> None:
-        self.feed.set_filter(TimelineFilter(kinds, self.feed.filter.importance))
+        self._set_filter(TimelineFilter(kinds, self.feed.filter.importance))
+
+    def _set_filter(self, kept: TimelineFilter) -> None:
+        self.feed.set_filter(kept)
+        self.browser.show_kinds(kept.kinds)
+        self._filter_menu.show_filter(kept)
+        self.toolbar.filter.set_value(str(kept.count) if kept.count else "")
 
     def _search(self, text: str) -> None:
         self._worker.ask(
@@ -584,19 +468,15 @@ class MainWindow(QMainWindow):
     def _export(self) -> None:
         raise NotImplementedError
 
-    def _current(self) -> RecordId | None:
-        selected = self.timeline.selected
-        return selected[-1] if selected else self.panes.current_record
-
     def _edit_current(self) -> None:
-        record = self._current()
+        record = self.navigation.current
         if record is None:
             self.say("Choose a record to edit first.")
         else:
             self.editing.edit(record)
 
     def _delete_current(self) -> None:
-        record = self._current()
+        record = self.navigation.current
         if record is None:
             self.say("Choose a record to delete first.")
         else:

@@ -3,22 +3,21 @@
 from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from explorer.model.calendar import today
+from explorer.model.columns import Int64s
+from explorer.model.ids import Day
 from explorer.render.fonts import QtMeasure
 from explorer.render.paint import paint
 from explorer.render.theme import Theme
-from explorer.scene.lanes import LaneIndex
-from explorer.scene.overview import build_overview
+from explorer.scene.overview import HEIGHT_PX, OverviewInput, build_overview
 from explorer.scene.scene import Scene
 from explorer.scene.time_scale import TimeScale
 from explorer.ui.timeline_motion import TimeRange
 
-HEIGHT_PX: Final = 92
-HANDLE_PX: Final = 7
-LEAST_WINDOW_PX: Final = 14.0
 KEY_SHARE: Final = 0.25
 
 
@@ -50,20 +49,26 @@ class OverviewView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = theme
         self._measure = QtMeasure()
-        self._lanes: LaneIndex | None = None
+        self._anchors: Int64s | None = None
+        self._as_of: Day | None = None
         self._whole = TimeRange(0, 1)
         self._window = TimeRange(0, 1)
         self._scene: Scene | None = None
         self._grip = Grip.NONE
-        self._grip_dx = 0.0
+        self._grip_ms = 0
 
     def sizeHint(self) -> QSize:
-        return QSize(600, HEIGHT_PX)
+        return QSize(600, round(HEIGHT_PX))
 
-    def set_lanes(self, lanes: LaneIndex, whole: TimeRange) -> None:
-        """Show these records across the range `whole`."""
-        self._lanes = lanes
+    def set_anchors(self, anchors: Int64s, whole: TimeRange) -> None:
+        """Show how many records there are at any time, across the range `whole`; `anchors` ascend."""
+        self._anchors = anchors
         self._whole = whole
+        self._invalidate()
+
+    def set_as_of(self, day: Day | None) -> None:
+        """Show where the as-of day lies."""
+        self._as_of = day
         self._invalidate()
 
     def set_window(self, window: TimeRange) -> None:
@@ -78,29 +83,31 @@ class OverviewView(QWidget):
         self.update()
 
     @property
-    def window_px(self) -> tuple[float, float]:
-        """The left and the right edge of the window."""
-        scale = self._scale()
-        left, right = scale.x_at(self._window.first_ms), scale.x_at(self._window.last_ms)
-        if right - left < LEAST_WINDOW_PX:
-            middle = (left + right) / 2
-            left, right = middle - LEAST_WINDOW_PX / 2, middle + LEAST_WINDOW_PX / 2
-        return left, right
+    def scene(self) -> Scene | None:
+        """What is on the strip, built now if its input has changed."""
+        if self._scene is None and self._anchors is not None:
+            width = float(max(1, self.width()))
+            window = TimeScale.fitting(self._window.first_ms, self._window.last_ms, width, margin_px=0.0)
+            self._scene = build_overview(
+                OverviewInput(
+                    anchors=self._anchors,
+                    scale=self._scale(),
+                    window=window,
+                    width_px=width,
+                    measure=self._measure,
+                    height_px=float(self.height()),
+                    as_of=self._as_of,
+                    today=today(),
+                )
+            )
+        return self._scene
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's own signature
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("panel"))
-        painter.fillRect(0, 0, self.width(), 1, self._theme.colour("line"))
-        if self._lanes is not None:
-            if self._scene is None:
-                self._scene = build_overview(
-                    self._lanes,
-                    self._scale(),
-                    window=(self._window.first_ms, self._window.last_ms),
-                    height_px=float(self.height()),
-                    measure=self._measure,
-                )
-            paint(painter, self._scene.primitives, self._theme)
+        scene = self.scene
+        if scene is not None:
+            paint(painter, scene.primitives, self._theme)
         if self.hasFocus():
             painter.fillRect(0, 0, self.width(), 2, self._theme.colour("accent"))
         painter.end()
@@ -110,28 +117,29 @@ class OverviewView(QWidget):
         self._invalidate()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._lanes is None:
+        if event.button() != Qt.MouseButton.LeftButton or self._anchors is None:
             return
         x = event.position().x()
-        self._grip = self._grip_at(x)
-        left, right = self.window_px
+        self._grip = self._grip_at(event.position())
+        scale = self._scale()
         if self._grip is Grip.NONE:
-            middle = self._scale().ms_at(x)
+            middle = scale.ms_at(x)
             half = self._window.span_ms // 2
             self.range_wanted.emit(TimeRange(middle - half, middle + half), True)
-            self._grip_dx = (right - left) / 2
+            self._grip_ms = half
             self._grip = Grip.WINDOW
         else:
-            self._grip_dx = x - (right if self._grip is Grip.RIGHT else left)
+            held = self._window.last_ms if self._grip is Grip.RIGHT else self._window.first_ms
+            self._grip_ms = scale.ms_at(x) - held
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()
         if not event.buttons() & Qt.MouseButton.LeftButton or self._grip is Grip.NONE:
-            grip = self._grip_at(x)
+            grip = self._grip_at(event.position())
             shapes = {Grip.NONE: Qt.CursorShape.ArrowCursor, Grip.WINDOW: Qt.CursorShape.OpenHandCursor}
             self.setCursor(shapes.get(grip, Qt.CursorShape.SizeHorCursor))
             return
-        at_ms = self._scale().ms_at(x - self._grip_dx)
+        at_ms = self._scale().ms_at(x) - self._grip_ms
         window = self._window
         if self._grip is Grip.WINDOW:
             wanted = TimeRange(at_ms, at_ms + window.span_ms)
@@ -164,13 +172,11 @@ class OverviewView(QWidget):
     def _least_ms(self) -> int:
         return max(60_000, round(self._scale().ms_per_px))
 
-    def _grip_at(self, x: float) -> Grip:
-        left, right = self.window_px
-        if abs(x - right) <= HANDLE_PX:
-            return Grip.RIGHT
-        if abs(x - left) <= HANDLE_PX:
-            return Grip.LEFT
-        return Grip.WINDOW if left < x < right else Grip.NONE
+    def _grip_at(self, where: QPointF) -> Grip:
+        scene = self.scene
+        hit = None if scene is None else scene.hit(where.x(), where.y())
+        grips = {"window": Grip.WINDOW, "window_left": Grip.LEFT, "window_right": Grip.RIGHT}
+        return Grip.NONE if hit is None else grips.get(hit.kind, Grip.NONE)
 
     def _invalidate(self) -> None:
         self._scene = None

@@ -17,6 +17,7 @@ from explorer.model.standing import standing_on
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.primitives import Colour
+from explorer.scene.standing_bands import tone_of
 from explorer.store.queries.listing import list_named
 from explorer.store.queries.lives import all_lives
 from explorer.store.queries.timeline import actor_colours, load_columns, load_membership, titles_of
@@ -37,6 +38,11 @@ class TimelineFilter:
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
         return self == TimelineFilter()
+
+    @property
+    def count(self) -> int:
+        """How many conditions it sets: a kind left out, a least importance."""
+        return len(TimelineFilter().kinds - self.kinds) + (self.importance > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,13 @@ class Standings:
     as_of: Day | None
     bands: Mapping[int, AgreementBands] = field(default_factory=dict)
     headlines: Mapping[int, Headline] = field(default_factory=dict)
+
+    def tones(self) -> dict[int, Colour]:
+        """The colour of each agreement by how it stands as a whole, after its last act that counts."""
+        return {
+            number: tone_of(bands.whole[-1].standing) if bands.whole else "none"
+            for number, bands in self.bands.items()
+        }
 
 
 def load_content(store: Store, lanes_by: LanesBy, kept: TimelineFilter) -> TimelineContent:
@@ -132,9 +145,7 @@ def mask_of(columns: Columns, kept: TimelineFilter) -> npt.NDArray[np.bool_] | N
     return np.isin(columns.kinds, codes) & (columns.importance >= kept.importance)
 
 
-def standings_on(
-    lives: tuple[AgreementLife, ...], names: Mapping[int, str], as_of: Day | None
-) -> Standings:
+def standings_on(lives: tuple[AgreementLife, ...], names: Mapping[int, str], as_of: Day | None) -> Standings:
     """Compute the bands of all agreements, and, for a day, their headlines.
 
     Without a day every act shapes the bands and there are no headlines: a standing without its day can't

@@ -97,9 +97,9 @@ class TimelineFeed(QObject):
     def _compute_standings(self) -> None:
         content, as_of = self._content, self._as_of
         if content is not None:
-            lives = content.lives
+            lives, names = content.lives, content.names
             self._reader.ask(
-                lambda _store: standings_on(lives, as_of), self._take_standings, slot="standings"
+                lambda _store: standings_on(lives, names, as_of), self._take_standings, slot="standings"
             )
 
     def _take_standings(self, standings: Standings) -> None:

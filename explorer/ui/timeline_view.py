@@ -33,7 +33,7 @@ from explorer.scene.density import AXIS_PX, HEADER_PX, Density
 from explorer.scene.inputs import SceneInput
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
-from explorer.scene.selection import build_overlay
+from explorer.scene.selection import SeenLink, build_overlay
 from explorer.scene.time_scale import TimeScale
 from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_gestures import Gestures
@@ -42,6 +42,7 @@ from explorer.ui.timeline_motion import Motion, TimeRange
 from explorer.ui.timeline_walk import place_of
 
 HOVER_MS: Final = 350
+SETTLE_MS: Final = 250
 NAME_LINE_PX: Final = 28
 ZOOM_STEP: Final = 1.25
 KEY_ZOOM: Final = 1.6
@@ -101,6 +102,7 @@ class TimelineView(QAbstractScrollArea):
         self._selected: tuple[RecordId, ...] = ()
         self._related: frozenset[int] | None = None
         self._links: tuple[Link, ...] = ()
+        self._seen_links: tuple[SeenLink, ...] = ()
         self._hovered: RecordId | None = None
         self._scale = TimeScale(day_first_ms(today()), 86_400_000.0, 800.0)
         self._memory: LabelMemory | None = None
@@ -117,6 +119,11 @@ class TimelineView(QAbstractScrollArea):
         self._hover_at = QPoint()
         self._hover_record: RecordId | None = None
         self._band: tuple[Primitive, ...] = ()
+        self._selected_lane: int | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self._invalidate)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # What is shown
@@ -150,6 +157,11 @@ class TimelineView(QAbstractScrollArea):
     def time_range(self) -> TimeRange:
         """The range in view."""
         return TimeRange(self._scale.start_ms, self._scale.end_ms)
+
+    @property
+    def target_range(self) -> TimeRange:
+        """The range that is in view once a travel under way has arrived."""
+        return self._motion.target if self._motion.is_moving else self.time_range
 
     @property
     def header_px(self) -> float:
@@ -201,11 +213,15 @@ class TimelineView(QAbstractScrollArea):
         self._theme = theme
         self.viewport().update()
 
-    def set_related(self, related: Iterable[int] | None, links: Iterable[Link] = ()) -> None:
-        """Dim all records but these, and draw these links; None dims nothing."""
+    def set_related(
+        self, related: Iterable[int] | None, links: Iterable[Link] = (), lane: int | None = None
+    ) -> None:
+        """Dim all records but these, draw these links, and light up a lane; None dims nothing."""
         self._related = None if related is None else frozenset(related)
         self._links = tuple(links)
-        self.viewport().update()
+        self._seen_links = tuple(self._seen(link) for link in self._links)
+        self._selected_lane = lane
+        self._invalidate()
 
     def toggle_lane(self, key: int) -> None:
         """Show or hide the bands of an agreement's parties."""
@@ -366,11 +382,11 @@ class TimelineView(QAbstractScrollArea):
             paint(painter, scene.primitives, self._theme)
             overlay = build_overlay(
                 scene,
+                self._measure,
                 hovered=self._hovered,
                 selected=self._selected,
-                related=self._related,
-                links=self._links,
-                measure=self._measure,
+                titles=self._titles,
+                links=self._seen_links,
             )
             paint(painter, overlay, self._theme)
         if self._band:
@@ -450,7 +466,10 @@ class TimelineView(QAbstractScrollArea):
                 as_of=self._as_of,
                 today=today(),
                 unfolded=self._unfolded,
+                lit=self._related,
+                selected_lane=self._selected_lane,
                 memory=self._memory,
+                is_moving=self._settling.isActive(),
             )
         )
         self._memory = scene.memory
@@ -468,7 +487,7 @@ class TimelineView(QAbstractScrollArea):
         self._invalidate()
 
     def _fit_scroll_bar(self, scene: Scene) -> None:
-        """Let the scroll bar reach as far as the lanes do; where it has to give way, the scene is built again."""
+        """Let the scroll bar reach as far as the lanes do."""
         bar = self.verticalScrollBar()
         room = round(self.viewport().height() - AXIS_PX)
         bar.setPageStep(max(1, room))
@@ -490,6 +509,8 @@ class TimelineView(QAbstractScrollArea):
         self._scale = scale
         self._has_range = self._has_range or self._content is not None
         if has_changed:
+            if self._scene is not None:
+                self._settling.start()
             self._invalidate()
             self.range_changed.emit(self.time_range)
 
@@ -508,6 +529,13 @@ class TimelineView(QAbstractScrollArea):
             firsts.append(anchor if start == OPEN_START else start)
             lasts.append(anchor if end == OPEN_END else end)
         return (min(firsts), max(lasts)) if firsts else None
+
+    def _seen(self, link: Link) -> SeenLink:
+        """A link with where its ends lie, for an end that is not drawn on its own."""
+        ends = [self._span_of((end.id,)) for end in (link.from_record, link.to_record)]
+        from_ms, to_ms = (None if span is None else span[0] for span in ends)
+        relation = link.relation if link.certainty == "established" else f"seems: {link.relation}"
+        return SeenLink(link.from_record.id, link.to_record.id, relation, from_ms, to_ms)
 
     def _reveal_lane(self, record: RecordId) -> None:
         """Scroll the lanes until one of those that the record stands in is seen."""

@@ -91,16 +91,12 @@ class Toolbar(QFrame):
     def bind_menu(self, button: QPushButton, actions: Sequence[QAction]) -> None:
         """Let a button open a menu of actions below it."""
         menu = QMenu(button)
-        for action in actions:
-            if action.isSeparator():
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
+        menu.addActions(actions)
+        self.open_below(button, menu)
 
-        def open_menu() -> None:
-            menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
-
-        button.clicked.connect(open_menu)
+    def open_below(self, button: QPushButton, menu: QMenu) -> None:
+        """Let a button open `menu` below it."""
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4))))
 
     def _arrow(self, name: str) -> QToolButton:
         button = QToolButton(self)

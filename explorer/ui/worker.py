@@ -1,4 +1,4 @@
-"""The thread that owns the open database: queries and edits go in, answers come back on the window's thread."""
+"""The thread that owns the database: questions and edits go in, answers come back on the window's thread."""
 
 import logging
 import queue
@@ -138,7 +138,7 @@ class Worker(QObject):
         done: Callable[[Changes], None] | None = None,
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
-        """Carry out `deed` on the thread; then `changed` is emitted and `done` called. Edits keep their order."""
+        """Carry out `deed` on the thread, then emit `changed` and call `done`; edits keep their order."""
         self._edits_waiting += 1
         if self._edits_waiting == 1:
             self.idled.emit(False)

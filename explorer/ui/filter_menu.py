@@ -1,0 +1,68 @@
+"""The menu that says which records the timeline shows."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from explorer.model.vocabulary import RecordKind
+from explorer.ui.timeline_content import TimelineFilter
+
+KINDS: Final = ((RecordKind.EVENT, "Events"), (RecordKind.STATEMENT, "Statements"), (RecordKind.ACT, "Acts"))
+IMPORTANCES: Final = (
+    (1, "Of any importance"),
+    (2, "Importance 2 and above"),
+    (3, "Importance 3 and above"),
+    (4, "Importance 4 and above"),
+    (5, "The most important only"),
+)
+
+
+class FilterMenu(QMenu):
+    """Check marks for the kinds and a choice of importance.
+
+    Signals:
+        filter_changed(TimelineFilter): the reader wants to see other records.
+    """
+
+    filter_changed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._filter = TimelineFilter()
+        self._kinds: dict[RecordKind, QAction] = {}
+        self._importances: dict[int, QAction] = {}
+        for kind, word in KINDS:
+            action = self.addAction(word)
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._take_kind, kind))
+            self._kinds[kind] = action
+        self.addSeparator()
+        group = QActionGroup(self)
+        for importance, word in IMPORTANCES:
+            action = self.addAction(word)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(partial(self._take_importance, importance))
+            self._importances[importance] = action
+        self.addSeparator()
+        self._everything = self.addAction("Show everything")
+        self._everything.triggered.connect(lambda: self.filter_changed.emit(TimelineFilter()))
+        self.show_filter(self._filter)
+
+    def show_filter(self, kept: TimelineFilter) -> None:
+        """Show `kept` as what is chosen."""
+        self._filter = kept
+        for kind, action in self._kinds.items():
+            action.setChecked(kind in kept.kinds)
+        self._importances[kept.importance].setChecked(True)
+        self._everything.setEnabled(not kept.is_everything)
+
+    def _take_kind(self, kind: RecordKind, is_kept: bool) -> None:
+        kinds = self._filter.kinds | {kind} if is_kept else self._filter.kinds - {kind}
+        self.filter_changed.emit(TimelineFilter(kinds, self._filter.importance))
+
+    def _take_importance(self, importance: int) -> None:
+        self.filter_changed.emit(TimelineFilter(self._filter.kinds, importance))

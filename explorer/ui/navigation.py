@@ -1,0 +1,202 @@
+"""What is chosen and where one is: timeline, panes and browser kept in step, and the way back and forward."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from explorer.model.ids import RecordId
+from explorer.model.vocabulary import RecordKind
+from explorer.ui.browser import Browser
+from explorer.ui.panes.pane_area import PaneArea
+from explorer.ui.queries import Related, related_to
+from explorer.ui.timeline_feed import TimelineFeed
+from explorer.ui.timeline_motion import TimeRange
+from explorer.ui.timeline_view import TimelineView
+from explorer.ui.visited import Visited, VisitedView
+from explorer.ui.worker import Worker
+
+REST_MS: Final = 700
+"""A view that is kept so long is one to go back to."""
+ON_TIMELINE: Final = frozenset({RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT})
+
+
+class Navigation(QObject):
+    """Shows what is chosen in one part in the others.
+
+    Signals:
+        visited_changed(bool, bool): whether there is a way back and one forward.
+        view_wanted(VisitedView): going back or forward leads to these lanes and this as-of day.
+        said(str): why nothing happened, in one line.
+    """
+
+    visited_changed = Signal(bool, bool)
+    view_wanted = Signal(object)
+    said = Signal(str)
+
+    def __init__(
+        self,
+        worker: Worker,
+        feed: TimelineFeed,
+        timeline: TimelineView,
+        browser: Browser,
+        panes: PaneArea,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._feed = feed
+        self._timeline = timeline
+        self._browser = browser
+        self._panes = panes
+        self._visited = Visited()
+        self._focus: RecordId | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.visit)
+        timeline.record_selected.connect(self._take_selection)
+        timeline.record_opened.connect(self.open_pane)
+        timeline.link_followed.connect(self._follow_link)
+        timeline.range_changed.connect(self._rest.start)
+        browser.record_chosen.connect(self.focus_on)
+        browser.record_opened.connect(self.show_record)
+        panes.record_chosen.connect(self._follow_pane)
+
+    @property
+    def focus(self) -> RecordId | None:
+        """The record whose company stands out."""
+        return self._focus
+
+    @property
+    def current(self) -> RecordId | None:
+        """What edit, delete and copy are about: the selected record, or the one whose pane is in front."""
+        selected = self._timeline.selected
+        return selected[-1] if selected else self._panes.current_record
+
+    @property
+    def view(self) -> VisitedView:
+        """Where one is at the moment."""
+        shown = self._timeline.target_range
+        selected = self._timeline.selected
+        return VisitedView(
+            shown.first_ms,
+            shown.last_ms,
+            selected[-1] if selected else None,
+            self._feed.lanes_by.value,
+            self._feed.as_of,
+        )
+
+    def show_record(self, record: RecordId) -> None:
+        """Choose `record`, open its pane and bring it into view where it stands on the timeline."""
+        self._panes.open_record(record)
+        self._choose(record)
+        self._timeline.reveal(record)
+
+    def open_pane(self, record: RecordId) -> None:
+        """Open the pane of `record` without moving the timeline."""
+        self._panes.open_record(record)
+        if record not in self._timeline.selected:
+            self._choose(record)
+
+    def focus_on(self, record: RecordId | None) -> None:
+        """Let what belongs to an actor, an agreement or a source stand out; None lets all."""
+        self._focus = record
+        self._browser.mark(record)
+        if record is None:
+            self._worker.forget("related")
+            self._timeline.set_related(None)
+        else:
+            self.ask_related(record)
+
+    def ask_related(self, record: RecordId) -> None:
+        """Let what belongs to `record` stand out as soon as it is known."""
+        self._focus = record
+        self._worker.ask(partial(related_to, record=record), self._take_related, slot="related")
+
+    def drop(self, removed: frozenset[RecordId]) -> None:
+        """Let go of records that are no more."""
+        kept = [record for record in self._timeline.selected if record not in removed]
+        if len(kept) != len(self._timeline.selected):
+            self._timeline.select(kept)
+        if self._focus in removed:
+            self.focus_on(None)
+
+    def rest(self) -> None:
+        """Note the present view as one to go back to, if it stays for a while."""
+        self._rest.start()
+
+    def visit(self) -> None:
+        """Note the present view as one to go back to."""
+        self._rest.stop()
+        self._visited.visit(self.view)
+        self._tell_visited()
+
+    def go_back(self) -> None:
+        """Return to the view before this one."""
+        if not self._visited.is_at(self.view):
+            self.visit()
+        self._return_to(self._visited.back())
+
+    def go_forward(self) -> None:
+        """Return to the view that was left by going back."""
+        self._return_to(self._visited.forward())
+
+    def _choose(self, record: RecordId) -> None:
+        self._timeline.select((record,))
+        self._browser.mark(record)
+        self.ask_related(record)
+        self._rest.start()
+
+    def _take_selection(self, record: RecordId | None) -> None:
+        if record is None:
+            self.focus_on(None)
+        else:
+            self._panes.open_record(record)
+            self._browser.mark(record)
+            self.ask_related(record)
+        self._rest.start()
+
+    def _follow_pane(self, record: RecordId) -> None:
+        self._choose(record)
+        self._timeline.reveal(record)
+
+    def _take_related(self, related: Related) -> None:
+        if related.record == self._focus:
+            lane = None if related.kind in ON_TIMELINE else int(related.record)
+            self._timeline.set_related(related.records, related.links, lane)
+
+    def _follow_link(self, step: int) -> None:
+        selected = self._timeline.selected
+        if not selected:
+            self.said.emit("Choose a mark first, then follow its links.")
+            return
+        here = selected[-1]
+        ends = [
+            link.to_record.id if link.from_record.id == here else link.from_record.id
+            for link in self._timeline.links
+            if here in (link.from_record.id, link.to_record.id)
+        ]
+        if ends:
+            self.show_record(ends[0 if step > 0 else -1])
+        else:
+            self.said.emit("This record has no links.")
+
+    def _return_to(self, view: VisitedView | None) -> None:
+        if view is None:
+            return
+        self.view_wanted.emit(view)
+        if view.selected is None:
+            self._timeline.select(())
+            self.focus_on(None)
+        else:
+            self._panes.open_record(view.selected)
+            self._timeline.select((view.selected,))
+            self._browser.mark(view.selected)
+            self.ask_related(view.selected)
+        self._timeline.show_range(TimeRange(view.first_ms, view.last_ms), is_animated=False)
+        self._rest.stop()
+        self._tell_visited()
+
+    def _tell_visited(self) -> None:
+        self.visited_changed.emit(self._visited.has_back, self._visited.has_forward)
