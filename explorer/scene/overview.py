@@ -8,6 +8,7 @@ import numpy as np
 from explorer.model.calendar import DAY_MS, day_first_ms
 from explorer.model.columns import Int64s
 from explorer.model.ids import Day
+from explorer.scene.lanes import LaneIndex
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Font, Primitive
 from explorer.scene.scene import Hit, Scene
@@ -27,41 +28,49 @@ _LEAST_WINDOW_PX: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewInput:
-    """Everything that shapes the overview.
+class _Strip:
+    """What the parts of the overview are drawn from."""
 
-    `anchors` are the records' times in ascending order (the columns' outer starts will do), `scale` lays
-    all time over the width, `window` is what the timeline shows.
-    """
-
-    anchors: Int64s
     scale: TimeScale
-    window: TimeScale
+    window: tuple[int, int]
     width_px: float
+    height_px: float
     measure: Measure
-    height_px: float = HEIGHT_PX
-    as_of: Day | None = None
-    today: Day | None = None
 
 
-def build_overview(given: OverviewInput) -> Scene:
-    """Build the strip; its hits are the two handles, the window between them, and the ground."""
+def build_overview(
+    lanes: LaneIndex,
+    scale: TimeScale,
+    *,
+    window: tuple[int, int],
+    measure: Measure,
+    height_px: float = HEIGHT_PX,
+    as_of: Day | None = None,
+    today: Day | None = None,
+) -> Scene:
+    """Build the strip for what the lanes hold, over all time as `scale` lays it out.
+
+    `window` is the first and last ms that the timeline shows. The hits are the two handles, the window
+    between them, and the ground.
+    """
+    strip = _Strip(scale, window, scale.width_px, height_px, measure)
     ground, bars, words, frame = Sheet(), Sheet(), Sheet(), Sheet()
-    ground.rect((0, 0, given.width_px, given.height_px), RectLook("panel"))
-    ground.line((0, 0.5, given.width_px, 0.5), LineLook("line"))
-    _draw_density(given, bars)
-    _draw_ticks(given, words)
-    _draw_days(given, bars)
-    hits = [Hit("ground", Box(0, 0, given.width_px, given.height_px)), *_draw_window(given, frame)]
+    ground.rect((0, 0, strip.width_px, height_px), RectLook("panel"))
+    ground.line((0, 0.5, strip.width_px, 0.5), LineLook("line"))
+    _draw_density(strip, lanes.time_anchors, bars)
+    _draw_ticks(strip, words)
+    _draw_day(strip, today, LineLook("today", is_dashed=True), bars)
+    _draw_day(strip, as_of, LineLook("as_of", 2.0), bars)
+    hits = [Hit("ground", Box(0, 0, strip.width_px, height_px)), *_draw_window(strip, frame)]
     primitives: tuple[Primitive, ...] = tuple(
         one for sheet in (ground, bars, words, frame) for one in sheet.primitives()
     )
     return Scene(
         primitives=primitives,
-        width_px=given.width_px,
-        height_px=given.height_px,
-        scale=given.scale,
-        content_height_px=given.height_px,
+        width_px=strip.width_px,
+        height_px=height_px,
+        scale=scale,
+        content_height_px=height_px,
         hits=tuple(hits),
         hit_boxes=np.array([hit.box for hit in hits], dtype=np.float64),
     )
@@ -74,8 +83,8 @@ def densities(anchors: Int64s, scale: TimeScale) -> Int64s:
     return np.diff(np.searchsorted(anchors, scale.start_ms + offsets)).astype(np.int64)
 
 
-def _draw_density(given: OverviewInput, sheet: Sheet) -> None:
-    counts = densities(given.anchors, given.scale)
+def _draw_density(given: _Strip, anchors: Int64s, sheet: Sheet) -> None:
+    counts = densities(anchors, given.scale)
     most = int(counts.max(initial=0))
     if not most:
         return
@@ -87,7 +96,7 @@ def _draw_density(given: OverviewInput, sheet: Sheet) -> None:
         sheet.rect((i * _PITCH_PX, bottom - heights[i], _BAR_PX, heights[i]), look)
 
 
-def _draw_ticks(given: OverviewInput, sheet: Sheet) -> None:
+def _draw_ticks(given: _Strip, sheet: Sheet) -> None:
     rows = ticks(given.scale, given.measure, pad_px=0.0)
     reach = 0.0
     for tick in rows.lower:
@@ -98,21 +107,17 @@ def _draw_ticks(given: OverviewInput, sheet: Sheet) -> None:
             reach = x + width + 36
 
 
-def _draw_days(given: OverviewInput, sheet: Sheet) -> None:
-    bottom = given.height_px - _LABELS_PX
-    for day, look in (
-        (given.today, LineLook("today", is_dashed=True)),
-        (given.as_of, LineLook("as_of", 2.0)),
-    ):
-        if day is not None:
-            x = given.scale.x_at(day_first_ms(day) + DAY_MS)
-            if 0 <= x <= given.width_px:
-                sheet.line((x, _TOP_PX - 4, x, bottom), look)
+def _draw_day(given: _Strip, day: Day | None, look: LineLook, sheet: Sheet) -> None:
+    if day is None:
+        return
+    x = given.scale.x_at(day_first_ms(day) + DAY_MS)
+    if 0 <= x <= given.width_px:
+        sheet.line((x, _TOP_PX - 4, x, given.height_px - _LABELS_PX), look)
 
 
-def _draw_window(given: OverviewInput, sheet: Sheet) -> list[Hit]:
+def _draw_window(given: _Strip, sheet: Sheet) -> list[Hit]:
     """Draw the window with a handle at each side; it is never too narrow to be seen and gripped."""
-    x0, x1 = (given.scale.x_at(ms) for ms in (given.window.start_ms, given.window.end_ms))
+    x0, x1 = (given.scale.x_at(ms) for ms in given.window)
     if x1 - x0 < _LEAST_WINDOW_PX:
         middle = (x0 + x1) / 2
         x0, x1 = middle - _LEAST_WINDOW_PX / 2, middle + _LEAST_WINDOW_PX / 2
@@ -124,7 +129,14 @@ def _draw_window(given: OverviewInput, sheet: Sheet) -> list[Hit]:
     edge = RectLook("accent")
     sheet.rect((left, top, right - left, 1.5), edge)
     sheet.rect((left, bottom - 1.5, right - left, 1.5), edge)
-    hits = [Hit("window", Box(left, 0, right - left, given.height_px), first_ms=given.window.start_ms)]
+    hits = [
+        Hit(
+            "window",
+            Box(left, 0, right - left, given.height_px),
+            first_ms=given.window[0],
+            last_ms=given.window[1],
+        )
+    ]
     width, height = _HANDLE_PX
     for kind, x in (("window_left", x0), ("window_right", x1)):
         if 0 <= x <= given.width_px:

@@ -4,36 +4,34 @@ It is drawn on screen only; a picture that is exported lacks it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from explorer.model.ids import RecordId
+from explorer.model.records import Link
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Colour, Font, Path, Primitive
 from explorer.scene.scene import DrawnMark, Scene
 from explorer.scene.sheet import Box, RectLook, Sheet
 
 _OPPOSING: Final = frozenset({"reverses", "contradicts", "violates"})
+_INFINITIVES: Final = {
+    "reverses": "reverse",
+    "contradicts": "contradict",
+    "reaffirms": "reaffirm",
+    "responds to": "respond to",
+    "leads to": "lead to",
+    "implements": "implement",
+    "violates": "violate",
+    "part of": "be part of",
+}
 _LOW_ARC_PX: Final = 16.0
 _HIGH_ARC_PX: Final = 56.0
 _PILL_PX: Final = 18.0
+_OFF_PX: Final = 9.0
+"""How far from a mark's middle an arc begins and ends."""
 _LONGEST_PX: Final = 420.0
-
-
-@dataclass(frozen=True, slots=True)
-class SeenLink:
-    """A link to draw as an arc, with its relation as told; `from_ms` and `to_ms` say where an end lies
-    that is not drawn on its own.
-    """
-
-    from_record: RecordId
-    to_record: RecordId
-    relation: str
-    from_ms: int | None = None
-    to_ms: int | None = None
-    is_opposing: bool | None = None
 
 
 def build_overlay(
@@ -43,19 +41,30 @@ def build_overlay(
     hovered: RecordId | None = None,
     selected: Iterable[RecordId] = (),
     titles: Mapping[int, str] | None = None,
-    links: Iterable[SeenLink] = (),
+    links: Iterable[Link] = (),
 ) -> tuple[Primitive, ...]:
-    """Build what lies over a scene: halos and strong titles of the hovered and the selected, and arcs."""
+    """Build what lies over a scene: halos and strong titles of the hovered and the selected, and arcs.
+
+    A link is drawn where both its records are; `titles` serve marks that found no room for theirs.
+    """
     arcs, halos, words = Sheet(), Sheet(), Sheet()
-    for link in links:
-        _draw_link(scene, measure, link, arcs, words)
     chosen = frozenset(selected)
     for mark in scene.marks:
         if mark.record in chosen:
             _draw_halo(scene, measure, mark, halos, titles or {}, is_selected=True)
         elif mark.record == hovered:
             _draw_halo(scene, measure, mark, halos, titles or {}, is_selected=False)
-    return (*arcs.primitives(), *halos.primitives(), *words.primitives())
+    taken: list[Box] = []
+    for link in links:
+        _draw_link(scene, measure, link, arcs, words, taken)
+    return (*halos.primitives(), *arcs.primitives(), *words.primitives())
+
+
+def words_of(link: Link) -> str:
+    """Tell a link's relation as surely as it is known: "reverses", "seems to reverse"."""
+    if link.certainty == "reported":
+        return f"seems to {_INFINITIVES.get(link.relation, link.relation)}"
+    return f"{link.relation} (disputed)" if link.certainty == "disputed" else link.relation
 
 
 def _draw_halo(
@@ -136,46 +145,56 @@ def _centre(mark: DrawnMark) -> tuple[float, float]:
     return x, mark.box.y + mark.box.height / 2
 
 
-def _draw_link(scene: Scene, measure: Measure, link: SeenLink, arcs: Sheet, words: Sheet) -> None:
+def _draw_link(
+    scene: Scene, measure: Measure, link: Link, arcs: Sheet, words: Sheet, taken: list[Box]
+) -> None:
     ends = _ends(scene, link)
     if ends is None:
         return
     (x1, y1), (x2, y2) = ends
-    is_opposing = link.relation in _OPPOSING if link.is_opposing is None else link.is_opposing
-    colour: Colour = "withdrawn" if is_opposing else "accent"
+    colour: Colour = "withdrawn" if link.relation in _OPPOSING else "accent"
     rise = min(max(abs(x2 - x1) * 0.25, _LOW_ARC_PX), _HIGH_ARC_PX)
-    top = max(min(y1, y2) - rise, scene.axis_px + _PILL_PX / 2)
-    start, end = y1 - 8, y2 - 8
-    control = top - (min(start, end) - top) / 3
+    start, end = y1 - _OFF_PX, y2 - _OFF_PX
+    top = max(min(start, end) - rise, scene.axis_px + _PILL_PX / 2 + 2)
     shift = (x2 - x1) * 0.12
-    points = np.array(
-        [(x1, start), (x1 + shift, control), (x2 - shift, control), (x2, end)], dtype=np.float64
-    )
+    points = np.array([(x1, start), (x1 + shift, top), (x2 - shift, top), (x2, end)], dtype=np.float64)
     arcs.paths.append(Path(points, colour, 1.5, has_arrow=True))
-
-    width = measure.width(link.relation, Font.SMALL_STRONG) + 18
-    middle = 0.125 * (start + end) + 0.75 * control
-    left = (x1 + x2) / 2 - width / 2
-    left = min(max(left, scene.header_px + 2), scene.width_px - width - 2)
-    words.rect((left, middle - _PILL_PX / 2, width, _PILL_PX), RectLook("panel", radius_px=9, outline=colour))
-    words.text(left + 9, middle + 4, link.relation, Font.SMALL_STRONG, colour)
-
-
-def _ends(scene: Scene, link: SeenLink) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    """Give where an arc begins and ends: at the nearest marks of both records, or beyond the edge."""
-    starts = [_centre(mark) for mark in scene.marks_of(link.from_record)]
-    stops = [_centre(mark) for mark in scene.marks_of(link.to_record)]
-    if starts and stops:
-        pairs = ((one, other) for one in starts for other in stops)
-        return min(pairs, key=lambda pair: (abs(pair[0][1] - pair[1][1]), abs(pair[0][0] - pair[1][0])))
-    if starts and link.to_ms is not None:
-        return starts[0], (_x_beyond(scene, link.to_ms), starts[0][1])
-    if stops and link.from_ms is not None:
-        return (_x_beyond(scene, link.from_ms), stops[0][1]), stops[0]
-    return None
+    _write_relation(
+        scene,
+        measure,
+        words_of(link),
+        ((x1 + x2) / 2, 0.125 * (start + end) + 0.75 * top),
+        colour,
+        words,
+        taken,
+    )
 
 
-def _x_beyond(scene: Scene, ms: int) -> float:
-    if scene.scale is None:
-        return scene.header_px
-    return min(max(scene.header_px + scene.scale.x_at(ms), scene.header_px + 4), scene.width_px - 4)
+def _write_relation(
+    scene: Scene,
+    measure: Measure,
+    relation: str,
+    middle: tuple[float, float],
+    colour: Colour,
+    sheet: Sheet,
+    taken: list[Box],
+) -> None:
+    """Write the relation on its arc, over any other that is written there already."""
+    width = measure.width(relation, Font.SMALL_STRONG) + 18
+    x = min(max(middle[0] - width / 2, scene.header_px + 2), scene.width_px - width - 2)
+    box = Box(x, max(middle[1] - _PILL_PX / 2, scene.axis_px + 1), width, _PILL_PX)
+    while any(box.crosses(other) for other in taken) and box.y > scene.axis_px + _PILL_PX:
+        box = Box(box.x, box.y - _PILL_PX - 2, box.width, box.height)
+    taken.append(box)
+    sheet.rect(box, RectLook("panel", radius_px=9, outline=colour))
+    sheet.text(box.x + 9, box.y + _PILL_PX / 2 + 4, relation, Font.SMALL_STRONG, colour)
+
+
+def _ends(scene: Scene, link: Link) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Give where an arc begins and ends: at the nearest marks of both records."""
+    starts = [_centre(mark) for mark in scene.marks_of(link.from_record.id)]
+    stops = [_centre(mark) for mark in scene.marks_of(link.to_record.id)]
+    pairs = [(one, other) for one in starts for other in stops]
+    if not pairs:
+        return None
+    return min(pairs, key=lambda pair: (abs(pair[0][1] - pair[1][1]), abs(pair[0][0] - pair[1][0])))

@@ -24,6 +24,9 @@ _SHORTEST_PX: Final = 44.0
 _GAP_PX: Final = 6.0
 _APART_PX: Final = 10.0
 _LINE_PX: Final = 4.0
+_NEAR_PX: Final = 36.0
+"""So near to a mark the as-of line may stand between the mark and its title."""
+_LOCK_ROOM_PX: Final = 14.0
 _BONUS: Final = 1.5
 _MOST_TITLES: Final = 500
 _STRONG: Final = 5
@@ -61,7 +64,7 @@ def place_titles(
     """
     strips: dict[tuple[int, int], _Strip] = {}
     for drawn in in_view.records:
-        reach = 12.0 if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
+        reach = _LOCK_ROOM_PX if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
         strips.setdefault(drawn.strip, _Strip()).spans.append((drawn.x0, drawn.x1 + reach))
     for fold in in_view.folds:
         box = fold.box
@@ -168,27 +171,26 @@ def _placed(
         inside = _inside(drawn, width, as_of_x)
         if inside is not None:
             return _titled(given, inside, drawn.y, width, shown, text, is_inside=True), "inside"
-    right = _right_of(given, drawn, strip, as_of_x)
-    left = _left_of(given, drawn, strip, as_of_x)
-    rooms = {"right": right[1] - right[0], "left": left[1] - left[0]}
+    rooms = {
+        "right": _right_of(given, drawn, strip, as_of_x),
+        "left": _left_of(given, drawn, strip, as_of_x),
+    }
     sides = ("left", "right") if last_side == "left" else ("right", "left")
     for side in sides:
-        if width <= rooms[side]:
-            x = right[0] if side == "right" else left[1] - width
-            return _titled(given, x, drawn.y, width, shown, text, is_inside=False), side
-    if drawn.is_bar and drawn.x1 - drawn.x0 - drawn.icon_px - 14 >= max(_SHORTEST_PX, max(rooms.values())):
-        room = _longest_inside(drawn, as_of_x)
-        if room[1] - room[0] >= _SHORTEST_PX:
-            shown = given.measure.elided(text, font, room[1] - room[0])
-            width = given.measure.width(shown, font)
-            return _titled(given, room[0], drawn.y, width, shown, text, is_inside=True), "inside"
-    side = max(sides, key=lambda name: rooms[name])
-    if rooms[side] < _SHORTEST_PX:
+        for start, end in rooms[side]:
+            if width <= end - start:
+                x = start if side == "right" else end - width
+                return _titled(given, x, drawn.y, width, shown, text, is_inside=False), side
+    options = [(end - start, side, start, end) for side in sides for start, end in rooms[side]]
+    if drawn.is_bar:
+        options += [(end - start, "inside", start, end) for start, end in _stretches(drawn, as_of_x)]
+    room, side, start, end = max(options)
+    if room < _SHORTEST_PX:
         return None
-    shown = given.measure.elided(text, font, rooms[side])
+    shown = given.measure.elided(text, font, room)
     width = given.measure.width(shown, font)
-    x = right[0] if side == "right" else left[1] - width
-    return _titled(given, x, drawn.y, width, shown, text, is_inside=False), side
+    x = end - width if side == "left" else start
+    return _titled(given, x, drawn.y, width, shown, text, is_inside=side == "inside"), side
 
 
 def _titled(
@@ -200,29 +202,31 @@ def _titled(
 
 def _right_of(
     given: SceneInput, drawn: DrawnRecord, strip: _Strip, as_of_x: float | None
-) -> tuple[float, float]:
-    lock = 12.0 if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
+) -> list[tuple[float, float]]:
+    """Give the rooms right of a mark: up to the as-of line, and beyond it where it is near."""
+    lock = _LOCK_ROOM_PX if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
     start = drawn.x1 + _GAP_PX + lock
     end = strip.gap_after(drawn.x1 + lock + 0.01, given.width_px + _APART_PX - 4) - _APART_PX
-    if as_of_x is not None:
-        if drawn.x0 - _LINE_PX <= as_of_x <= start + 2:
-            start = max(start, as_of_x + _LINE_PX)
-        elif as_of_x > start:
-            end = min(end, as_of_x - _LINE_PX)
-    return start, end
+    if as_of_x is None or not drawn.x0 - _LINE_PX <= as_of_x <= end + _LINE_PX:
+        return [(start, end)]
+    rooms = [(start, as_of_x - _LINE_PX)]
+    if as_of_x - start < _NEAR_PX:
+        rooms.append((max(start, as_of_x + _LINE_PX), end))
+    return rooms
 
 
 def _left_of(
     given: SceneInput, drawn: DrawnRecord, strip: _Strip, as_of_x: float | None
-) -> tuple[float, float]:
+) -> list[tuple[float, float]]:
+    """Give the rooms left of a mark: down to the as-of line, and beyond it where it is near."""
     end = drawn.x0 - _GAP_PX
     start = strip.gap_before(drawn.x0, given.header_px - _APART_PX + 4) + _APART_PX
-    if as_of_x is not None:
-        if end - 2 <= as_of_x <= drawn.x1 + _LINE_PX:
-            end = min(end, as_of_x - _LINE_PX)
-        elif as_of_x < end:
-            start = max(start, as_of_x + _LINE_PX)
-    return start, end
+    if as_of_x is None or not start - _LINE_PX <= as_of_x <= drawn.x1 + _LINE_PX:
+        return [(start, end)]
+    rooms = [(as_of_x + _LINE_PX, end)]
+    if end - as_of_x < _NEAR_PX:
+        rooms.append((start, min(end, as_of_x - _LINE_PX)))
+    return rooms
 
 
 def _inside(drawn: DrawnRecord, width: float, as_of_x: float | None) -> float | None:
@@ -231,10 +235,6 @@ def _inside(drawn: DrawnRecord, width: float, as_of_x: float | None) -> float | 
         if width <= end - start:
             return start
     return None
-
-
-def _longest_inside(drawn: DrawnRecord, as_of_x: float | None) -> tuple[float, float]:
-    return max(_stretches(drawn, as_of_x), key=lambda stretch: stretch[1] - stretch[0])
 
 
 def _stretches(drawn: DrawnRecord, as_of_x: float | None) -> list[tuple[float, float]]:
