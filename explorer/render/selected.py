@@ -67,10 +67,20 @@ def select(request: PictureRequest) -> Selected:
         banded=banded,
         first_ms=first_ms,
         last_ms=last_ms,
-        private_left_out=0 if request.include_private else int((wanted & in_range & is_private).sum()),
+        private_left_out=0 if request.include_private else _count_in(request, wanted & is_private),
         kinds=tuple(np.unique(columns.kinds[is_shown]).tolist()),
         actors=tuple(columns.actors[is_shown].tolist()),
     )
+
+
+def _count_in(request: PictureRequest, mask: Mask) -> int:
+    """Count records in the range that was asked for; a side left open reaches beyond those that are shown."""
+    columns = request.data.columns
+    if request.first_ms is not None:
+        mask = mask & (columns.end_latest >= request.first_ms)
+    if request.last_ms is not None:
+        mask = mask & (columns.start_earliest <= request.last_ms)
+    return int(mask.sum())
 
 
 def _private(data: PictureData) -> Mask:

@@ -1,0 +1,192 @@
+"""The exported picture: its size, its words in the file, what it leaves out, and that it repeats."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import CommandLine, run_for_real
+
+REPORT = [
+    "--from", "2017", "--to", "2019", "--lanes", "agreement", "--as-of", "2019-02-22", "--width", "2400",
+    "--height", "1400", "--dpi", "200", "--title", "The road to Hanoi – “denuclearisation”", "--legend",
+]  # fmt: skip
+
+
+def chunks_of(path: Path) -> list[tuple[str, bytes]]:
+    """The chunks of a PNG file, each with its checksum right."""
+    data = path.read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    at, chunks = 8, []
+    while at < len(data):
+        (length,) = struct.unpack(">I", data[at : at + 4])
+        name, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        (checksum,) = struct.unpack(">I", data[at + 8 + length : at + 12 + length])
+        assert checksum == zlib.crc32(name + body)
+        chunks.append((name.decode(), body))
+        at += 12 + length
+    return chunks
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    """Width and height in pixels."""
+    header = dict(chunks_of(path))["IHDR"]
+    return struct.unpack(">II", header[:8])
+
+
+def texts_of(path: Path) -> dict[str, str]:
+    """The text chunks by their keyword."""
+    texts = {}
+    for name, body in chunks_of(path):
+        keyword, _, rest = body.partition(b"\0")
+        if name == "tEXt":
+            texts[keyword.decode("latin-1")] = rest.decode("latin-1")
+        elif name == "zTXt":
+            texts[keyword.decode("latin-1")] = zlib.decompress(rest[1:]).decode("latin-1")
+        elif name == "iTXt":
+            is_compressed, words = rest[0], rest[2:].split(b"\0", 2)[2]
+            texts[keyword.decode("latin-1")] = (zlib.decompress(words) if is_compressed else words).decode(
+                "utf-8"
+            )
+    return texts
+
+
+def test_a_picture_for_a_report(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    """The file has the size, the resolution and the words that were asked for."""
+    out = tmp_path / "out.png"
+    assert str(out) in run.done("export", sample, out, *REPORT)
+    assert size_of(out) == (2400, 1400)
+    x, y, unit = struct.unpack(">IIB", dict(chunks_of(out))["pHYs"])
+    assert (x, y, unit) == (7874, 7874, 1)
+    texts = texts_of(out)
+    assert texts["Title"] == "The road to Hanoi – “denuclearisation”"
+    assert "2017-01-01/2019-12-31" in texts["View"]
+    assert "agreement" in texts["View"]
+    assert texts["As-of"] == "2019-02-22"
+    assert texts["Software"].startswith("Timeline Explorer ")
+    assert int(texts["Records"]) > 20
+    assert "t.db" not in " ".join(texts.values())
+
+
+def test_the_same_picture_has_the_same_bytes(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    """Twice the same picture, once in this process and once in another, is the same file."""
+    run.done("export", sample, tmp_path / "one.png", *REPORT)
+    run.done("export", sample, tmp_path / "two.png", *REPORT)
+    assert (
+        run_for_real("export", sample, tmp_path / "three.png", *REPORT, DISPLAY="", QT_QPA_PLATFORM="").code
+        == 0
+    )
+    assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
+    assert (tmp_path / "one.png").read_bytes() == (tmp_path / "three.png").read_bytes()
+
+
+def test_without_options(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    """By default a picture is 1600 × 1000 px, of everything dated, without an as-of day or a title."""
+    out = tmp_path / "out.png"
+    run.done("export", sample, out)
+    assert size_of(out) == (1600, 1000)
+    texts = texts_of(out)
+    assert "Title" not in texts
+    assert "As-of" not in texts
+    told = run.json("info", sample)
+    dated = told["events"] + told["statements"] + told["acts"] - told["undated"]
+    assert int(texts["Records"]) <= dated
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.png", "t.db"]
+
+
+@pytest.mark.parametrize("lanes", ["kind", "actor", "agreement", "place", "tag", "none"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_kind_of_lanes_in_every_theme(
+    lanes: str, theme: str, run: CommandLine, sample: Path, tmp_path: Path
+) -> None:
+    """Lanes by anything can be drawn in each theme."""
+    out = tmp_path / "out.png"
+    run.done("export", sample, out, "--lanes", lanes, "--theme", theme, "--as-of", "2019-02-22")
+    assert size_of(out) == (1600, 1000)
+
+
+def test_scale_makes_everything_larger(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    """At scale 2 the file has twice as many pixels each way; transparent gives it an alpha channel."""
+    out = tmp_path / "out.png"
+    run.done("export", sample, out, "--scale", "2", "--width", "1000", "--height", "600", "--transparent")
+    assert size_of(out) == (2000, 1200)
+    assert dict(chunks_of(out))["IHDR"][9] == 6
+
+
+def test_a_filter_leaves_records_out(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    """Actors, agreements and words narrow the picture down to what `list` finds with them."""
+    for words in (
+        ["--actor", "Kimball"],
+        ["--agreement", "INF Treaty"],
+        ["--text", "summit"],
+        ["--actor", "North Korea", "--agreement", "NPT"],
+    ):
+        out = tmp_path / "out.png"
+        run.done("export", sample, out, "--lanes", "none", *words)
+        listed = [r for r in run.json("list", sample, "timeline", *words) if r["when"] and not r["private"]]
+        assert int(texts_of(out)["Records"]) == len(listed), words
+
+
+def test_several_actors_are_any_of_them(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    """Two actors show what has the one or the other."""
+    out = tmp_path / "out.png"
+    run.done("export", sample, out, "--lanes", "none", "--actor", "Kimball", "--actor", "Laura Kennedy")
+    listed = {
+        record["id"]
+        for name in ("Kimball", "Laura Kennedy")
+        for record in run.json("list", sample, "timeline", "--actor", name)
+        if record["when"]
+    }
+    assert int(texts_of(out)["Records"]) == len(listed)
+
+
+def test_private_records_are_left_out_and_counted(run: CommandLine, empty: Path, tmp_path: Path) -> None:
+    """What is private is not drawn, its count is said, and it is drawn where that is asked for."""
+    run.json("add", empty, "event", "--title", "Open", "--when", "2019-03-01")
+    run.json("add", empty, "event", "--title", "Secret", "--when", "2019-03-02", "--private")
+    run.json("add", empty, "agreement", "--name", "Secret Pact", "--private")
+    run.json("add", empty, "act", "--agreement", "Secret Pact", "--act", "signed", "--when", "2019-03-05")
+    out = tmp_path / "out.png"
+    answer = run("export", empty, out)
+    assert answer.code == 0
+    assert "2 private records" in answer.err
+    assert texts_of(out)["Records"] == "1"
+    answer = run("export", empty, out, "--include-private")
+    assert (answer.code, answer.err) == (0, "")
+    assert texts_of(out)["Records"] == "3"
+
+
+def test_a_private_act_shapes_no_band(run: CommandLine, empty: Path, tmp_path: Path) -> None:
+    """A picture without private records is the same whether a private act is there or not."""
+    run.json("add", empty, "agreement", "--name", "Pact")
+    run.json(
+        "add", empty, "act", "--agreement", "Pact", "--act", "signed", "--when", "2019-03-05", "--actor", "A"
+    )
+    words = ["--from", "2019", "--to", "2020", "--as-of", "2020-12-01", "--actor", "A"]
+    run.done("export", empty, tmp_path / "before.png", *words)
+    run.json(
+        "add", empty, "act", "--agreement", "Pact", "--act", "terminated", "--when", "2020-03-05", "--private"
+    )
+    run.done("export", empty, tmp_path / "after.png", *words)
+    assert (tmp_path / "before.png").read_bytes() == (tmp_path / "after.png").read_bytes()
+
+
+def test_an_existing_file_is_replaced_only_by_a_whole_one(
+    run: CommandLine, empty: Path, tmp_path: Path
+) -> None:
+    """A refused export leaves the old file alone."""
+    out = tmp_path / "out.png"
+    out.write_bytes(b"old")
+    run.refused("export", empty, out)
+    assert out.read_bytes() == b"old"
+    run.json("add", empty, "event", "--title", "Open", "--when", "2019-03-01")
+    run.done("export", empty, out)
+    assert size_of(out) == (1600, 1000)
+
+
+def test_a_wide_picture(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    """16,000 × 4,000 px can be had."""
+    out = tmp_path / "wide.png"
+    run.done("export", sample, out, "--width", "16000", "--height", "4000")
+    assert size_of(out) == (16_000, 4_000)
