@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.cli import system
+from explorer.cli.databases import reading
 from explorer.cli.output import say
 from explorer.cli.parsing import CommandParser
 from explorer.model.errors import UserError
@@ -41,6 +42,9 @@ def run(words: Sequence[str]) -> int:
     missing = system.missing(system.for_a_window())
     if missing:
         raise UserError(system.account_of_missing(missing, "The window"))
+    if path is not None:
+        with reading(path):
+            pass  # a file that can't be opened is refused here, in one line, before any window
     # not before the libraries are known to be there: importing Qt without them fails with the name of one
     from explorer.app import run as run_window
 

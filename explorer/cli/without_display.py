@@ -1,6 +1,7 @@
 """What `open` does where no window can be shown: the database, or the sample, as a picture."""
 
 from pathlib import Path
+from typing import Final
 
 from explorer.cli.databases import reading
 from explorer.cli.gathering import gather
@@ -11,7 +12,9 @@ from explorer.paths import user_data
 from explorer.render.request import PictureRequest
 from explorer.scene.lanes import LanesBy
 
-_SIZE_PX = (2400, 1400)
+_SIZE_PX: Final = (2400, 1400)
+_COPY_OF_SAMPLE: Final = "Hanoi sample.db"
+"""The same copy that the window opens."""
 
 
 def save_picture_of(database: Path | None) -> Path:
@@ -40,7 +43,7 @@ def save_picture_of(database: Path | None) -> Path:
 
 def _copy_of_sample() -> Path:
     """The user's copy of the sample, made the first time."""
-    path = user_data() / "hanoi.db"
+    path = user_data() / _COPY_OF_SAMPLE
     if not path.exists():
         build_sample(path, "hanoi")
     return path
