@@ -16,6 +16,7 @@ _GAP_PX: Final = 18
 _AFTER_SAMPLE_PX: Final = 6
 _MOST_ACTORS: Final = 10
 _NAMES_A_COLOUR: Final = 2
+_NAME_LETTERS: Final = 32
 
 Sample = Shape | Literal["hollow", "dashed", "fold", "fade", "hatch", "as_of", "bar"]
 
@@ -119,7 +120,8 @@ def _by_colour(actors: Sequence[tuple[str, Colour]]) -> list[tuple[str, Colour]]
     """Join the names that share a colour, the most frequent ones; say that there are more."""
     names: dict[Colour, list[str]] = {}
     for name, colour in actors:
-        names.setdefault(colour, []).append(name)
+        short = name if len(name) <= _NAME_LETTERS else name[: _NAME_LETTERS - 1].rstrip(" (,") + "…"
+        names.setdefault(colour, []).append(short)
     joined = []
     for colour, those in names.items():
         more = ", …" if len(those) > _NAMES_A_COLOUR else ""

@@ -9,33 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from explorer.render.errors import PictureError
+from explorer.render.limits import refuse_size
 from explorer.render.picture import Picture, draw
 
-LONGEST_SIDE_PX: Final = 200_000
-"""Wider pictures were never seen to come out right."""
-MOST_BYTES: Final = 2 * 1024**3
-"""What the image may take in memory while it is drawn."""
-_BYTES_A_PIXEL: Final = 4
 _INCHES_A_METRE: Final = 39.37007874
-
-
-def refuse_size(width: int, height: int) -> None:
-    """Raise PictureError where a file of so many pixels can't be had, naming the side and the limit."""
-    for side, field in ((width, "width"), (height, "height")):
-        if side < 1:
-            raise PictureError(f"The {field} must be at least 1 px, not {side:,}.", field)
-        if side > LONGEST_SIDE_PX:
-            raise PictureError(
-                f"The {field} of {side:,} px is too large: a side can have {LONGEST_SIDE_PX:,} px at most.",
-                field,
-            )
-    needed = width * height * _BYTES_A_PIXEL
-    if needed > MOST_BYTES:
-        raise PictureError(
-            f"{width:,} × {height:,} px would take {needed / 1024**3:.1f} GB of memory, "
-            f"and {MOST_BYTES // 1024**3} GB are the most: make one side or the scale smaller.",
-            "width",
-        )
 
 
 def refuse_place(path: Path) -> None:

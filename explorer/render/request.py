@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,15 +11,11 @@ from explorer.model.columns import Columns, Int64s, Membership
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
 from explorer.render.errors import PictureError
+from explorer.render.limits import refuse_layout
 from explorer.render.theme import load_theme
 from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Colour
-
-SMALLEST_PX: Final = (320, 200)
-"""Less room than this, in logical pixels, shows no timeline."""
-SCALES: Final = (1.0, 4.0)
-DPIS: Final = (30, 2400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +73,6 @@ class PictureRequest:
     def refuse_impossible(self) -> None:
         """Raise PictureError for wishes that can't be met, naming the field, the limit and what was asked."""
         load_theme(self.theme)
-        if not SCALES[0] <= self.scale <= SCALES[1]:
-            raise PictureError(f"The scale goes from 1 to 4, not {self.scale:g}.", "scale")
-        if not DPIS[0] <= self.dpi <= DPIS[1]:
-            raise PictureError(
-                f"The resolution goes from {DPIS[0]} to {DPIS[1]} dpi, not {self.dpi:g}.", "dpi"
-            )
-        for side, least, name in (
-            (self.width_px, SMALLEST_PX[0], "width"),
-            (self.height_px, SMALLEST_PX[1], "height"),
-        ):
-            if side < least:
-                larger = f" at scale {self.scale:g}" if self.scale != 1 else ""
-                raise PictureError(
-                    f"A {name} of {side * self.scale:,.0f} px has no room for a timeline: "
-                    f"{least * self.scale:,.0f} px{larger} is the least.",
-                    name,
-                )
+        refuse_layout(self.width_px, self.height_px, self.scale, self.dpi)
         if self.first_ms is not None and self.last_ms is not None and self.first_ms > self.last_ms:
             raise PictureError("The range ends before it begins: exchange its two dates.", "range")

@@ -74,7 +74,9 @@ def test_a_hatch_stays_in_its_box(x: float) -> None:
 def test_a_hatch_is_anchored_to_the_scene() -> None:
     """Two boxes side by side show one unbroken pattern."""
     whole = drawn([Rects(boxes((0, 0, 80, 12)), "suspended", Fill.HATCH)], 80, 12, ground=None)
-    halves = drawn([Rects(boxes((0, 0, 40, 12), (40, 0, 40, 12)), "suspended", Fill.HATCH)], 80, 12, ground=None)
+    halves = drawn(
+        [Rects(boxes((0, 0, 40, 12), (40, 0, 40, 12)), "suspended", Fill.HATCH)], 80, 12, ground=None
+    )
     for x in (5, 30, 50, 77):
         assert abs(whole.pixelColor(x, 6).alpha() - halves.pixelColor(x, 6).alpha()) <= 3
 
@@ -159,7 +161,7 @@ def test_the_painter_is_left_as_it_was_found() -> None:
 
 
 def test_no_reference_to_none_is_lost() -> None:
-    """A thousand void calls of the painter leave the count of None as it was (some bindings lose one each)."""
+    """Thousands of void calls of the painter leave the count of None as it was (some bindings lose it)."""
     image = QImage(20, 20, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     primitives = [Marks(points((5.0, 5.0)), Shape.DISC, "accent"), Text(2, 12, "x", Font.TEXT, "text")]
@@ -194,7 +196,9 @@ paint(painter, some * 10_000, load_theme("dark"))
 painter.end()
 print("done")
 """
-    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False
+    )
     assert (ended.returncode, ended.stdout) == (0, "done\n"), ended.stderr
 
 
