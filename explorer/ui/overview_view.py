@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.model.calendar import today
-from explorer.model.columns import Int64s
 from explorer.model.ids import Day
 from explorer.render.fonts import QtMeasure
 from explorer.render.paint import paint
 from explorer.render.theme import Theme
-from explorer.scene.overview import HEIGHT_PX, OverviewInput, build_overview
+from explorer.scene.lanes import LaneIndex
+from explorer.scene.overview import HEIGHT_PX, build_overview
 from explorer.scene.scene import Scene
 from explorer.scene.time_scale import TimeScale
 from explorer.ui.timeline_motion import TimeRange
@@ -49,7 +49,7 @@ class OverviewView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = theme
         self._measure = QtMeasure()
-        self._anchors: Int64s | None = None
+        self._lanes: LaneIndex | None = None
         self._as_of: Day | None = None
         self._whole = TimeRange(0, 1)
         self._window = TimeRange(0, 1)
@@ -60,9 +60,9 @@ class OverviewView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(600, round(HEIGHT_PX))
 
-    def set_anchors(self, anchors: Int64s, whole: TimeRange) -> None:
-        """Show how many records there are at any time, across the range `whole`; `anchors` ascend."""
-        self._anchors = anchors
+    def set_lanes(self, lanes: LaneIndex, whole: TimeRange) -> None:
+        """Show how many records there are at any time, across the range `whole`."""
+        self._lanes = lanes
         self._whole = whole
         self._invalidate()
 
@@ -85,20 +85,15 @@ class OverviewView(QWidget):
     @property
     def scene(self) -> Scene | None:
         """What is on the strip, built now if its input has changed."""
-        if self._scene is None and self._anchors is not None:
-            width = float(max(1, self.width()))
-            window = TimeScale.fitting(self._window.first_ms, self._window.last_ms, width, margin_px=0.0)
+        if self._scene is None and self._lanes is not None:
             self._scene = build_overview(
-                OverviewInput(
-                    anchors=self._anchors,
-                    scale=self._scale(),
-                    window=window,
-                    width_px=width,
-                    measure=self._measure,
-                    height_px=float(self.height()),
-                    as_of=self._as_of,
-                    today=today(),
-                )
+                self._lanes,
+                self._scale(),
+                window=(self._window.first_ms, self._window.last_ms),
+                measure=self._measure,
+                height_px=float(self.height()),
+                as_of=self._as_of,
+                today=today(),
             )
         return self._scene
 
@@ -117,7 +112,7 @@ class OverviewView(QWidget):
         self._invalidate()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._anchors is None:
+        if event.button() != Qt.MouseButton.LeftButton or self._lanes is None:
             return
         x = event.position().x()
         self._grip = self._grip_at(event.position())

@@ -5,6 +5,7 @@ the database: titles and hover cards are asked for by signals.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
@@ -33,8 +34,8 @@ from explorer.scene.density import AXIS_PX, HEADER_PX, Density
 from explorer.scene.inputs import SceneInput
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
-from explorer.scene.selection import SeenLink, build_overlay
-from explorer.scene.time_scale import TimeScale
+from explorer.scene.selection import build_overlay
+from explorer.scene.time_scale import SHORTEST_SPAN_MS, TimeScale
 from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_gestures import Gestures
 from explorer.ui.timeline_keys import TimelineKeys
@@ -50,7 +51,7 @@ KEY_PAN_SHARE: Final = 0.2
 WHEEL_STEP: Final = 120
 LANE_WHEEL_PX: Final = 64
 MARGIN_SHARE: Final = 0.06
-REVEAL_SPAN_MS: Final = 120 * 86_400_000
+REVEAL_STEPS: Final = 12
 NARROW_PX: Final = 620
 NARROW_HEADER_PX: Final = 116.0
 
@@ -102,7 +103,6 @@ class TimelineView(QAbstractScrollArea):
         self._selected: tuple[RecordId, ...] = ()
         self._related: frozenset[int] | None = None
         self._links: tuple[Link, ...] = ()
-        self._seen_links: tuple[SeenLink, ...] = ()
         self._hovered: RecordId | None = None
         self._scale = TimeScale(day_first_ms(today()), 86_400_000.0, 800.0)
         self._memory: LabelMemory | None = None
@@ -123,7 +123,8 @@ class TimelineView(QAbstractScrollArea):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
-        self._settling.timeout.connect(self._invalidate)
+        self._settling.timeout.connect(self._settle)
+        self._revealed: RecordId | None = None
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # What is shown
@@ -219,7 +220,6 @@ class TimelineView(QAbstractScrollArea):
         """Dim all records but these, draw these links, and light up a lane; None dims nothing."""
         self._related = None if related is None else frozenset(related)
         self._links = tuple(links)
-        self._seen_links = tuple(self._seen(link) for link in self._links)
         self._selected_lane = lane
         self._invalidate()
 
@@ -318,25 +318,46 @@ class TimelineView(QAbstractScrollArea):
     def reveal(self, record: RecordId) -> bool:
         """Travel so that `record` is seen on its own; False where it is not on the timeline."""
         span = self._span_of((record,))
-        if span is None:
+        if span is None or self._content is None:
             return False
-        first, last = span
-        here = self.time_range
-        span_ms = self._scale.span_ms
-        is_in = here.first_ms <= first <= here.last_ms
-        margin = round(span_ms * MARGIN_SHARE)
-        is_well_in = here.first_ms + margin <= first <= here.last_ms - margin
-        scene = self.scene
-        is_own_mark = scene is not None and scene.box_of(record) is not None
-        if is_well_in and is_own_mark:
-            self._reveal_lane(record)
-            return True
-        wished = span_ms if not is_in or is_own_mark else min(span_ms, REVEAL_SPAN_MS)
-        wished = max(wished, min(last - first, span_ms) if last > first else 0)
-        middle = (first + last) // 2 if last - first <= wished else first + wished // 3
-        self.show_range(TimeRange(middle - wished // 2, middle - wished // 2 + wished))
-        self._reveal_lane(record)
+        self._revealed = record
+        here = self.target_range
+        margin = round(here.span_ms * MARGIN_SHARE)
+        is_well_in = here.first_ms + margin <= span[0] <= here.last_ms - margin
+        if not is_well_in or not self._is_alone(record, here):
+            self.show_range(self._range_around(record, span))
+        if not self._motion.is_moving and not self._settling.isActive():
+            self._settle()
         return True
+
+    def _range_around(self, record: RecordId, span: tuple[int, int]) -> TimeRange:
+        """The widest range, up to the present one, in which a record stands alone and not in a fold."""
+        first, last = span
+        whole = self.whole_range()
+        wished = self._scale.span_ms
+        for _ in range(REVEAL_STEPS):
+            middle = (first + last) // 2 if last - first <= wished // 2 else first + wished // 3
+            start = middle - wished // 2
+            if wished <= whole.span_ms:
+                start = max(whole.first_ms, min(start, whole.last_ms - wished))
+            target = TimeRange(start, start + wished)
+            if wished <= SHORTEST_SPAN_MS * 4 or self._is_alone(record, target):
+                break
+            wished //= 3
+        return target
+
+    def _is_alone(self, record: RecordId, shown: TimeRange) -> bool:
+        """Whether a record would have a mark of its own in a range, with its lane scrolled to."""
+        content = self._content
+        place = None if content is None else place_of(content.lanes, record)
+        if content is None or place is None:
+            return False
+        given = replace(self._scene_input(content, self._clamped(shown)), memory=None, is_moving=False)
+        layout = build_scene(given).layout
+        top = None if layout is None else layout.top_of(int(content.lanes.lane_of[place]))
+        if top is None:
+            return False
+        return build_scene(replace(given, scroll_y_px=top)).box_of(record) is not None
 
     def click_lane(self, hit: Hit, where: QPointF) -> None:
         """A click on a lane's name opens the pane, one below it shows or hides the bands of the parties."""
@@ -386,7 +407,7 @@ class TimelineView(QAbstractScrollArea):
                 hovered=self._hovered,
                 selected=self._selected,
                 titles=self._titles,
-                links=self._seen_links,
+                links=self._links,
             )
             paint(painter, overlay, self._theme)
         if self._band:
@@ -446,32 +467,33 @@ class TimelineView(QAbstractScrollArea):
 
     # Inside
 
-    def _build(self, content: TimelineContent) -> Scene:
-        scene = build_scene(
-            SceneInput(
-                columns=content.columns,
-                lanes=content.lanes,
-                scale=self._scale,
-                width_px=float(self.viewport().width()),
-                height_px=float(self.viewport().height()),
-                measure=self._measure,
-                scroll_y_px=float(self.verticalScrollBar().value()),
-                header_px=self.header_px,
-                density=self._density,
-                titles=self._titles,
-                colours=content.colours,
-                bands=self._standings.bands,
-                headlines=self._standings.headlines,
-                names=content.names,
-                as_of=self._as_of,
-                today=today(),
-                unfolded=self._unfolded,
-                lit=self._related,
-                selected_lane=self._selected_lane,
-                memory=self._memory,
-                is_moving=self._settling.isActive(),
-            )
+    def _scene_input(self, content: TimelineContent, scale: TimeScale) -> SceneInput:
+        return SceneInput(
+            columns=content.columns,
+            lanes=content.lanes,
+            scale=scale,
+            width_px=float(self.viewport().width()),
+            height_px=float(self.viewport().height()),
+            measure=self._measure,
+            scroll_y_px=float(self.verticalScrollBar().value()),
+            header_px=self.header_px,
+            density=self._density,
+            titles=self._titles,
+            colours=content.colours,
+            bands=self._standings.bands,
+            headlines=self._standings.headlines,
+            names=content.names,
+            as_of=self._as_of,
+            today=today(),
+            unfolded=self._unfolded,
+            lit=self._related,
+            selected_lane=self._selected_lane,
+            memory=self._memory,
+            is_moving=self._settling.isActive(),
         )
+
+    def _build(self, content: TimelineContent) -> Scene:
+        scene = build_scene(self._scene_input(content, self._scale))
         self._memory = scene.memory
         wanted = tuple(RecordId(number) for number in scene.wanted_titles)
         if wanted and wanted != self._wanted:
@@ -482,6 +504,16 @@ class TimelineView(QAbstractScrollArea):
     def _invalidate(self) -> None:
         self._scene = None
         self.viewport().update()
+
+    def _settle(self) -> None:
+        """Once nothing moves any more, let the lanes close up and bring the record looked for into view."""
+        if self._motion.is_moving:
+            self._settling.start()
+            return
+        self._invalidate()
+        if self._revealed is not None:
+            record, self._revealed = self._revealed, None
+            self._reveal_lane(record)
 
     def _scrolled(self) -> None:
         self._invalidate()
@@ -529,13 +561,6 @@ class TimelineView(QAbstractScrollArea):
             firsts.append(anchor if start == OPEN_START else start)
             lasts.append(anchor if end == OPEN_END else end)
         return (min(firsts), max(lasts)) if firsts else None
-
-    def _seen(self, link: Link) -> SeenLink:
-        """A link with where its ends lie, for an end that is not drawn on its own."""
-        ends = [self._span_of((end.id,)) for end in (link.from_record, link.to_record)]
-        from_ms, to_ms = (None if span is None else span[0] for span in ends)
-        relation = link.relation if link.certainty == "established" else f"seems: {link.relation}"
-        return SeenLink(link.from_record.id, link.to_record.id, relation, from_ms, to_ms)
 
     def _reveal_lane(self, record: RecordId) -> None:
         """Scroll the lanes until one of those that the record stands in is seen."""
