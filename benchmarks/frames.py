@@ -1,0 +1,201 @@
+"""One measurement: a database of some size, loaded, drawn, zoomed and panned as the window does it."""
+
+import resource
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+import numpy as np
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+from benchmarks.generated import DAYS, FIRST_DAY, generate, write_database
+from explorer.model.bands import AgreementBands, bands_of
+from explorer.model.calendar import DAY_MS
+from explorer.model.colours import in_turn
+from explorer.model.columns import Columns
+from explorer.model.ids import Day
+from explorer.render.fonts import QtMeasure
+from explorer.render.paint import paint
+from explorer.render.theme import load_theme
+from explorer.scene.build import build_scene
+from explorer.scene.density import HEADER_PX
+from explorer.scene.inputs import SceneInput
+from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
+from explorer.scene.scene import LabelMemory, Scene
+from explorer.scene.time_scale import TimeScale
+from explorer.store.queries.lives import all_lives
+from explorer.store.queries.timeline import actor_colours, load_columns, load_membership, titles_of
+from explorer.store.store import Store
+
+WIDTH_PX: Final = 1600
+HEIGHT_PX: Final = 1000
+FRAMES: Final = 120
+TITLES_AT_ONCE: Final = 20_000
+"""As in the window: a larger database has its titles read as they come into view."""
+AS_OF: Final = Day(FIRST_DAY + DAYS * 3 // 4)
+_TIME_PX: Final = WIDTH_PX - HEADER_PX
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured for one size; times in ms, memory in MB."""
+
+    records: int
+    load_ms: float
+    first_frame_ms: float
+    zoom_median_ms: float
+    zoom_p95_ms: float
+    pan_median_ms: float
+    pan_p95_ms: float
+    build_median_ms: float
+    most_shapes: int
+    memory_mb: float
+    bare_memory_mb: float
+
+
+@dataclass(slots=True)
+class _Loaded:
+    store: Store
+    columns: Columns
+    lanes: LaneIndex
+    titles: dict[int, str]
+    colours: Mapping[int, str]
+    bands: Mapping[int, AgreementBands]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    total_ms: float
+    build_ms: float
+    scene: Scene
+
+
+def measure_size(count: int) -> Figures:
+    """Measure a database of `count` records in this process; memory is the process's highest."""
+    application = QGuiApplication.instance() or QGuiApplication([])
+    assert application is not None
+    bare_mb = _peak_mb()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "generated.db"
+        write_database(path, generate(count))
+        began = perf_counter()
+        with Store.open(path) as store:
+            loaded = _load(store)
+            load_ms = (perf_counter() - began) * 1e3
+            stage = _Stage(loaded)
+            whole = _whole()
+            first = stage.draw(whole)
+            zoom = [stage.draw(scale) for scale in _zooming(whole)]
+            pan = [stage.draw(scale) for scale in _panning()]
+    zoom_ms, pan_ms = [one.total_ms for one in zoom], [one.total_ms for one in pan]
+    return Figures(
+        records=count,
+        load_ms=load_ms,
+        first_frame_ms=first.total_ms,
+        zoom_median_ms=float(np.median(zoom_ms)),
+        zoom_p95_ms=float(np.percentile(zoom_ms, 95)),
+        pan_median_ms=float(np.median(pan_ms)),
+        pan_p95_ms=float(np.percentile(pan_ms, 95)),
+        build_median_ms=float(np.median([one.build_ms for one in (*zoom, *pan)])),
+        most_shapes=max(shapes_in(one.scene) for one in (first, *zoom, *pan)),
+        memory_mb=_peak_mb(),
+        bare_memory_mb=bare_mb,
+    )
+
+
+def as_json(figures: Figures) -> dict[str, float]:
+    """Give the figures by name."""
+    return asdict(figures)
+
+
+def shapes_in(scene: Scene) -> int:
+    """Count the shapes of a scene: each rectangle, line, mark and text."""
+    sizes: Iterable[Callable[[object], int]] = (
+        lambda one: len(getattr(one, "boxes", ())),
+        lambda one: len(getattr(one, "ends", ())),
+        lambda one: len(getattr(one, "centres", ())),
+        lambda one: int(hasattr(one, "text")),
+    )
+    return sum(size(one) for one in scene.primitives for size in sizes)
+
+
+def _load(store: Store) -> _Loaded:
+    columns = load_columns(store)
+    membership = load_membership(store, columns, "agreement")
+    lanes = index_lanes(columns, LanesBy.AGREEMENT, membership)
+    titles = titles_of(store, columns.ids.tolist()) if len(columns) <= TITLES_AT_ONCE else {}
+    bands = {
+        int(life.agreement.id): bands_of(life.agreement, life.acts[:50], AS_OF) for life in all_lives(store)
+    }
+    return _Loaded(store, columns, lanes, titles, in_turn(actor_colours(store)), bands)
+
+
+class _Stage:
+    """Draws frames one after the other, each with the memory of the last."""
+
+    def __init__(self, loaded: _Loaded) -> None:
+        self._loaded = loaded
+        self._measure = QtMeasure()
+        self._theme = load_theme("light")
+        self._image = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_RGB32)
+        self._memory: LabelMemory | None = None
+
+    def draw(self, scale: TimeScale) -> _Frame:
+        """Build and paint one frame; titles that it lacks are read afterwards, as by the window's worker."""
+        loaded = self._loaded
+        began = perf_counter()
+        scene = build_scene(
+            SceneInput(
+                columns=loaded.columns,
+                lanes=loaded.lanes,
+                scale=scale,
+                width_px=WIDTH_PX,
+                height_px=HEIGHT_PX,
+                measure=self._measure,
+                titles=loaded.titles,
+                colours=loaded.colours,
+                bands=loaded.bands,
+                as_of=AS_OF,
+                memory=self._memory,
+                is_moving=self._memory is not None,
+            )
+        )
+        built = perf_counter()
+        self._image.fill(self._theme.colour("ground"))
+        painter = QPainter(self._image)
+        paint(painter, scene.primitives, self._theme)
+        painter.end()
+        ended = perf_counter()
+        self._memory = scene.memory
+        if scene.wanted_titles:
+            loaded.titles.update(titles_of(loaded.store, scene.wanted_titles))
+        return _Frame((ended - began) * 1e3, (built - began) * 1e3, scene)
+
+
+def _whole() -> TimeScale:
+    return TimeScale.fitting(FIRST_DAY * DAY_MS, (FIRST_DAY + DAYS) * DAY_MS, _TIME_PX)
+
+
+def _zooming(whole: TimeScale) -> Iterable[TimeScale]:
+    """Zoom from everything to three days, at a pointer right of the middle."""
+    factor = (whole.span_ms / (3 * DAY_MS)) ** (1 / FRAMES)
+    scale = whole
+    for _ in range(FRAMES):
+        scale = scale.zoomed(factor, _TIME_PX * 0.7)
+        yield scale
+
+
+def _panning() -> Iterable[TimeScale]:
+    """Pan by 40 px a frame, over a year's view."""
+    first_ms = (FIRST_DAY + DAYS // 2) * DAY_MS
+    scale = TimeScale.fitting(first_ms, first_ms + 365 * DAY_MS, _TIME_PX, 0)
+    for _ in range(FRAMES):
+        scale = scale.panned(-40)
+        yield scale
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
