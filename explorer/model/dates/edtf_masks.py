@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from explorer.model.calendar import day_of, days_in_month, first_of_month, last_of_month
+from explorer.model.calendar import day_of, days_in_month, first_of_month, is_leap_year, last_of_month
 from explorer.model.day_words import MONTH_NAMES, year_in_words
 from explorer.model.errors import ImpossibleDate
 from explorer.model.ids import Day
+
+_DIGITS: Final = "0123456789"
+_COMMON_YEAR: Final = 2001
+_LEAP_YEAR: Final = 2000
 
 SEASON_MONTHS: Final = {
     **{first + i: (3 + 3 * i, 5 + 3 * i) for first in (21, 25) for i in range(4)},
@@ -44,38 +48,48 @@ def masked_days(year_text: str, month_text: str, day_text: str | None) -> tuple[
         if day_text is not None:
             raise ImpossibleDate(f"{month_text} stands for a part of the year, and no day can follow it.")
         first, last = SEASON_MONTHS[int(month_text)]
-        years = _fitting_years(year_text)
-        return first_of_month(min(years), first), last_of_month(max(years), last)
-    years = _fitting_years(year_text)
-    first_day = next(_fitting_days(years, month_text, day_text, 1), None)
-    last_day = next(_fitting_days(years[::-1], month_text, day_text, -1), None)
+        first_year, last_year = next(_fitting_years(year_text, 1)), next(_fitting_years(year_text, -1))
+        return first_of_month(first_year, first), last_of_month(last_year, last)
+    first_day = _outer_day(year_text, month_text, day_text, 1)
+    last_day = _outer_day(year_text, month_text, day_text, -1)
     if first_day is None or last_day is None:
         pattern = "-".join((year_text, month_text, *([day_text] if day_text else [])))
         raise ImpossibleDate(f"No day of the calendar fits the pattern {pattern}.")
     return first_day, last_day
 
 
-def _fitting_years(text: str) -> list[int]:
+def _outer_day(year_text: str, month_text: str, day_text: str | None, step: int) -> Day | None:
+    """Find the first (`step` 1) or the last (-1) day that fits; of a year, only its length matters."""
+    outer = {year: _outer_in_year(year, month_text, day_text, step) for year in (_COMMON_YEAR, _LEAP_YEAR)}
+    if not any(outer.values()):
+        return None
+    for year in _fitting_years(year_text, step):
+        found = outer[_LEAP_YEAR if is_leap_year(year) else _COMMON_YEAR]
+        if found is not None:
+            return day_of(year, *found)
+    return None
+
+
+def _outer_in_year(year: int, month_text: str, day_text: str | None, step: int) -> tuple[int, int] | None:
+    for month in range(1, 13)[::step]:
+        if not _fits(month, month_text):
+            continue
+        for day in range(1, days_in_month(year, month) + 1)[::step]:
+            if day_text is None or _fits(day, day_text):
+                return month, day
+    return None
+
+
+def _fitting_years(text: str, step: int) -> Iterator[int]:
+    """Go through the years that fit a pattern, forwards or backwards."""
     if text.startswith("Y"):
         mantissa, _, exponent = text[1:].partition("E")
-        return [int(mantissa) * 10 ** int(exponent or 0)]
-    digits = text.removeprefix("-")
-    numbers = [int("".join(each)) for each in product(*("0123456789" if d == "X" else d for d in digits))]
-    return [-number for number in reversed(numbers)] if text.startswith("-") else numbers
-
-
-def _fitting_days(years: list[int], month_text: str, day_text: str | None, step: int) -> Iterator[Day]:
-    """Go through the days that fit, forwards or backwards; without a day, through each month's outer days."""
-    months = [month for month in range(1, 13) if _fits(month, month_text)][::step]
-    for year in years:
-        for month in months:
-            length = days_in_month(year, month)
-            if day_text is None:
-                yield day_of(year, month, 1 if step > 0 else length)
-            else:
-                days = [day for day in range(1, length + 1) if _fits(day, day_text)][::step]
-                if days:
-                    yield day_of(year, month, days[0])
+        yield int(mantissa) * 10 ** int(exponent or 0)
+        return
+    sign = -1 if text.startswith("-") else 1
+    digits = [_DIGITS[:: sign * step] if digit == "X" else digit for digit in text.removeprefix("-")]
+    for each in product(*digits):
+        yield sign * int("".join(each))
 
 
 def _fits(number: int, pattern: str) -> bool:

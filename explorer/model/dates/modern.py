@@ -14,8 +14,9 @@ from explorer.model.dates.pieces import MONTH_PATTERN, WEEKDAY_PATTERN, Pieces, 
 from explorer.model.errors import ImpossibleDate
 
 _WORDS: Final = re.compile(
-    rf"(?:(?P<month>{MONTH_PATTERN})|(?P<weekday>{WEEKDAY_PATTERN})|am|pm|at|of|on|st|nd|rd|th|t)", re.ASCII
+    rf"(?:(?P<month>{MONTH_PATTERN})|(?P<weekday>{WEEKDAY_PATTERN})|am|pm|st|nd|rd|th)", re.ASCII
 )
+_TOKENS: Final = re.compile(r"(?:[a-z]+|\d[\d:.-]*[a-z]*)(?: (?:[a-z]+|\d[\d:.-]*[a-z]*))*", re.ASCII)
 _OFFSET: Final = re.compile(r"(?<=\d) ?(?:(?:utc|gmt|z)|(?:utc|gmt)? ?([+-]\d{2}):?(\d{2}))$", re.ASCII)
 _DEFAULTS: Final = (datetime(1801, 1, 1, 1, 1, 1, 1), datetime(1802, 3, 16, 2, 2, 2, 2))
 """Two weeks and a day apart, so that a weekday without its day doesn't find the same one twice."""
@@ -33,6 +34,8 @@ def read_modern(text: str) -> str | None:
     if offset is not None:
         text = text[: offset.start()]
         zone = f"{offset[1]}:{offset[2]}" if offset[1] else "Z"
+    if not _TOKENS.fullmatch(text):
+        return None
     words = [_WORDS.fullmatch(word) for word in re.findall(r"[^\W\d_]+", text)]
     if not all(words) or sum(1 for word in words if word and word["month"]) != 1:
         return None

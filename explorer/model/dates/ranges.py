@@ -21,18 +21,31 @@ def completed(left: Pieces, right: Pieces, is_dash: bool) -> tuple[Pieces, Piece
     if left.is_year_only and left.era == "AD" and right.is_day_only:
         right = Pieces(right.day)
     left, right = _with_days(*_with_eras(left, right))
-    lacks_month = left.month is None and left.day is not None
-    if lacks_month and right.day is None:
+    lacks_month = [side.month is None and side.day is not None for side in (left, right)]
+    if any(lacks_month) and (left.day is None or right.day is None):
         return None
-    if lacks_month:
+    if lacks_month[0]:
         left = replace(left, month=right.month)
-    if right.month is None and right.day is not None:
+    if lacks_month[1]:
         right = replace(right, month=left.month)
+    if (left.year is None or right.year is None) and (left.month is None or right.month is None):
+        return None
     if left.year is None:
         left = replace(left, year=right.year, era=right.era)
+        _refuse_turn_of_year(left, right)
     if right.year is None:
         right = replace(right, year=left.year, era=left.era)
+        _refuse_turn_of_year(left, right)
     return left, right
+
+
+def _refuse_turn_of_year(left: Pieces, right: Pieces) -> None:
+    """Ask for both years where one year makes the range run backwards, as in `27 December to 2 January 2019`."""
+    first, last = left.month or 0, right.month or 0
+    if last < first <= 12:
+        raise UnreadableDate(
+            f"With one year, {left.year}, for both sides it would end before it begins: write both years."
+        )
 
 
 def _year_and_two_digits(left: Pieces, right: Pieces, is_dash: bool) -> tuple[Pieces, Pieces] | None:

@@ -28,12 +28,13 @@ _NUMBERS: Final = {
     )
 } | {"a": 1, "an": 1}
 _COUNTED: Final = re.compile(
-    rf"(?P<count>\d{{1,5}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|fortnight|month|year)s?"
+    rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|fortnight|month|year)(?P<plural>s?)"
     r" (?P<way>later|afterwards|afterward|after|earlier|beforehand|before|ago|from now|hence)",
     re.ASCII,
 )
 _COUNTED_FROM: Final = re.compile(
-    rf"(?:the |(?P<count>\d{{1,5}}|{'|'.join(_NUMBERS)}) )(?P<unit>day|week|fortnight|month|year)s?"
+    rf"(?:the |(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) )"
+    r"(?P<unit>day|week|fortnight|month|year)(?P<plural>s?)"
     r" (?P<way>after|before) (?P<rest>.+)",
     re.ASCII,
 )
@@ -67,7 +68,7 @@ def read_relative(text: str, reference: Day | None) -> str | None:
     if text in ("day before", "day after"):
         return day_iso(Day(_told_from(reference, text) + (1 if text.endswith("after") else -1)))
     match = _COUNTED.fullmatch(text)
-    if match is not None:
+    if match is not None and _agrees(match):
         is_spoken = match["way"] in ("ago", "from now", "hence")
         day = _spoken_from(reference) if is_spoken else _told_from(reference, text)
         count = _number(match["count"])
@@ -146,12 +147,17 @@ def _named(match: re.Match[str], day: Day) -> str | None:
 def counted_from(text: str) -> tuple[str, Callable[[Day], Day]] | None:
     """Part `two weeks after 3 June 1999` into the date it is counted from and the way from there."""
     match = _COUNTED_FROM.fullmatch(text)
-    if match is None:
+    if match is None or not _agrees(match):
         return None
     count = 1 if not match["count"] else _number(match["count"])
     step = count if match["way"] == "after" else -count
     unit = match["unit"]
     return match["rest"], lambda day: moved(day, step, unit)
+
+
+def _agrees(match: re.Match[str]) -> bool:
+    """Tell whether the unit has the plural that its count asks for; `1984 year later` counts nothing."""
+    return bool(match["plural"]) == (match["count"] is not None and _number(match["count"]) != 1)
 
 
 def _number(word: str) -> int:
