@@ -93,6 +93,7 @@ class _Builder:
         self._tags: dict[str, RecordId] = {}
         self._records: dict[str, RecordId] = {}
         self._citations: dict[str, list[CitationDraft]] = defaultdict(list)
+        self._called: set[str] = set()
 
     def build(self) -> None:
         """Read the tables in an order in which each refers to earlier ones only."""
@@ -116,15 +117,17 @@ class _Builder:
         for row in read_rows(self._folder, table):
             with telling_line(row):
                 key, changes = add(row)
-                if key in known:
-                    raise SampleError(f"“{key}” stands here twice")
                 if changes.record is not None:
                     known[key] = changes.record
 
-    def _called(self, row: Row, *columns: str) -> str:
+    def _key(self, row: Row, *columns: str) -> str:
         """The key of a row, from its own cells; the uid of what is added next depends on it."""
         key = "|".join(row.text(column) for column in columns)
-        self._uids.key = f"{row.table}/{key}"
+        uid_key = f"{row.table}/{key}"
+        if uid_key in self._called:
+            raise SampleError(f"“{key}” stands here twice")
+        self._called.add(uid_key)
+        self._uids.key = uid_key
         return key
 
     def _read_citations(self) -> None:
@@ -147,12 +150,12 @@ class _Builder:
         return tuple(self._citations.pop(key, ()))
 
     def _add_place(self, row: Row) -> tuple[str, Changes]:
-        key = self._called(row, "name")
+        key = self._key(row, "name")
         draft = PlaceDraft(key, row.optional("country"), row.degrees("latitude"), row.degrees("longitude"))
         return key, add_place(self._store, draft)
 
     def _add_actor(self, row: Row) -> tuple[str, Changes]:
-        key = self._called(row, "name")
+        key = self._key(row, "name")
         draft = ActorDraft(
             name=key,
             short_name=row.optional("short_name"),
@@ -164,7 +167,7 @@ class _Builder:
         return key, add_actor(self._store, draft)
 
     def _add_agreement(self, row: Row) -> tuple[str, Changes]:
-        key = self._called(row, "short_name")
+        key = self._key(row, "short_name")
         if row.text("consent") not in list(Consent):
             raise SampleError(
                 f"“{row.text('consent')}” is no way to consent; choose one of: {', '.join(Consent)}"
@@ -180,7 +183,7 @@ class _Builder:
         return key, add_agreement(self._store, draft)
 
     def _add_source(self, row: Row) -> tuple[str, Changes]:
-        key = self._called(row, "key")
+        key = self._key(row, "key")
         draft = SourceDraft(
             title=row.text("title"),
             author=row.optional("author"),
@@ -193,7 +196,7 @@ class _Builder:
         return key, add_source(self._store, draft)
 
     def _add_tie(self, row: Row) -> tuple[str, Changes]:
-        key = self._called(row, "actor", "relation", "to_actor", "title", "when")
+        key = self._key(row, "actor", "relation", "to_actor", "title", "when")
         source = _one(self._sources, "source", row.text("source"))
         draft = TieDraft(
             actor=self._actor(row.text("actor")),
@@ -206,7 +209,7 @@ class _Builder:
         return key, add_tie(self._store, draft)
 
     def _add_act(self, row: Row) -> tuple[str, Changes]:
-        key = self._called(row, "key")
+        key = self._key(row, "key")
         draft = ActDraft(
             agreement=self._agreement(row.text("agreement")),
             act=row.text("act"),
@@ -224,7 +227,7 @@ class _Builder:
 
     def _add_event(self, row: Row) -> tuple[str, Changes]:
         tags = self._tagged(row)
-        key = self._called(row, "key")
+        key = self._key(row, "key")
         draft = EventDraft(
             title=row.text("title"),
             when=row.when("when"),
@@ -245,7 +248,7 @@ class _Builder:
 
     def _add_statement(self, row: Row) -> tuple[str, Changes]:
         tags = self._tagged(row)
-        key = self._called(row, "key")
+        key = self._key(row, "key")
         speakers = tuple(RoleDraft(self._actor(name), "speaker") for name in row.several("speakers"))
         about = tuple(RoleDraft(self._actor(name), "about") for name in row.several("about"))
         draft = StatementDraft(
@@ -268,7 +271,7 @@ class _Builder:
         return key, add_statement(self._store, draft)
 
     def _add_link(self, row: Row) -> tuple[str, Changes]:
-        key = self._called(row, "from", "relation", "to")
+        key = self._key(row, "from", "relation", "to")
         draft = LinkDraft(
             from_record=_one(self._records, "record", row.text("from")),
             to_record=_one(self._records, "record", row.text("to")),
