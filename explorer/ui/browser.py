@@ -180,6 +180,7 @@ class Browser(QWidget):
         self.setObjectName("browser")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._chosen: RecordId | None = None
+        self._is_filled = False
         self._model = BrowserModel()
         self._filter = QLineEdit(self)
         self._filter.setObjectName("browserFilter")
@@ -218,8 +219,14 @@ class Browser(QWidget):
         """The kinds whose box is checked."""
         return frozenset(kind for kind, box in self._boxes.items() if box.isChecked())
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether the names have come."""
+        return self._is_filled
+
     def set_entries(self, kind: RecordKind, entries: Sequence[BrowserEntry]) -> None:
         """Show the names of one section."""
+        self._is_filled = True
         self._model.set_entries(kind, entries)
         self.mark(self._chosen)
 

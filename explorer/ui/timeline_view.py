@@ -96,6 +96,7 @@ class TimelineView(QAbstractScrollArea):
         self._measure = QtMeasure()
         self._content: TimelineContent | None = None
         self._standings = Standings(None)
+        self._has_standings = False
         self._titles: dict[int, str] = {}
         self._density = Density.NORMAL
         self._as_of: Day | None = None
@@ -138,6 +139,11 @@ class TimelineView(QAbstractScrollArea):
     def selected(self) -> tuple[RecordId, ...]:
         """The chosen records, the current one last."""
         return self._selected
+
+    @property
+    def has_standings(self) -> bool:
+        """Whether the standings shown are those of the as-of day."""
+        return self._content is not None and self._standings.as_of == self._as_of and self._has_standings
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -195,6 +201,7 @@ class TimelineView(QAbstractScrollArea):
     def set_standings(self, standings: Standings) -> None:
         """Draw these bands and headlines."""
         self._standings = standings
+        self._has_standings = True
         self._invalidate()
 
     def set_as_of(self, day: Day | None) -> None:

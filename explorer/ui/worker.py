@@ -94,6 +94,7 @@ class Worker(QObject):
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._generations: dict[str, int] = {}
         self._edits_waiting = 0
+        self._has_written = False
         self._is_closed = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
@@ -146,6 +147,7 @@ class Worker(QObject):
         def run(store: Store) -> Answer:
             try:
                 changes = deed(store)
+                self._has_written = True
             finally:
                 self._post(self._count_edit_off)
 
@@ -214,7 +216,9 @@ class Worker(QObject):
                 wait_s = max(0.0, next_look - time.monotonic()) if self._watches else None
                 job = self._jobs.get(timeout=wait_s)
             except queue.Empty:
-                job = None
+                if self._has_written:
+                    self._has_written = False
+                    store.checkpoint()
                 next_look = time.monotonic() + self._poll_s
                 now = store.data_version()
                 if now != version:
