@@ -12,7 +12,7 @@ from explorer.model.records import Named
 from explorer.model.when import When
 from explorer.model.wording import describe, short
 
-_DATE_WIDTH = 22
+_DATE_WIDTH: Final = 24
 _BOUNDS: Final = frozenset({"start_earliest", "end_latest", "when_text"})
 _HEADINGS: Final = ("title", "name")
 _SAID_ALREADY: Final = frozenset({*_HEADINGS, *_BOUNDS, "summary"})

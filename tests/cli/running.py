@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,10 +77,12 @@ class CommandLine:
         return answer.err
 
 
-def run_for_real(*words: str | Path, cwd: Path | None = None, **environment: str) -> Answer:
-    """Run a command in a process of its own."""
+def run_for_real(
+    *words: str | Path, cwd: Path | None = None, prefix: Sequence[str] = (), **environment: str
+) -> Answer:
+    """Run a command in a process of its own; `prefix` is a program that starts it."""
     done = subprocess.run(
-        [sys.executable, "-m", "explorer", *map(str, words)],
+        [*prefix, sys.executable, "-m", "explorer", *map(str, words)],
         capture_output=True,
         cwd=cwd,
         env={**os.environ, **environment},

@@ -1,12 +1,16 @@
 """What is no database of ours is refused with one sentence and left as it is on disk."""
 
+import os
+import shutil
 import sqlite3
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import CommandLine, folder_of
+from tests.cli.running import CommandLine, folder_of, run_for_real
 
 COMMANDS: list[list[str]] = [
     ["info"],
@@ -130,30 +134,32 @@ def test_what_is_ours_no_more(
     assert folder_of(path) == before
 
 
-def test_a_read_only_file_opens_and_refuses_edits(run: CommandLine, sample: Path) -> None:
-    """A file that can't be written is read, and an edit of it is refused without a trace."""
-    sample.chmod(0o444)
-    sample.parent.chmod(0o555)
-    try:
-        if _may_write(sample):
-            pytest.skip("this user may write whatever the permissions say")
-        before = folder_of(sample)
-        assert run.json("info", sample)["events"] > 0
-        assert run.json("list", sample, "statements", "--actor", "Kimball")
-        run.refused("add", sample, "event", "--title", "T", "--when", "2019")
-        run.refused("undo", sample)
-        assert folder_of(sample) == before
-    finally:
-        sample.parent.chmod(0o755)
-        sample.chmod(0o644)
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_a_read_only_file_opens_and_refuses_edits(sample: Path, request: pytest.FixtureRequest) -> None:
+    """A file in a folder that can't be written is read, and an edit of it is refused without a trace.
 
-
-def _may_write(path: Path) -> bool:
-    try:
-        path.open("ab").close()
-    except PermissionError:
-        return False
-    return True
+    Root may write whatever the permissions say, unless it lays that power down first.
+    """
+    prefix: list[str] = []
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("root may write whatever the permissions say")
+        prefix = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+    folder = Path(tempfile.mkdtemp())
+    request.addfinalizer(lambda: shutil.rmtree(folder))
+    path = Path(shutil.copy(sample, folder))
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    request.addfinalizer(lambda: folder.chmod(0o755))
+    before = folder_of(path)
+    told = run_for_real("info", path, "--json", prefix=prefix)
+    assert told.json["events"] > 0
+    listed = run_for_real("list", path, "statements", "--actor", "Kimball", "--json", prefix=prefix)
+    assert len(listed.json) == 9
+    for words in (["add", path, "event", "--title", "T", "--when", "2019"], ["undo", path]):
+        refused = run_for_real(*words, prefix=prefix)
+        assert (refused.code, refused.out, len(refused.err.splitlines())) == (1, "", 1), refused
+    assert folder_of(path) == before
 
 
 def test_new_never_overwrites(run: CommandLine, tmp_path: Path) -> None:

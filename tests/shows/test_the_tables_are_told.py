@@ -28,13 +28,13 @@ def around(run: CommandLine, edtf: str) -> list[str]:
 
 @pytest.mark.parametrize("row", rows("events.csv"), ids=lambda r: r["id"])
 def test_an_event_is_listed_in_its_range(row: dict[str, str], run: CommandLine, sample_file: Path) -> None:
-    """An event has the record's date and its actors, and is found by that range and by each actor."""
+    """An event is found by the record's date and by each of its actors; its title is in our own words."""
     wanted = row["actors"].split("; ")
     for actor in wanted:
         listed = run.json("list", sample_file, "events", *around(run, row["on_record"]), "--actor", actor)
-        (found,) = [e for e in listed if e["title"] == row["title"] and e["when"] == row["on_record"]]
-        assert set(wanted) <= set(found["actors"])
-        assert found["kind"] == "event"
+        found = [e for e in listed if e["when"] == row["on_record"] and set(wanted) <= set(e["actors"])]
+        assert found, listed
+        assert found[0]["kind"] == "event"
 
 
 @pytest.mark.parametrize("row", rows("statements.csv"), ids=lambda r: r["id"])
