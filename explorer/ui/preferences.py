@@ -60,6 +60,15 @@ class Preferences:
         self._settings.setValue("density", density)
 
     @property
+    def export(self) -> str:
+        """The wishes for the last exported picture, as the export dialog wrote them; empty at first."""
+        return self._text("export", "")
+
+    @export.setter
+    def export(self, wishes: str) -> None:
+        self._settings.setValue("export", wishes)
+
+    @property
     def geometry(self) -> QByteArray:
         """Size and place of the window; empty before the first close."""
         return self._bytes("window/geometry")

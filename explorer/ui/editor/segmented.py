@@ -49,12 +49,20 @@ class Segmented(QFrame):
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == word else Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(self._segments[self._words.index(word)])
 
+    def set_word_enabled(self, word: str, is_enabled: bool, why_not: str = "") -> None:
+        """Offer `word` or not; where it is not offered, its tool tip says why."""
+        segment = self._segments[self._words.index(word)]
+        segment.setEnabled(is_enabled)
+        segment.setToolTip("" if is_enabled else why_not)
+
     def _choose(self, word: str) -> None:
         self.set_word(word)
         self.chosen.emit(word)
 
     def _step(self, step: int) -> None:
         place = self._words.index(self.word()) + step
+        while 0 <= place < len(self._words) and not self._segments[place].isEnabled():
+            place += step
         if 0 <= place < len(self._words):
             self._choose(self._words[place])
             self._segments[place].setFocus(Qt.FocusReason.TabFocusReason)
