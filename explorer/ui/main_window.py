@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -31,6 +31,7 @@ from explorer.ui.actions import LANES, WindowActions
 from explorer.ui.browser import Browser
 from explorer.ui.editing import Editing
 from explorer.ui.empty_state import EmptyState
+from explorer.ui.exporting import Exporting, ShownView
 from explorer.ui.filter_menu import FilterMenu
 from explorer.ui.go_to_date import GoToDate
 from explorer.ui.hover_card import HoverCard
@@ -60,6 +61,7 @@ from explorer.ui.window_style import window_sheet
 from explorer.ui.worker import OpenedFile, Worker
 
 LEAST_WIDTH_PX: Final = 760
+FRAME: Final = QSize(8, 40)
 BROWSER_PX: Final = 232
 PANES_PX: Final = 372
 
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self)
         self.card = HoverCard(self.timeline)
         self.editing = Editing(worker, themes, self)
+        self.exporting = Exporting(reader, preferences, themes, opened.path, self)
         self.feed = TimelineFeed(reader, LanesBy(lanes_by), remembered.as_of if remembered else today(), self)
         self.navigation = Navigation(worker, self.feed, self.timeline, self.browser, self.panes, self)
         self._filter_menu = FilterMenu(self)
@@ -222,6 +225,8 @@ class MainWindow(QMainWindow):
         self.feed.titles_ready.connect(self.timeline.add_titles)
         self.editing.said.connect(self.say)
         self.editing.failed.connect(self.say_failure)
+        self.exporting.said.connect(self.say)
+        self.exporting.failed.connect(self.say_failure)
         self.editing.done.connect(self._await_record)
         self.editing.labels_changed.connect(self._take_labels)
         self._themes.theme_changed.connect(self._wear)
@@ -318,7 +323,7 @@ class MainWindow(QMainWindow):
         if not self._preferences.geometry.isEmpty():
             self.restoreGeometry(self._preferences.geometry)
         else:
-            self.resize(1600, 1000)
+            self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize() - FRAME))
         columns = self._preferences.splitter("columns", self._opened.path)
         if not columns.isEmpty():
             self._columns.restoreState(columns)
@@ -466,7 +471,20 @@ class MainWindow(QMainWindow):
             self.editing.add(RecordKind.EVENT, read_or_keep(text))
 
     def _export(self) -> None:
-        raise NotImplementedError
+        content, view = self.timeline.content, self.timeline.time_range
+        if content is None:
+            return
+        selected = self.timeline.selected_range
+        self.exporting.export(
+            ShownView(
+                content=content,
+                as_of=self.timeline.as_of,
+                view=(view.first_ms, view.last_ms),
+                selection=None if selected is None else (selected.first_ms, selected.last_ms),
+                unfolded=self.timeline.unfolded,
+                density=self.timeline.density,
+            )
+        )
 
     def _edit_current(self) -> None:
         record = self.navigation.current

@@ -171,6 +171,22 @@ class TimelineView(QAbstractScrollArea):
         return self._motion.target if self._motion.is_moving else self.time_range
 
     @property
+    def selected_range(self) -> TimeRange | None:
+        """The range that shows what is selected, None where nothing is."""
+        span = self._span_of(self._selected)
+        return None if span is None else self._fitting(*span)
+
+    @property
+    def unfolded(self) -> frozenset[int]:
+        """The agreements whose parties have bands of their own."""
+        return self._unfolded
+
+    @property
+    def density(self) -> Density:
+        """How closely lanes stand."""
+        return self._density
+
+    @property
     def header_px(self) -> float:
         """The width of the column with the lanes' names: narrower where the window is."""
         return HEADER_PX if self.viewport().width() >= NARROW_PX else NARROW_HEADER_PX

@@ -1,0 +1,143 @@
+"""Opens the export dialog on what the window shows; gathers it without what is private."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from explorer.model.ids import Day, RecordId
+from explorer.render.request import PictureData
+from explorer.scene.density import Density
+from explorer.store.queries.privacy import private_records
+from explorer.store.queries.timeline import titles_of
+from explorer.store.store import Store
+from explorer.ui.export_dialog import ExportDialog, ExportSource
+from explorer.ui.preferences import Preferences
+from explorer.ui.theming import ThemeChooser
+from explorer.ui.timeline_content import TimelineContent, mask_of, standings_on
+from explorer.ui.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class ShownView:
+    """What the timeline shows when a picture of it is asked for; ranges are inclusive milliseconds."""
+
+    content: TimelineContent
+    as_of: Day | None
+    view: tuple[int, int]
+    selection: tuple[int, int] | None = None
+    unfolded: frozenset[int] = frozenset()
+    density: Density | None = None
+
+
+class Exporting(QObject):
+    """Makes pictures of the window's timeline.
+
+    Signals:
+        said(str): a picture was saved or copied, in one line.
+        failed(str): why nothing can be exported.
+    """
+
+    said = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self, reader: Worker, preferences: Preferences, themes: ThemeChooser, database: Path, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._reader = reader
+        self._preferences = preferences
+        self._themes = themes
+        self._database = database
+        self._window = window
+        self._dialog: ExportDialog | None = None
+
+    @property
+    def dialog(self) -> ExportDialog | None:
+        """The dialog, where one is open."""
+        return self._dialog
+
+    def export(self, shown: ShownView) -> None:
+        """Gather the picture's records off the window's thread, then open the dialog."""
+        query = partial(picture_data, content=shown.content, as_of=shown.as_of)
+        self._reader.ask(query, partial(self._open, shown), self._tell, slot="export")
+
+    def _open(self, shown: ShownView, data: PictureData) -> None:
+        if self._dialog is not None:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+            return
+        mask = mask_of(shown.content.columns, shown.content.filter)
+        source = ExportSource(
+            data=data,
+            view=shown.view,
+            selection=shown.selection,
+            lanes_by=shown.content.lanes.lanes_by,
+            keep=None if mask is None else lambda _ids: mask,
+            as_of=shown.as_of,
+            unfolded=shown.unfolded,
+            density=shown.density,
+            folder=_pictures_folder(self._database),
+            name=self._database.stem,
+        )
+        dialog = ExportDialog(source, self._preferences, self._themes.theme, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.titles_wanted.connect(self._fetch_titles)
+        dialog.saved.connect(self._tell_saved)
+        dialog.copied.connect(partial(self.said.emit, "Picture copied."))
+        dialog.finished.connect(self._forget_dialog)
+        self._dialog = dialog
+        dialog.open()
+
+    def _fetch_titles(self, records: Sequence[int]) -> None:
+        self._reader.ask(lambda store: titles_of(store, records), self._hand_over)
+
+    def _hand_over(self, titles: Mapping[int, str]) -> None:
+        if self._dialog is not None:
+            self._dialog.take_titles(titles)
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
+    def _tell_saved(self, path: Path) -> None:
+        self.said.emit(f"Saved {path}")
+
+    def _tell(self, error: Exception) -> None:
+        self.failed.emit(str(error))
+
+
+def picture_data(store: Store, content: TimelineContent, as_of: Day | None) -> PictureData:
+    """Give what a picture may show: bands and headlines as they are told without private acts."""
+    private = private_records(store)
+    lives = tuple(
+        replace(life, acts=tuple(act for act in life.acts if act.id not in private)) for life in content.lives
+    )
+    standings = standings_on(lives, content.names, as_of)
+    return PictureData(
+        columns=content.columns,
+        membership=content.membership,
+        titles_of=lambda ids: _known(content.titles, ids),
+        colours=content.colours,
+        names=_names_of_open(content.names, private),
+        bands=standings.bands,
+        headlines=standings.headlines,
+        private=frozenset(map(int, private)),
+    )
+
+
+def _names_of_open(names: Mapping[int, str], private: frozenset[RecordId]) -> dict[int, str]:
+    return {actor: name for actor, name in names.items() if RecordId(actor) not in private}
+
+
+def _known(titles: Mapping[int, str], ids: Sequence[int]) -> dict[int, str]:
+    return {record: titles[record] for record in ids if record in titles}
+
+
+def _pictures_folder(database: Path) -> Path:
+    """The user's folder of pictures, or where the database lies."""
+    written = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    folder = Path(written) if written else database.parent
+    return folder if folder.is_dir() else database.parent
