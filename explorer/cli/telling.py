@@ -106,11 +106,13 @@ def _row_of_record(row: Row) -> list[str]:
     edtf, actors = row["when"], row["actors"]
     when = date_cell(parse_edtf(edtf)) if isinstance(edtf, str) else f"({row['when_text'] or 'undated'})"
     who = f" ({'; '.join(f'{actor}' for actor in actors)})" if isinstance(actors, list) and actors else ""
-    more = [
-        f"{label} {row[key]}"
-        for key, label in (("effect", "takes effect"), ("claimed_by", "as claimed by"), ("note", "–"))
-        if row.get(key)
-    ]
+    more = []
+    if row.get("effect"):
+        more.append(f"takes effect {_edtf_in_words(str(row['effect']))}")
+    if row.get("claimed_by"):
+        more.append(f"claimed by {row['claimed_by']}")
+    if row.get("note"):
+        more.append(f"{row['note']}")
     title = f"{row['title']}{'' if 'act' in row else who}{'; ' if more else ''}{'; '.join(more)}"
     return [f"{row['id']}", when, title]
 
@@ -146,7 +148,7 @@ def _row_of_tie(row: Row) -> list[str]:
 
 
 def _row_of_source(row: Row) -> list[str]:
-    return [f"{row['source']}", f"cited {row['citations']}×", f"confidence {row['confidence']}"]
+    return [f"cited {row['citations']}×", f"confidence {row['confidence']}", f"{row['source']}"]
 
 
 def _row_of_citation(row: Row) -> list[str]:
