@@ -1,8 +1,7 @@
 """Builds one frame of the timeline from columns, lanes and a time scale; knows no Qt and no database."""
 
 from collections.abc import Sequence
-
-import numpy as np
+from dataclasses import dataclass
 
 from explorer.model.ids import RecordId
 from explorer.scene.axis import as_of_x_of, draw_axis, draw_day_lines, draw_grid
@@ -10,7 +9,7 @@ from explorer.scene.headers import draw_headers
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import lanes_on_screen, lay_out, remembered_rows
 from explorer.scene.levels import Level
-from explorer.scene.marks import DrawnRecord, InView, draw_folds, draw_records, gather, hit_box, mark_x_of
+from explorer.scene.marks import InView, draw_folds, draw_records, gather, hit_box, mark_x_of
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import DrawnMark, Hit, LaneGeometry, Scene, Titled
 from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
@@ -43,11 +42,11 @@ def build_scene(given: SceneInput) -> Scene:
     memory.rows = remembered_rows(layout)
 
     columns, column_words, axis, axis_words, flag = (Sheet() for _ in range(5))
-    hits = _mark_hits(given, in_view, titled)
+    chrome_hits: list[Hit] = []
     if given.header_px:
-        hits += draw_headers(given, lanes, columns, column_words)
+        chrome_hits += draw_headers(given, lanes, columns, column_words)
     if given.axis_px:
-        hits += draw_axis(given, tick_rows, axis, axis_words, flag)
+        chrome_hits += draw_axis(given, tick_rows, axis, axis_words, flag)
     sheets = (
         *(ground, bands, band_words, bars, marks, titles),
         *(columns, column_words, axis, axis_words, flag),
@@ -57,6 +56,7 @@ def build_scene(given: SceneInput) -> Scene:
         primitives=primitives,
         width_px=given.width_px,
         height_px=given.height_px,
+        drawn=_Drawn(given, in_view, titled, tuple(chrome_hits)),
         scale=given.scale,
         header_px=given.header_px,
         axis_px=given.axis_px,
@@ -65,10 +65,48 @@ def build_scene(given: SceneInput) -> Scene:
         content_height_px=float(layout.tops[-1]),
         wanted_titles=tuple(wanted),
         memory=memory,
-        marks=tuple(_drawn_mark(given, record, titled.get(i)) for i, record in enumerate(in_view.records)),
-        hits=tuple(hits),
-        hit_boxes=np.array([hit.box for hit in hits], dtype=np.float64).reshape(-1, 4),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a frame drew, kept to answer what lies where."""
+
+    given: SceneInput
+    in_view: InView
+    titled: dict[int, Titled]
+    chrome_hits: tuple[Hit, ...]
+
+    def hits(self) -> tuple[Hit, ...]:
+        """Give the hits of titles, folds, marks, and of the header and axis that lie over them."""
+        index, row_px = self.given.lanes, self.given.measures.row_px
+        of_titles, of_marks = [], []
+        for i, drawn in enumerate(self.in_view.records):
+            span = int(index.starts[drawn.place]), int(index.ends[drawn.place])
+            record, lane = RecordId(drawn.record), drawn.lane.key
+            of_marks.append(Hit("record", hit_box(drawn, row_px), record, lane, *span, 1))
+            if i in self.titled:
+                of_titles.append(Hit("record", self.titled[i].box, record, lane, *span, 1))
+        of_folds = [
+            Hit("fold", one.box, None, one.lane.key, one.fold.first_ms, one.fold.last_ms, one.fold.count)
+            for one in self.in_view.folds
+        ]
+        return (*of_titles, *of_folds, *of_marks, *self.chrome_hits)
+
+    def marks(self) -> tuple[DrawnMark, ...]:
+        """Give every record that is drawn alone."""
+        return tuple(self._mark(i) for i in range(len(self.in_view.records)))
+
+    def marks_of(self, record: RecordId) -> tuple[DrawnMark, ...]:
+        """Give one record as drawn, once for each lane in which it stands alone."""
+        return tuple(self._mark(i) for i, drawn in enumerate(self.in_view.records) if drawn.record == record)
+
+    def _mark(self, i: int) -> DrawnMark:
+        drawn, height = self.in_view.records[i], self.given.measures.bar_px
+        box = Box(drawn.x0, drawn.y - height / 2, drawn.x1 - drawn.x0, height)
+        mark_x = mark_x_of(drawn) if drawn.look is not None else None
+        record, lane = RecordId(drawn.record), drawn.lane.key
+        return DrawnMark(record, lane, box, drawn.look, self.titled.get(i), mark_x, drawn.is_bar)
 
 
 def _draw_ground(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet) -> None:
@@ -84,28 +122,3 @@ def _draw_ground(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet)
         edge = lane.y + lane.height - 0.5
         if given.axis_px < edge < given.height_px:
             sheet.line((given.header_px, edge, given.width_px, edge), LineLook("line"))
-
-
-def _mark_hits(given: SceneInput, in_view: InView, titled: dict[int, Titled]) -> list[Hit]:
-    """Give the hits of titles, folds and marks, what is drawn on top last."""
-    index = given.lanes
-    of_titles, of_marks = [], []
-    for i, drawn in enumerate(in_view.records):
-        span = int(index.starts[drawn.place]), int(index.ends[drawn.place])
-        box = hit_box(drawn, given.measures.row_px)
-        record, lane = RecordId(drawn.record), drawn.lane.key
-        of_marks.append(Hit("record", box, record, lane, *span, 1))
-        if i in titled:
-            of_titles.append(Hit("record", titled[i].box, record, lane, *span, 1))
-    of_folds = [
-        Hit("fold", one.box, None, one.lane.key, one.fold.first_ms, one.fold.last_ms, one.fold.count)
-        for one in in_view.folds
-    ]
-    return [*of_titles, *of_folds, *of_marks]
-
-
-def _drawn_mark(given: SceneInput, drawn: DrawnRecord, titled: Titled | None) -> DrawnMark:
-    height = given.measures.bar_px
-    box = Box(drawn.x0, drawn.y - height / 2, drawn.x1 - drawn.x0, height)
-    mark_x = mark_x_of(drawn) if drawn.look is not None else None
-    return DrawnMark(RecordId(drawn.record), drawn.lane.key, box, drawn.look, titled, mark_x, drawn.is_bar)

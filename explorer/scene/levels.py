@@ -11,13 +11,15 @@ import numpy as np
 
 from explorer.scene.lanes import ENDLESS
 
-BUCKET_PX: Final = 24
+BUCKET_PX: Final = 48
 """The least width of a bucket on screen; the greatest is twice that."""
-BUCKETS: Final = 16
+BUCKETS: Final = 8
 """Buckets in a tile."""
-_TILE_SHIFT: Final = 4
-LONG_SHIFT: Final = 3
-"""A long bar is at least 2**3 buckets long."""
+_TILE_SHIFT: Final = 3
+LONG_SHIFT: Final = 2
+"""A long bar is at least 2**2 buckets long."""
+_BAR_SHIFT: Final = 2
+"""A bar is at least a quarter of a bucket long."""
 _INT64: Final = np.iinfo(np.int64)
 
 
@@ -29,12 +31,12 @@ class Level:
 
     @classmethod
     def at(cls, ms_per_px: float) -> Self:
-        return cls(max(math.ceil(math.log2(BUCKET_PX * ms_per_px)), 1))
+        return cls(max(math.ceil(math.log2(BUCKET_PX * ms_per_px)), 3))
 
     @property
     def bars(self) -> int:
         """The class from which on a record is drawn as a bar: some 12 to 24 px, the same for each day."""
-        return min(self.bucket - 1, ENDLESS)
+        return min(self.bucket - _BAR_SHIFT, ENDLESS)
 
     @property
     def long(self) -> int:
@@ -52,6 +54,11 @@ class Level:
     def px(self, pixels: float) -> int:
         """Give the time of so many pixels where the level is drawn narrowest."""
         return round(pixels * self.bucket_ms / BUCKET_PX)
+
+    def core_of(self, bucket_start_ms: int) -> tuple[int, int]:
+        """Give the middle half of a bucket, where its fold is drawn."""
+        quarter = self.bucket_ms >> 2
+        return bucket_start_ms + quarter, bucket_start_ms + 3 * quarter - 1
 
     def tile_of(self, ms: int) -> int:
         return ms >> (self.bucket + _TILE_SHIFT)

@@ -73,6 +73,7 @@ class DrawnFold:
     lane: LaneGeometry
     strip: tuple[int, int]
     box: Box
+    words: str
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
     rows: list[int] = []
     bars: list[bool] = []
     lane_at: list[int] = []
-    folds: list[DrawnFold] = []
+    folds: list[tuple[Fold, int]] = []
     scale = given.scale
     limit = rows_limit(given)
     tiles = level.tiles_over(scale.start_ms, scale.end_ms)
@@ -104,10 +105,7 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
             rows += tile.rows
             bars += tile.bars
             lane_at += [position] * len(tile.places)
-            for fold in tile.folds:
-                box = _fold_box(given, level, lane, fold)
-                if box is not None:
-                    folds.append(DrawnFold(fold, lane, (position, fold.row), box))
+            folds += [(fold, position) for fold in tile.folds]
         long_bars = packing.long_bars(lane.number, level, limit, scale.start_ms, scale.end_ms)
         places += [bar.place for bar in long_bars]
         middles += [0] * len(long_bars)
@@ -115,21 +113,35 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
         bars += [True] * len(long_bars)
         lane_at += [position] * len(long_bars)
     arrays = (np.array(column, dtype=np.int64) for column in (places, middles, rows, lane_at))
-    return InView(_records(given, lanes, *arrays, is_bar=np.array(bars, dtype=bool)), folds)
+    records = _records(given, lanes, *arrays, is_bar=np.array(bars, dtype=bool))
+    return InView(records, _folds(given, level, lanes, folds))
 
 
-def _fold_box(given: SceneInput, level: Level, lane: LaneGeometry, fold: Fold) -> Box | None:
-    """Give a fold's box, within its bucket and near its records; None where it is out of the time area."""
-    left, scale = given.header_px, given.scale
-    height = min(_FOLD_PX, given.measures.row_px - 2)
-    width = max(height, given.measure.width(count_words(fold.count), Font.SMALL_STRONG) + 8)
-    least = left + scale.x_at(fold.bucket_start_ms) + width / 2
-    most = left + scale.x_at(fold.bucket_start_ms + level.bucket_ms) - width / 2
-    x = min(max(left + scale.x_at((fold.first_ms + fold.last_ms) // 2), least), max(most, least))
-    if not left <= x <= given.width_px:
-        return None
-    y = lane.rows_y + (fold.row + 0.5) * given.measures.row_px
-    return Box(x - width / 2, y - height / 2, width, height)
+def _folds(
+    given: SceneInput, level: Level, lanes: tuple[LaneGeometry, ...], folds: list[tuple[Fold, int]]
+) -> list[DrawnFold]:
+    """Give the folds in view, each in the core of its bucket, as near to its records as that lets it."""
+    if not folds:
+        return []
+    left, scale, row_px = given.header_px, given.scale, given.measures.row_px
+    times = np.array(
+        [(fold.bucket_start_ms, fold.first_ms, fold.last_ms) for fold, _ in folds], dtype=np.int64
+    )
+    starts = scale.x_of(times[:, 0]) + left
+    wished = (scale.x_of(times[:, 1]) + scale.x_of(times[:, 2])) / 2 + left
+    bucket_px = level.bucket_ms / scale.ms_per_px
+    height = min(_FOLD_PX, row_px - 2)
+    drawn = []
+    for (fold, position), start, wish in zip(folds, starts.tolist(), wished.tolist(), strict=True):
+        words = count_words(fold.count)
+        width = max(height, given.measure.width(words, Font.SMALL_STRONG) + 8)
+        least, most = start + bucket_px / 4 + width / 2, start + bucket_px * 3 / 4 - width / 2
+        x = min(max(wish, least), max(most, least))
+        if left <= x <= given.width_px:
+            lane = lanes[position]
+            box = Box(x - width / 2, lane.rows_y + (fold.row + 0.5) * row_px - height / 2, width, height)
+            drawn.append(DrawnFold(fold, lane, (position, fold.row), box, words))
+    return drawn
 
 
 def count_words(count: int) -> str:
@@ -355,22 +367,12 @@ def _draw_open_ends(given: SceneInput, drawn: DrawnRecord, sheet: Sheet) -> None
 def draw_folds(given: SceneInput, folds: list[DrawnFold], sheet: Sheet) -> None:
     """Draw folds as counted discs."""
     opacity = 1.0 if given.lit is None else DIMMED * 2
+    look = RectLook("accent_ground", radius_px=_FOLD_PX / 2, outline="accent", opacity=opacity)
     for drawn in folds:
-        box = drawn.box
-        look = RectLook(
-            "accent_ground", radius_px=box.height / 2, outline="accent", opacity=opacity, outline_px=1.0
-        )
+        box, words = drawn.box, drawn.words
         sheet.rect(box, look)
-        words = count_words(drawn.fold.count)
-        width = given.measure.width(words, Font.SMALL_STRONG)
-        sheet.text(
-            box.x + (box.width - width) / 2,
-            box.y + box.height / 2 + 4,
-            words,
-            Font.SMALL_STRONG,
-            "accent",
-            opacity,
-        )
+        x = box.x + (box.width - given.measure.width(words, Font.SMALL_STRONG)) / 2
+        sheet.text(x, box.y + box.height / 2 + 4, words, Font.SMALL_STRONG, "accent", opacity)
 
 
 def hit_box(drawn: DrawnRecord, row_px: float) -> Box:

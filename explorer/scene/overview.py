@@ -7,11 +7,11 @@ import numpy as np
 
 from explorer.model.calendar import DAY_MS, day_first_ms
 from explorer.model.columns import Int64s
-from explorer.model.ids import Day
+from explorer.model.ids import Day, RecordId
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Font, Primitive
-from explorer.scene.scene import Hit, Scene
+from explorer.scene.scene import DrawnMark, Hit, Scene
 from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
 from explorer.scene.ticks import ticks
 from explorer.scene.time_scale import TimeScale
@@ -69,11 +69,29 @@ def build_overview(
         primitives=primitives,
         width_px=strip.width_px,
         height_px=height_px,
+        drawn=_Handles(tuple(hits)),
         scale=scale,
         content_height_px=height_px,
-        hits=tuple(hits),
-        hit_boxes=np.array([hit.box for hit in hits], dtype=np.float64),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Handles:
+    """What can be gripped; the strip draws no record alone."""
+
+    gripped: tuple[Hit, ...]
+
+    def hits(self) -> tuple[Hit, ...]:
+        """Give the ground, the window and its handles."""
+        return self.gripped
+
+    def marks(self) -> tuple[DrawnMark, ...]:
+        """Give nothing."""
+        return ()
+
+    def marks_of(self, record: RecordId) -> tuple[DrawnMark, ...]:  # noqa: ARG002 no record is drawn alone
+        """Give nothing."""
+        return ()
 
 
 def densities(anchors: Int64s, scale: TimeScale) -> Int64s:

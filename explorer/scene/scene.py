@@ -1,7 +1,8 @@
 """What a built scene is: primitives in painting order, and what lies under a pixel."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Literal, Protocol
 
 import numpy as np
 
@@ -103,7 +104,23 @@ class DrawnMark:
     is_bar: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+class Drawn(Protocol):
+    """Tells what was drawn where; it is asked only when somebody points at the scene."""
+
+    def hits(self) -> tuple[Hit, ...]:
+        """Give everything that can be pointed at, what lies on top last."""
+        ...
+
+    def marks(self) -> tuple[DrawnMark, ...]:
+        """Give every record that is drawn alone."""
+        ...
+
+    def marks_of(self, record: RecordId) -> tuple[DrawnMark, ...]:
+        """Give one record as drawn, once for each lane in which it stands alone."""
+        ...
+
+
+@dataclass(frozen=True)
 class Scene:
     """A picture of the timeline in pixels.
 
@@ -115,6 +132,7 @@ class Scene:
     primitives: tuple[Primitive, ...]
     width_px: float
     height_px: float
+    drawn: Drawn
     scale: TimeScale | None = None
     header_px: float = 0.0
     axis_px: float = 0.0
@@ -123,15 +141,24 @@ class Scene:
     content_height_px: float = 0.0
     wanted_titles: tuple[int, ...] = ()
     memory: LabelMemory = field(default_factory=LabelMemory)
-    marks: tuple[DrawnMark, ...] = ()
-    hits: tuple[Hit, ...] = ()
-    hit_boxes: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """Everything that can be pointed at, what lies on top last."""
+        return self.drawn.hits()
+
+    @cached_property
+    def marks(self) -> tuple[DrawnMark, ...]:
+        """Every record that is drawn alone."""
+        return self.drawn.marks()
+
+    @cached_property
+    def _hit_boxes(self) -> Floats:
+        return np.array([hit.box for hit in self.hits], dtype=np.float64).reshape(-1, 4)
 
     def hit(self, x: float, y: float) -> Hit | None:
         """Give the topmost thing under a pixel, None over empty ground."""
-        boxes = self.hit_boxes
-        if not len(boxes):
-            return None
+        boxes = self._hit_boxes
         is_under = (
             (boxes[:, 0] <= x)
             & (x <= boxes[:, 0] + boxes[:, 2])
@@ -147,11 +174,11 @@ class Scene:
 
     def marks_of(self, record: RecordId) -> tuple[DrawnMark, ...]:
         """Give a record as drawn, once for each lane in which it stands alone."""
-        return tuple(mark for mark in self.marks if mark.record == record)
+        return self.drawn.marks_of(record)
 
     def box_of(self, record: RecordId) -> Box | None:
         """Give the box of a record's first mark, None where it is folded or out of sight."""
-        return next((mark.box for mark in self.marks if mark.record == record), None)
+        return next((mark.box for mark in self.marks_of(record)), None)
 
     def lane_at(self, y: float) -> LaneGeometry | None:
         """Give the lane at a height."""

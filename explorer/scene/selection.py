@@ -48,11 +48,12 @@ def build_overlay(
     A link is drawn where both its records are; `titles` serve marks that found no room for theirs.
     """
     arcs, halos, words = Sheet(), Sheet(), Sheet()
-    chosen = frozenset(selected)
-    for mark in scene.marks:
-        if mark.record in chosen:
+    chosen = dict.fromkeys(selected)
+    for record in chosen:
+        for mark in scene.marks_of(record):
             _draw_halo(scene, measure, mark, halos, titles or {}, is_selected=True)
-        elif mark.record == hovered:
+    if hovered is not None and hovered not in chosen:
+        for mark in scene.marks_of(hovered):
             _draw_halo(scene, measure, mark, halos, titles or {}, is_selected=False)
     taken: list[Box] = []
     for link in links:

@@ -29,8 +29,10 @@ TITLE_PX: Final = 150
 MOST_TITLE_PX: Final = 200
 """Room kept for a title at most: with a short bar before it, it reaches into the next tile only."""
 _GAP_PX: Final = 4
-_GRID: Final = 8
+_GRID: Final = BUCKETS
 """Stretches of a tile in which the wish for rows is counted."""
+_CROWD: Final = 12
+"""So many candidates for each row are looked at where a tile is crowded; more could hardly be told."""
 _KEPT: Final = 20_000
 
 
@@ -80,7 +82,7 @@ _EMPTY: Final = Tile()
 
 
 TitleWidth = Callable[[int], float]
-"""Gives the width in px of the title of the record at a place."""
+"""Gives about how wide in px the title of the record at a place is."""
 
 
 def packing_of(index: LaneIndex, title_width: TitleWidth | None = None) -> "Packing":
@@ -134,7 +136,7 @@ class Packing:
         index = self.index
         lanes = len(index)
         first_ms, last_ms = level.span_of(number)
-        shift = level.bucket + 1
+        shift = level.bucket
         low, high = np.searchsorted(index.time_anchors, (first_ms, last_ms))
         places = index.by_time[low:high]
         places = places[index.classes[places] < level.long]
@@ -191,7 +193,7 @@ class Packing:
                         marks.take(row, first, last)
                         taken.take(row, first, reserved)
 
-        limit = row_count * 16 if total > row_count * BUCKETS else total
+        limit = row_count * _CROWD if total > row_count * BUCKETS * 2 else total
         singles = self._placed(level, self._candidates(lane, level, (first_ms, last_ms), limit), taken)
         shown.update(single.place for single in singles)
         return self._folded(level, at, first_ms, singles, shown, marks)
@@ -227,7 +229,7 @@ class Packing:
                     found.append(_Single(place, anchor, middle, start - gap, end + gap, is_bar=True))
                 else:
                     found.append(_Single(place, anchor, middle, middle - half, middle + half))
-        return found
+        return found[:limit]
 
     def _placed(self, level: Level, candidates: list[_Single], taken: Rows) -> list[_Single]:
         """Place candidates in their order: with room for a title first, then the others beside them."""
@@ -261,7 +263,7 @@ class Packing:
         shown: set[int],
         marks: Rows,
     ) -> Tile:
-        """Fold what each bucket does not show; a fold takes its bucket's width in the lowest free row."""
+        """Fold what each bucket does not show; a fold takes the core of its bucket in the lowest free row."""
         index = self.index
         shown_at = np.array([index.anchors[place] for place in shown], dtype=np.int64)
         inside = shown_at[(shown_at >= first_ms) & (shown_at < first_ms + level.tile_ms)]
@@ -273,8 +275,7 @@ class Packing:
             number = waiting.pop()
             if number in rows_of:
                 continue
-            start = first_ms + number * level.bucket_ms
-            end = start + level.bucket_ms - 1
+            start, end = level.core_of(first_ms + number * level.bucket_ms)
             last_row = len(marks) - 1
             free = (row for row in range(last_row, -1, -1) if marks.is_free(row, start, end))
             row = rows_of[number] = next(free, last_row)
@@ -293,15 +294,15 @@ class Packing:
             low, high = int(at[number]), int(at[number + 1])
             if left[number] == 1:
                 place = next(place for place in range(low, high) if place not in shown)
-                singles.append(self._alone(level, place, row, start))
+                singles.append(self._alone(level, place, row, level.core_of(start)))
             else:
                 folds.append(
                     Fold(row, start, left[number], int(index.anchors[low]), int(index.anchors[high - 1]))
                 )
         spans = [(one.row, one.first, one.last, one.reserved) for one in singles]
         for fold in folds:
-            end = fold.bucket_start_ms + level.bucket_ms - 1
-            spans.append((fold.row, fold.bucket_start_ms, end, end))
+            start, end = level.core_of(fold.bucket_start_ms)
+            spans.append((fold.row, start, end, end))
         return Tile(
             tuple(one.place for one in singles),
             tuple(one.row for one in singles),
@@ -311,12 +312,9 @@ class Packing:
             tuple(spans),
         )
 
-    def _alone(self, level: Level, place: int, row: int, start: int) -> _Single:
-        """Show a bucket's only folded record as itself, kept within the bucket's width."""
-        index = self.index
-        anchor = int(index.anchors[place])
+    def _alone(self, level: Level, place: int, row: int, core: tuple[int, int]) -> _Single:
+        """Show a bucket's only folded record as itself, kept within the bucket's core."""
+        anchor = int(self.index.anchors[place])
         half = level.px(MARK_PX) // 2
-        middle = min(max(anchor, start + half), start + level.bucket_ms - 1 - half)
-        return _Single(
-            place, anchor, middle, start, start + level.bucket_ms - 1, row, start + level.bucket_ms - 1
-        )
+        middle = min(max(anchor, core[0] + half), core[1] - half)
+        return _Single(place, anchor, middle, core[0], core[1], row, core[1])

@@ -30,6 +30,11 @@ _LOCK_ROOM_PX: Final = 14.0
 _BONUS: Final = 1.5
 _MOST_TITLES: Final = 500
 _STRONG: Final = 5
+_LETTER_PX: Final = 6.1
+"""About the width of a letter: packing need not know more, and does not wait for fonts."""
+_ROOM_STEP_PX: Final = 8
+"""Titles are shortened to multiples of this, so that they don't change with every pixel."""
+_MOST_SHORTENED: Final = 5_000
 _LETTERS: Final = 160
 """No more letters of a title than this can be seen."""
 
@@ -48,7 +53,9 @@ class _Strip:
     def gap_before(self, x: float, limit: float) -> float:
         """Give where the last span left of x ends."""
         at = bisect_left(self.spans, (x, -1e9))
-        return max(max((span[1] for span in self.spans[max(at - 3, 0) : at]), default=limit), limit)
+        for _, end in self.spans[max(at - 3, 0) : at]:
+            limit = max(limit, end)
+        return limit
 
     def take(self, x0: float, x1: float) -> None:
         insort(self.spans, (x0, x1))
@@ -123,14 +130,14 @@ def title_widths(given: SceneInput) -> TitleWidth | None:
     """Give how wide titles are, for packing; None where not all titles are known."""
     if len(given.titles) < len(given.columns):
         return None
-    index, measure, titles = given.lanes, given.measure, given.titles
+    index, titles = given.lanes, given.titles
 
     def width(place: int) -> float:
         row = index.rows[place]
         full = titles.get(int(index.columns.ids[row]), "")
         lane = index.lanes[int(index.lane_of[place])]
         told = told_in(index.lanes_by, lane, int(index.columns.kinds[row]), full)
-        return measure.width(told, font_of(int(index.importance[place])))
+        return len(told) * _LETTER_PX
 
     return width
 
@@ -160,37 +167,43 @@ def _placed(
     last_side: str | None,
 ) -> tuple[Titled, str] | None:
     """Find room for a title: where it stood last, else at the right, the left, shortened."""
-    font = font_of(drawn.importance)
-    width = given.measure.width(text, font)
-    if width > LONGEST_PX:
-        shown = given.measure.elided(text, font, LONGEST_PX)
-        width = given.measure.width(shown, font)
-    else:
-        shown = text
-    if drawn.is_bar:
-        inside = _inside(drawn, width, as_of_x)
-        if inside is not None:
-            return _titled(given, inside, drawn.y, width, shown, text, is_inside=True), "inside"
     rooms = {
         "right": _right_of(given, drawn, strip, as_of_x),
         "left": _left_of(given, drawn, strip, as_of_x),
+        "inside": _stretches(drawn, as_of_x) if drawn.is_bar else [],
     }
-    sides = ("left", "right") if last_side == "left" else ("right", "left")
-    for side in sides:
-        for start, end in rooms[side]:
-            if width <= end - start:
-                x = start if side == "right" else end - width
-                return _titled(given, x, drawn.y, width, shown, text, is_inside=False), side
-    options = [(end - start, side, start, end) for side in sides for start, end in rooms[side]]
-    if drawn.is_bar:
-        options += [(end - start, "inside", start, end) for start, end in _stretches(drawn, as_of_x)]
+    options = [(end - start, side, start, end) for side, spans in rooms.items() for start, end in spans]
     room, side, start, end = max(options)
     if room < _SHORTEST_PX:
         return None
-    shown = given.measure.elided(text, font, room)
-    width = given.measure.width(shown, font)
+    font = font_of(drawn.importance)
+    shown, width = _shortened(given, text, font, LONGEST_PX)
+    for name in ("inside", *(("left", "right") if last_side == "left" else ("right", "left"))):
+        for first, last in rooms[name]:
+            if width <= last - first:
+                x = last - width if name == "left" else first
+                return _titled(given, x, drawn.y, width, shown, text, is_inside=name == "inside"), name
+    shown, width = _shortened(given, text, font, room)
     x = end - width if side == "left" else start
     return _titled(given, x, drawn.y, width, shown, text, is_inside=side == "inside"), side
+
+
+def _shortened(given: SceneInput, text: str, font: Font, room: float) -> tuple[str, float]:
+    """Give a title as it fits into a room, and its width; what was shortened once is remembered."""
+    width = given.measure.width(text, font)
+    if width <= room:
+        return text, width
+    kept = given.lanes.kept.setdefault("shortened", {})
+    assert isinstance(kept, dict)
+    key = (text, font, int(room // _ROOM_STEP_PX))
+    found = kept.get(key)
+    if found is None:
+        if len(kept) > _MOST_SHORTENED:
+            kept.clear()
+        shown = given.measure.elided(text, font, key[2] * _ROOM_STEP_PX)
+        found = kept[key] = (shown, given.measure.width(shown, font))
+    shown, width = found
+    return shown, width
 
 
 def _titled(
@@ -227,14 +240,6 @@ def _left_of(
     if end - as_of_x < _NEAR_PX:
         rooms.append((start, min(end, as_of_x - _LINE_PX)))
     return rooms
-
-
-def _inside(drawn: DrawnRecord, width: float, as_of_x: float | None) -> float | None:
-    """Give where a title stands inside a bar, pinned to its visible part; None where it does not fit."""
-    for start, end in _stretches(drawn, as_of_x):
-        if width <= end - start:
-            return start
-    return None
 
 
 def _stretches(drawn: DrawnRecord, as_of_x: float | None) -> list[tuple[float, float]]:
