@@ -1,115 +1,15 @@
-"""A real window: the program under Xvfb with a window manager, driven with keyboard and mouse by xdotool."""
+"""A screen of its own for each test that drives a real window."""
 
 import os
 import shutil
 import signal
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
-T = TypeVar("T")
-NEEDED = ("Xvfb", "xdotool", "openbox", "import")
-PATIENCE_S = 60.0  # the machines are shared: looked at ten times a second, given up only after this
-
-
-def wait_for(what: str, look: Callable[[], T | None], patience_s: float = PATIENCE_S) -> T:
-    """Look until there is something to see; the failure says what was waited for."""
-    end = time.monotonic() + patience_s
-    while time.monotonic() < end:
-        seen = look()
-        if seen:
-            return seen
-        time.sleep(0.1)
-    raise AssertionError(f"waited {patience_s:.0f} s in vain for {what}")
-
-
-@dataclass
-class Desk:
-    """A screen with a window manager, and the hands of a user."""
-
-    display: str
-    home: Path
-    pictures: Path
-    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """A user of its own, whose settings no other test sees."""
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "XDG_", "WAYLAND"))}
-        return kept | {"DISPLAY": self.display, "HOME": str(self.home), "LANG": "C.UTF-8"}
-
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start the program and wait for its first window."""
-        started = subprocess.Popen([sys.executable, "-m", "explorer", *arguments], env=self.environment)
-        self.running.append(started)
-        self.window("Timeline Explorer")
-        return started
-
-    def stop(self, program: subprocess.Popen[bytes]) -> None:
-        """Quit as a user does, and see that it went well."""
-        self.key("ctrl+q")
-        assert program.wait(PATIENCE_S) == 0
-
-    def xdotool(self, *words: str) -> str:
-        """One xdotool call; its output."""
-        done = subprocess.run(
-            ["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False
-        )
-        return done.stdout.strip()
-
-    def window(self, title: str) -> str:
-        """The visible window whose title holds `title`, once it is there and has the keyboard."""
-
-        def look() -> str | None:
-            found = self.xdotool("search", "--onlyvisible", "--name", title).split()
-            if not found:
-                return None
-            self.xdotool("windowactivate", "--sync", found[-1])
-            return found[-1]
-
-        return wait_for(f"a window named {title!r}", look)
-
-    def titles(self) -> list[str]:
-        """The titles of the visible windows."""
-        numbers = self.xdotool("search", "--onlyvisible", "--name", "").split()
-        return [self.xdotool("getwindowname", number) for number in numbers]
-
-    def key(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        self.xdotool("key", "--clearmodifiers", "--delay", "60", *keys)
-
-    def type(self, text: str) -> None:
-        """Type text."""
-        self.xdotool("type", "--clearmodifiers", "--delay", "25", text)
-
-    def click(self, x: int, y: int, times: int = 1, button: int = 1) -> None:
-        """Click at a place on the screen."""
-        self.xdotool("mousemove", "--sync", str(x), str(y))
-        self.xdotool("click", "--repeat", str(times), "--delay", "80", str(button))
-
-    def picture(self, name: str) -> Path:
-        """A screenshot, kept in the folder that `TIMELINE_PICTURES` names, or in a temporary one."""
-        path = self.pictures / f"{name}.png"
-        subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)
-        return path
-
-    def ask(self, *arguments: str) -> str:
-        """The command line's answer, in the same user's surroundings."""
-        done = subprocess.run(
-            [sys.executable, "-m", "explorer", *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+from tests.window.desk import NEEDED, Desk
 
 
 @pytest.fixture
