@@ -133,6 +133,7 @@ class ExportDialog(QDialog):
         self.preview.show_picture(picture)
         self._describe(picture)
         self._allow(True)
+        self._check_place()
         self.subtitle_edit.setPlaceholderText(picture.subtitle if not self.subtitle_edit.text() else "")
         self.ask_for_titles()
 
@@ -390,6 +391,15 @@ class ExportDialog(QDialog):
         self.save_button.setText("&Save PNG")
         self._rows["path"].set_error("")
         set_role(self.path_edit, "false", name="invalid")
+        self._restart()
+
+    def _check_place(self) -> None:
+        """Say beside the field why no file can be written there."""
+        try:
+            refuse_place(self.path)
+        except PictureError as error:
+            self._refuse(error)
+            self.save_button.setEnabled(False)
 
     def _ask_to_replace(self, path: Path) -> None:
         self._confirmed = path

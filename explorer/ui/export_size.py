@@ -39,7 +39,7 @@ class SizeField(QWidget):
         super().__init__(parent)
         self.width_edit = _edit("Width", 76)
         self.height_edit = _edit("Height", 76)
-        self.unit = Segmented(UNITS, "Unit")
+        self.unit = Segmented(UNITS, "Unit", is_capital=False)
         self.dpi_edit = _edit("Resolution in dots an inch", 60)
         self.usual = QComboBox()
         self.usual.setAccessibleName("Usual sizes")

@@ -16,7 +16,9 @@ class Segmented(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, words: Sequence[str], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Sequence[str], name: str, parent: QWidget | None = None, *, is_capital: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "segments")
         self.setAccessibleName(name)
@@ -26,7 +28,7 @@ class Segmented(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for place, word in enumerate(self._words):
-            segment = _Segment(word[:1].upper() + word[1:])
+            segment = _Segment(word[:1].upper() + word[1:] if is_capital else word)
             segment.setAccessibleName(f"{name}: {word}")
             segment.setProperty(
                 "segment", "first" if place == 0 else "last" if place == len(self._words) - 1 else "middle"
