@@ -1,6 +1,7 @@
 """What the window does to the data: add, edit, delete, undo, redo, each asked of the worker."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,7 +21,8 @@ from explorer.ui.editor.dialog import EditorDialog
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.worker import Worker
 
-EDITABLE = (RecordKind.EVENT, RecordKind.STATEMENT)
+EDITABLE: Final = (RecordKind.EVENT, RecordKind.STATEMENT)
+PAST: Final = {"Add": "Added", "Change": "Changed", "Delete": "Deleted", "Link": "Linked"}
 
 
 class Editing(QObject):
@@ -30,6 +32,7 @@ class Editing(QObject):
         said(str): what was done, in one line.
         failed(str): why something was not.
         labels_changed(str, str): what undo and redo would do; empty where there is nothing.
+        closed(): the editor is closed; the focus may go back to the timeline.
         done(Changes): an edit of this window's is finished; its record may be shown.
     """
 
@@ -37,6 +40,7 @@ class Editing(QObject):
     failed = Signal(str)
     labels_changed = Signal(str, str)
     done = Signal(object)
+    closed = Signal()
 
     def __init__(self, worker: Worker, themes: ThemeChooser, window: QWidget) -> None:
         super().__init__(window)
@@ -105,9 +109,10 @@ class Editing(QObject):
 
     def _forget_dialog(self) -> None:
         self._dialog = None
+        self.closed.emit()
 
     def _tell_saved(self, changes: Changes) -> None:
-        self.said.emit(changes.label)
+        self.said.emit(_in_past(changes.label))
         self.done.emit(changes)
 
     def _tell_walked(self, word: str, changes: Changes) -> None:
@@ -118,6 +123,11 @@ class Editing(QObject):
         self.failed.emit(str(error))
 
 
+def _in_past(label: str) -> str:
+    """Tell an edit as done: “Added event …” for “Add event …”."""
+    verb, _, rest = label.partition(" ")
+    return f"{PAST.get(verb, verb)} {rest}"
+
+
 def _labels(store: Store) -> tuple[str, str]:
     return undo_label(store) or "", redo_label(store) or ""
-

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -52,6 +53,7 @@ WHEEL_STEP: Final = 120
 LANE_WHEEL_PX: Final = 64
 MARGIN_SHARE: Final = 0.06
 REVEAL_STEPS: Final = 12
+REVEAL_MARGIN_PX: Final = 12
 NARROW_PX: Final = 620
 NARROW_HEADER_PX: Final = 116.0
 
@@ -479,6 +481,7 @@ class TimelineView(QAbstractScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.gestures.give_up()
+        self.set_hovered(None, QPoint())
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -586,29 +589,32 @@ class TimelineView(QAbstractScrollArea):
         return (min(firsts), max(lasts)) if firsts else None
 
     def _reveal_lane(self, record: RecordId) -> None:
-        """Scroll the lanes until one of those that the record stands in is seen."""
-        scene = self.scene
+        """Scroll the lanes until the record is seen: first its lane, then its mark within it."""
         content = self._content
-        if scene is None or content is None:
+        place = None if content is None else place_of(content.lanes, record)
+        scene = self.scene
+        if content is None or place is None or scene is None:
             return
-        box = scene.box_of(record)
-        top_px, bottom_px = AXIS_PX, float(self.viewport().height())
-        if box is not None:
-            top, bottom = box.y, box.y + box.height
-        else:
-            place = place_of(content.lanes, record)
-            lane_top = None
-            if place is not None and scene.layout is not None:
-                lane_top = scene.layout.top_of(int(content.lanes.lane_of[place]))
-            if lane_top is None:
+        if scene.box_of(record) is None and scene.layout is not None:
+            at = np.flatnonzero(scene.layout.numbers == int(content.lanes.lane_of[place]))
+            if not len(at):
                 return
-            top = AXIS_PX + lane_top - self.verticalScrollBar().value()
-            bottom = min(top + LANE_WHEEL_PX, top + bottom_px - top_px)
+            offset = AXIS_PX - self.verticalScrollBar().value()
+            tops = scene.layout.tops
+            self._scroll_to(offset + float(tops[at[0]]), offset + float(tops[at[0] + 1]))
+            scene = self.scene
+        box = None if scene is None else scene.box_of(record)
+        if box is not None:
+            self._scroll_to(box.y, box.y + box.height)
+
+    def _scroll_to(self, top: float, bottom: float) -> None:
+        """Scroll until the viewport shows the stretch from `top` to `bottom`, or at least its top."""
         bar = self.verticalScrollBar()
-        if top < top_px + 4:
-            bar.setValue(bar.value() - round(top_px + 8 - top))
-        elif bottom > bottom_px - 4:
-            bar.setValue(bar.value() + round(bottom - bottom_px + 12))
+        room_top, room_bottom = AXIS_PX + REVEAL_MARGIN_PX, self.viewport().height() - REVEAL_MARGIN_PX
+        down = max(0.0, bottom - room_bottom)
+        down = min(down, top - room_top) if down else min(0.0, top - room_top)
+        if down:
+            bar.setValue(bar.value() + round(down))
 
     def _ask_hover(self) -> None:
         if self._hover_record is not None:
