@@ -44,6 +44,7 @@ _HELP: Final = f"""\
 
 A timeline of diplomacy: who said or did what, when, under which agreement, according to whom,
 and what stood on a given day. Without a command the window opens, on DATABASE or on the last one.
+(A database that is called like a command is opened as ./NAME.)
 
 commands:
 {{commands}}

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from explorer.cli.databases import writing
-from explorer.cli.output import say
+from explorer.cli.output import print_json, say
 from explorer.cli.parsing import CommandParser, database
 from explorer.edit import redo
 
 _EXAMPLES = """
 redo talks.db
+redo talks.db --json
 """
 
 
@@ -18,11 +19,17 @@ def parser() -> CommandParser:
         "redo", "Do again the edit that was taken back last. A new edit ends redo.", _EXAMPLES
     )
     database(words)
+    words.add_json()
     return words
 
 
 def run(words: Sequence[str]) -> int:
     """Do the edit again and name it."""
-    with writing(parser().parse(words).database) as store:
-        say(f"Done again: {redo(store).label}")
+    asked = parser().parse(words)
+    with writing(asked.database) as store:
+        changes = redo(store)
+    if asked.json:
+        print_json({"step": changes.step, "label": changes.label})
+    else:
+        say(f"Done again: {changes.label}")
     return 0

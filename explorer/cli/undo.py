@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from explorer.cli.databases import writing
-from explorer.cli.output import say
+from explorer.cli.output import print_json, say
 from explorer.cli.parsing import CommandParser, database
 from explorer.edit import undo
 
 _EXAMPLES = """
 undo talks.db
+undo talks.db --json
 """
 
 
@@ -21,11 +22,17 @@ def parser() -> CommandParser:
         _EXAMPLES,
     )
     database(words)
+    words.add_json()
     return words
 
 
 def run(words: Sequence[str]) -> int:
     """Take the last edit back and name it."""
-    with writing(parser().parse(words).database) as store:
-        say(f"Undone: {undo(store).label}")
+    asked = parser().parse(words)
+    with writing(asked.database) as store:
+        changes = undo(store)
+    if asked.json:
+        print_json({"step": changes.step, "label": changes.label})
+    else:
+        say(f"Undone: {changes.label}")
     return 0

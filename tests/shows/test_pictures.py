@@ -2,16 +2,24 @@
 
 import struct
 import zlib
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from explorer.cli import picturing
+from explorer.render.fonts import QtMeasure
+from explorer.render.picture import Picture
+from explorer.scene.primitives import Font, Text
 from tests.cli.running import CommandLine, run_for_real
 
 REPORT = [
     "--from", "2017", "--to", "2019", "--lanes", "agreement", "--as-of", "2019-02-22", "--width", "2400",
     "--height", "1400", "--dpi", "200", "--title", "The road to Hanoi – “denuclearisation”", "--legend",
 ]  # fmt: skip
+
+
+_LETTER_HEIGHT_PX = 12
 
 
 def chunks_of(path: Path) -> list[tuple[str, bytes]]:
@@ -170,6 +178,43 @@ def test_a_private_act_shapes_no_band(run: CommandLine, empty: Path, tmp_path: P
     )
     run.done("export", empty, tmp_path / "after.png", *words)
     assert (tmp_path / "before.png").read_bytes() == (tmp_path / "after.png").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        REPORT,
+        ["--from", "2018", "--to", "2019-03"],
+        ["--from", "2019-02", "--to", "2019-02", "--lanes", "actor", "--height", "3000"],
+        ["--lanes", "kind", "--width", "4000", "--height", "3000"],
+        ["--lanes", "none", "--as-of", "2019-02-22", "--height", "2000"],
+        ["--lanes", "place", "--width", "800", "--height", "600"],
+    ],
+    ids=lambda words: " ".join(words[:6]),
+)
+def test_no_two_titles_overlap(
+    words: list[str], run: CommandLine, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the font that is drawn, no title touches another, and none leaves the picture."""
+    pictures: list[Picture] = []
+    monkeypatch.setattr(picturing, "save_png", lambda picture, _path: pictures.append(picture))
+    run.done("export", sample, tmp_path / "out.png", *words)
+    (picture,) = pictures
+    measure = QtMeasure()
+    scene = picture.timeline.scene
+    titles = [
+        (text.x, text.y, text.x + measure.width(text.text, text.font), text.text)
+        for text in scene.primitives
+        if isinstance(text, Text) and text.font in {Font.TEXT, Font.TEXT_STRONG} and text.x >= scene.header_px
+    ]
+    assert titles
+    for left, _y, right, title in titles:
+        assert right <= picture.width_px + 0.5, title
+        assert left >= scene.header_px, title
+    for (left, y, right, title), (other_left, other_y, other_right, other) in combinations(titles, 2):
+        if abs(y - other_y) < _LETTER_HEIGHT_PX:
+            assert right <= other_left + 0.5 or other_right <= left + 0.5, (title, other)
 
 
 def test_an_existing_file_is_replaced_only_by_a_whole_one(
