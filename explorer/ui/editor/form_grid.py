@@ -54,7 +54,11 @@ class FormGrid(QWidget):
         row = self._grid.rowCount()
         shown = QLabel(label)
         shown.setProperty("role", "field")
-        shown.setBuddy(buddy or field)
+        target = buddy or field
+        if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            # a mnemonic passes over what takes no focus, even where it hands it on to a field inside
+            target.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        shown.setBuddy(target)
         shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         shown.setContentsMargins(0, 7, 0, 0)
         shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -105,7 +105,7 @@ class RecordForm(QWidget):
             "people": grid.add_row("&Actors", self.people),
             "others": grid.add_row("A&bout", self.others),
             "at_event": grid.add_row("At &event", self.at_event),
-            "agreements": grid.add_row("A&greements", self.agreements),
+            "agreements": grid.add_row("Agreeme&nts", self.agreements),
             "place": grid.add_row("&Place", self.place),
             "tags": grid.add_row("Ta&gs", self.tags),
             "citations": grid.add_row("S&ource", self.citations),
