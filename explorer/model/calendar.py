@@ -12,6 +12,8 @@ from explorer.model.ids import Day
 DAY_MS: Final = 86_400_000
 FIRST_YEAR: Final = -292_000_000
 LAST_YEAR: Final = 292_000_000
+_FURTHEST_YEAR: Final = 292_200_000
+"""Somewhat further, so that what is next to the outermost dates can still be counted."""
 
 _DAYS_IN_MONTH: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_IN_ERA: Final = 146_097
@@ -39,7 +41,7 @@ def day_of(year: int, month: int, day: int) -> Day:
     Raises ValueError where there is no such day, or the year is beyond 292 million.
     The formula is Howard Hinnant's `days_from_civil`, https://howardhinnant.github.io/date_algorithms.html.
     """
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if abs(year) > _FURTHEST_YEAR:
         raise ValueError(f"the year {year} is beyond 292 million")
     if not 1 <= month <= 12:
         raise ValueError(f"there is no month {month}")

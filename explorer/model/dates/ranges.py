@@ -40,7 +40,7 @@ def completed(left: Pieces, right: Pieces, is_dash: bool) -> tuple[Pieces, Piece
 
 
 def _refuse_turn_of_year(left: Pieces, right: Pieces) -> None:
-    """Ask for both years where one year makes the range run backwards, as in `27 December to 2 January 2019`."""
+    """Ask for both years where one makes the range run backwards, as in `27 December to 2 January 2019`."""
     first, last = left.month or 0, right.month or 0
     if last < first <= 12:
         raise UnreadableDate(
