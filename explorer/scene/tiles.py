@@ -193,8 +193,10 @@ class Packing:
                         marks.take(row, first, last)
                         taken.take(row, first, reserved)
 
-        limit = row_count * _CROWD if total > row_count * BUCKETS * 2 else total
-        singles = self._placed(level, self._candidates(lane, level, (first_ms, last_ms), limit), taken)
+        is_crowded = total > row_count * _CROWD
+        limit = row_count * _CROWD if is_crowded else total
+        candidates = self._candidates(lane, level, (first_ms, last_ms), limit)
+        singles = self._placed(level, candidates, taken, is_crowded=is_crowded)
         shown.update(single.place for single in singles)
         return self._folded(level, at, first_ms, singles, shown, marks)
 
@@ -231,8 +233,13 @@ class Packing:
                     found.append(_Single(place, anchor, middle, middle - half, middle + half))
         return found[:limit]
 
-    def _placed(self, level: Level, candidates: list[_Single], taken: Rows) -> list[_Single]:
-        """Place candidates in their order: with room for a title first, then the others beside them."""
+    def _placed(
+        self, level: Level, candidates: list[_Single], taken: Rows, *, is_crowded: bool
+    ) -> list[_Single]:
+        """Place candidates in their order: with room for a title first, then the others beside them.
+
+        In a crowd those others fold: many marks without a title tell less than their count.
+        """
         width = self._title_width
         title = level.px(TITLE_PX)
         placed, squeezed = [], []
@@ -246,7 +253,7 @@ class Packing:
                 placed.append(single)
             else:
                 squeezed.append(single)
-        for single in squeezed:
+        for single in () if is_crowded else squeezed:
             single.reserved = single.last
             single.row = taken.first_free(single.first, single.last)
             if single.row >= 0:
