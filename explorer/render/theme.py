@@ -33,10 +33,14 @@ class Theme:
     def hex(self, colour: Colour) -> str:
         """Give `#rrggbb` for a token, for `actor:N` (the colours return in turn) or for `#rrggbb`.
 
-        A colour of the user's own is moved towards the text until it can be told from the ground.
-        Raises KeyError for an unknown token.
+        A colour out of the light theme's turn becomes this theme's in its place; any other of the user's
+        own is moved towards the text until it can be told from the ground. Raises KeyError for an unknown
+        token.
         """
         if colour.startswith("#"):
+            place = _places_in_turn().get(colour.lower())
+            if place is not None:
+                return self.actors[place]
             return _told_from(colour, self.tokens["ground"], self.tokens["text"])
         if colour.startswith("actor:"):
             return self.actors[int(colour[6:]) % len(self.actors)]
@@ -61,6 +65,12 @@ def load_theme(name: str) -> Theme:
     path = resources() / "themes" / f"{name}.toml"
     read = tomllib.loads(path.read_text(encoding="utf-8"))
     return Theme(name, bool(read["is_dark"]), dict(read["colours"]), tuple(read["actors"]["in_turn"]))
+
+
+@cache
+def _places_in_turn() -> Mapping[str, int]:
+    """The colours that actors are given in turn, as the light theme has them."""
+    return {colour: place for place, colour in enumerate(load_theme("light").actors)}
 
 
 def contrast(one: str, other: str) -> float:

@@ -81,6 +81,12 @@ def test_a_colour_of_the_users_own_stays_visible() -> None:
     assert dark.hex("#nonsense") == dark.hex("text")
 
 
+def test_a_colour_of_the_turn_is_lighter_in_the_dark() -> None:
+    """An actor that keeps a colour of the light theme has its lighter twin in the dark one."""
+    assert load_theme("dark").hex("#3B5BDB") == load_theme("dark").hex("actor:1")
+    assert load_theme("light").hex("#3b5bdb") == "#3b5bdb"
+
+
 def test_a_colour_is_resolved_once() -> None:
     """The painter gets the same object each time, one for each opacity."""
     theme = load_theme("light")

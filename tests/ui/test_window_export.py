@@ -1,0 +1,83 @@
+"""Exporting from the window: what it shows goes into the dialog, and the picture is told of."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.app import Desk
+from explorer.edit.sample import build_sample
+from explorer.ui.export_dialog import ExportDialog
+from explorer.ui.main_window import MainWindow
+from explorer.ui.preferences import Preferences
+from explorer.ui.theming import ThemeChooser
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on a copy of the sample with one event made private."""
+    path = tmp_path / "talks.db"
+    build_sample(path, "hanoi")
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "update records set private = 1"
+            " where id = (select min(id) from events where when_edtf like '2019%')"
+        )
+    connection.close()
+    desk = Desk(Preferences(tmp_path / "settings.ini"), ThemeChooser(qapp, "light"))
+    desk.open(path)
+    qtbot.wait_until(lambda: desk.window is not None and desk.window.timeline.scene is not None)
+    shown = desk.window
+    assert shown is not None
+    yield shown
+    shown.close()
+    qapp.setStyleSheet("")
+
+
+def opened(qtbot: QtBot, window: MainWindow) -> ExportDialog:
+    """Press Ctrl+E and wait for the dialog."""
+    window.timeline.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.wait_until(lambda: window.exporting.dialog is not None)
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_a_picture_of_the_view_is_saved_by_keyboard(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    """Ctrl+E, a name, Enter: the file shows the window's range, lanes and as-of day."""
+    dialog = opened(qtbot, window)
+    shown = window.timeline.time_range
+    source_view = dialog.picture.chunks["View"]
+    assert source_view.endswith("lanes by agreement")
+    assert dialog.picture.timeline.scene.marks
+    assert shown.first_ms < shown.last_ms
+    dialog.path_edit.selectAll()
+    qtbot.keyClicks(dialog.path_edit, str(tmp_path / "view"))
+    with qtbot.wait_signal(dialog.saved):
+        qtbot.keyClick(dialog.path_edit, Qt.Key.Key_Return)
+    assert not QImage(str(tmp_path / "view.png")).isNull()
+    qtbot.wait_until(lambda: window.exporting.dialog is None)
+
+
+def test_private_records_stay_in_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    """The window shows them with a lock; the picture leaves them out and says how many."""
+    dialog = opened(qtbot, window)
+    dialog.range_choice.set_word("everything")
+    dialog.refresh()
+    assert "1 private record is left out." in dialog.notes.text()
+    dialog.reject()
+
+
+def test_every_title_of_the_picture_is_there(qtbot: QtBot, window: MainWindow) -> None:
+    """Titles that the window has not read yet are read for the picture."""
+    dialog = opened(qtbot, window)
+    dialog.range_choice.set_word("everything")
+    dialog.refresh()
+    qtbot.wait_until(lambda: not dialog.picture.timeline.scene.wanted_titles)
+    dialog.reject()
