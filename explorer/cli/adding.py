@@ -79,7 +79,13 @@ def _dated(words: CommandParser) -> None:
     words.add_argument(
         "--when", metavar="WHEN", type=text, required=True, help="a date as people write it, or EDTF"
     )
-    words.add_argument("--importance", metavar="1-5", type=whole_number(1, 5), default=DEFAULT_IMPORTANCE)
+    words.add_argument(
+        "--importance",
+        metavar="1-5",
+        type=whole_number(1, 5),
+        default=DEFAULT_IMPORTANCE,
+        help="5 is shown first (3)",
+    )
     words.add_argument(
         "--sequence", metavar="N", type=whole_number(0), default=0, help="order within one day"
     )
@@ -317,8 +323,17 @@ def add_source(store: Store, asked: Asked) -> Changes:
 def link_parser() -> CommandParser:
     """The words of `add … link`."""
     words = _parser("link", "Tie two records together; the tie is itself somebody's claim.", _LINK_EXAMPLES)
-    words.add_argument("--from", metavar="ID", dest="first", type=whole_number(1), required=True)
-    words.add_argument("--to", metavar="ID", dest="second", type=whole_number(1), required=True)
+    words.add_argument(
+        "--from",
+        metavar="ID",
+        dest="first",
+        type=whole_number(1),
+        required=True,
+        help="the number of a record",
+    )
+    words.add_argument(
+        "--to", metavar="ID", dest="second", type=whole_number(1), required=True, help="the number of another"
+    )
     words.add_argument(
         "--relation",
         metavar="RELATION",

@@ -104,7 +104,7 @@ def test_without_options(run: CommandLine, sample: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("lanes", ["kind", "actor", "agreement", "place", "tag", "none"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
 def test_every_kind_of_lanes_in_every_theme(
     lanes: str, theme: str, run: CommandLine, sample: Path, tmp_path: Path
 ) -> None:
