@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from explorer.store.store import Store
-
-ORIGIN: Final = "command line"
 
 
 @contextmanager
