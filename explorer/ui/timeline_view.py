@@ -36,7 +36,7 @@ from explorer.scene.inputs import SceneInput
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
 from explorer.scene.selection import build_overlay
-from explorer.scene.time_scale import SHORTEST_SPAN_MS, TimeScale
+from explorer.scene.time_scale import LONGEST_SPAN_MS, SHORTEST_SPAN_MS, TimeScale
 from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_gestures import Gestures
 from explorer.ui.timeline_keys import TimelineKeys
@@ -112,6 +112,7 @@ class TimelineView(QAbstractScrollArea):
         self._scene: Scene | None = None
         self._wanted: tuple[RecordId, ...] = ()
         self._has_range = False
+        self.is_animated = True
         self._motion = Motion(self._show_now, self)
         self.gestures = Gestures(self)
         self._keys = TimelineKeys(self)
@@ -275,7 +276,7 @@ class TimelineView(QAbstractScrollArea):
         """Bring a range into view, travelling there unless told otherwise."""
         scale = self._clamped(target)
         target = TimeRange(scale.start_ms, scale.end_ms)
-        if is_animated and self.isVisible():
+        if is_animated and self.is_animated and self.isVisible():
             self._motion.travel(self.time_range, target)
         else:
             self._motion.stop()
@@ -301,9 +302,9 @@ class TimelineView(QAbstractScrollArea):
         """Fit the selection; where it is fitted already, or nothing is selected, everything."""
         span = self._span_of(self._selected)
         target = self.whole_range() if span is None else self._fitting(*span)
-        here = self._motion.target if self._motion.is_moving else self.time_range
-        scale = self._clamped(target)
-        if here == TimeRange(scale.start_ms, scale.end_ms):
+        here = self.target_range
+        off = abs(here.first_ms - target.first_ms) + abs(here.last_ms - target.last_ms)
+        if off <= 2 * self._scale.ms_per_px:
             target = self.whole_range()
         self.show_range(target)
 
@@ -553,7 +554,10 @@ class TimelineView(QAbstractScrollArea):
         bar.setRange(0, max(0, round(scene.content_height_px) - room))
 
     def _clamped(self, target: TimeRange) -> TimeScale:
+        """The scale of a range; one that is too short or too long gives way around its middle."""
         width = max(1.0, self.viewport().width() - self.header_px)
+        if SHORTEST_SPAN_MS <= target.span_ms <= LONGEST_SPAN_MS:
+            return TimeScale(target.first_ms, target.span_ms / width, width).panned(0.0)
         return TimeScale.fitting(target.first_ms, target.last_ms, width, margin_px=0.0)
 
     def _fitting(self, first_ms: int, last_ms: int) -> TimeRange:

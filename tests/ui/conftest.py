@@ -49,9 +49,7 @@ def tell_story(store: Store) -> None:
         add_actor(store, ActorDraft("Ada Miller"))
         report = _made(add_source(store, SourceDraft("Report on the talks", publisher="The Wire")).record)
         cited = (CitationDraft(report, locator="p. 2", confidence=4),)
-        add_agreement(
-            store, AgreementDraft("River Treaty", short_name="River", consent=Consent.SIGNATURE)
-        )
+        add_agreement(store, AgreementDraft("River Treaty", short_name="River", consent=Consent.SIGNATURE))
         for actor in ("Northland", "Southland"):
             add_act(store, ActDraft("River Treaty", "signed", read_when("12 June 2018"), actor=actor))
         add_act(store, ActDraft("River Treaty", "suspended", read_when("2 Feb 2019"), actor="Northland"))
@@ -114,9 +112,7 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def desk(
-    qapp: QApplication, qtbot: QtBot, preferences: Preferences, tmp_path: Path
-) -> Iterator[Desk]:
+def desk(qapp: QApplication, qtbot: QtBot, preferences: Preferences, tmp_path: Path) -> Iterator[Desk]:
     """The desk that opens databases, closed again after the test."""
     desk = Desk(preferences, ThemeChooser(qapp, "light"), sample_folder=tmp_path)
     yield desk
