@@ -54,10 +54,10 @@ class FormGrid(QWidget):
         row = self._grid.rowCount()
         shown = QLabel(label)
         shown.setProperty("role", "field")
+        # a mnemonic passes over what takes no focus itself, even where it would hand it on to a field inside
         target = buddy or field
-        if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            # a mnemonic passes over what takes no focus, even where it hands it on to a field inside
-            target.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        while (inner := target.focusProxy()) is not None:
+            target = inner
         shown.setBuddy(target)
         shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         shown.setContentsMargins(0, 7, 0, 0)
