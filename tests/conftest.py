@@ -15,6 +15,16 @@ def counting_uids() -> Callable[[], str]:
     return lambda: f"uid-{next(numbers)}"
 
 
+def ticking_clock() -> Callable[[], str]:
+    """A clock that is a second later at each look, the same in every run."""
+    seconds = count()
+    return lambda: "2026-01-01T{:02}:{:02}:{:02}Z".format(*_hands(next(seconds)))
+
+
+def _hands(seconds: int) -> tuple[int, int, int]:
+    return seconds // 3600 % 24, seconds // 60 % 60, seconds % 60
+
+
 @pytest.fixture
 def store_path(tmp_path: Path) -> Path:
     """Where `store` keeps its file."""
@@ -24,5 +34,5 @@ def store_path(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(store_path: Path) -> Iterator[Store]:
     """A new, empty database, open for reading and writing."""
-    with Store.create(store_path) as opened:
+    with Store.create(store_path, clock=ticking_clock(), new_uid=counting_uids()) as opened:
         yield opened

@@ -67,7 +67,7 @@ def _cells(store: Store, writer: Writer, draft: EventDraft) -> dict[str, Cell]:
 
 
 def _relate(store: Store, writer: Writer, record: RecordId, draft: EventDraft) -> None:
-    writer.sync("event_actors", "event", record, _actors(store, writer, draft.actors), ("actor", "role"))
+    writer.sync_actors("event_actors", "event", record, _actors(store, writer, draft.actors))
     agreements = resolve_all(store, writer, "agreements", RecordKind.AGREEMENT, draft.agreements)
     wanted: list[Image] = [{"agreement": agreement} for agreement in agreements]
     writer.sync("event_agreements", "event", record, wanted, ("agreement",))
@@ -75,7 +75,7 @@ def _relate(store: Store, writer: Writer, record: RecordId, draft: EventDraft) -
     sync_citations(store, writer, record, draft.citations)
 
 
-def _actors(store: Store, writer: Writer, drafts: tuple[RoleDraft, ...]) -> list[Image]:
+def _actors(store: Store, writer: Writer, drafts: tuple[RoleDraft, ...]) -> list[tuple[int, str]]:
     parts = dict.fromkeys(
         (
             resolve(store, writer, "actors", RecordKind.ACTOR, draft.actor),
@@ -83,6 +83,4 @@ def _actors(store: Store, writer: Writer, drafts: tuple[RoleDraft, ...]) -> list
         )
         for draft in drafts
     )
-    return [
-        {"actor": actor, "role": role, "position": position} for position, (actor, role) in enumerate(parts)
-    ]
+    return list(parts)

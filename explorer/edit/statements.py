@@ -67,8 +67,7 @@ def _cells(store: Store, writer: Writer, draft: StatementDraft) -> dict[str, Cel
 
 
 def _relate(store: Store, writer: Writer, record: RecordId, draft: StatementDraft) -> None:
-    wanted_actors = _actors(store, writer, draft.actors)
-    writer.sync("statement_actors", "statement", record, wanted_actors, ("actor", "role"))
+    writer.sync_actors("statement_actors", "statement", record, _actors(store, writer, draft.actors))
     agreements = resolve_all(store, writer, "agreements", RecordKind.AGREEMENT, draft.agreements)
     wanted: list[Image] = [{"agreement": agreement} for agreement in agreements]
     writer.sync("statement_agreements", "statement", record, wanted, ("agreement",))
@@ -76,7 +75,7 @@ def _relate(store: Store, writer: Writer, record: RecordId, draft: StatementDraf
     sync_citations(store, writer, record, draft.citations)
 
 
-def _actors(store: Store, writer: Writer, drafts: tuple[RoleDraft, ...]) -> list[Image]:
+def _actors(store: Store, writer: Writer, drafts: tuple[RoleDraft, ...]) -> list[tuple[int, str]]:
     if not any(draft.role == "speaker" for draft in drafts):
         raise FieldError("actors", "The statement has no speaker; say who said it.")
     parts = dict.fromkeys(
@@ -86,6 +85,4 @@ def _actors(store: Store, writer: Writer, drafts: tuple[RoleDraft, ...]) -> list
         )
         for draft in drafts
     )
-    return [
-        {"actor": actor, "role": role, "position": position} for position, (actor, role) in enumerate(parts)
-    ]
+    return sorted(parts, key=lambda part: part[1] != "speaker")

@@ -9,7 +9,7 @@ _LETTERS: Final = str.maketrans(
 )
 _DIVIDERS: Final = r"\-\u2010-\u2015\u2212.·\u00ad"
 _DIVIDER: Final = re.compile(f"[{_DIVIDERS}]+")
-_COMPOUND: Final = re.compile(rf"\w+(?:[{_DIVIDERS}'’ʼ]\w+)+")
+_COMPOUND: Final = re.compile(rf"[\w{_DIVIDERS}'’ʼ]+")
 _HANGUL_GIVEN_NAME: Final = re.compile(r"[A-Z]\w+-[a-z]\w*$")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -54,4 +54,5 @@ def surname(name: str) -> str | None:
 
 def joined(text: str) -> str:
     """The words of `text` that hyphens, full stops or apostrophes divide, each as one word ("Jongun us")."""
-    return " ".join(re.sub(r"[^\w]", "", word) for word in _COMPOUND.findall(text))
+    words = ((word, re.sub(r"\W", "", word)) for word in _COMPOUND.findall(text))
+    return " ".join(whole for word, whole in words if whole and whole not in word)

@@ -159,6 +159,23 @@ class Writer:
             else:
                 self.insert(table, {owner_column: owner, **cells})
 
+    def sync_actors(
+        self, table: str, owner_column: str, owner: int, parts: Sequence[tuple[int, str]]
+    ) -> None:
+        """Make the actors and their roles those wanted; where their order is the same no row is touched."""
+        cursor = self.connection.execute(
+            f"select actor, role from {table} where {owner_column} = ?"  # noqa: S608 - names of ours
+            " order by role <> 'speaker', position, id",
+            (owner,),
+        )
+        if [(row[0], row[1]) for row in cursor] == list(parts):
+            return
+        wanted: list[Image] = [
+            {"actor": actor, "role": role, "position": position}
+            for position, (actor, role) in enumerate(parts)
+        ]
+        self.sync(table, owner_column, owner, wanted, ("actor", "role"))
+
     def mark_changed(self, record: RecordId, *, private: bool) -> bool:
         """Note the time on the record if any of its rows changed; whether any did."""
         self.update("records", record, {"private": int(private)})
