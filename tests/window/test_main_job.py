@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def story(desk: Desk, tmp_path: Path) -> Path:
 
 def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table that holds records, read by an outsider."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         names = [
             name
             for (name,) in connection.execute("select name from sqlite_master where type = 'table'")
