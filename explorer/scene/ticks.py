@@ -62,7 +62,8 @@ class TickLevel:
 LEVELS: Final = (
     *(TickLevel(Unit.CLOCK, n * _SECOND, Unit.DAY, 1, 64) for n in (1, 5, 10, 15, 30)),
     *(TickLevel(Unit.CLOCK, n * _MINUTE, Unit.DAY, 1, 48) for n in (1, 5, 10, 15, 30)),
-    *(TickLevel(Unit.CLOCK, n * _HOUR, Unit.DAY, 1, 48) for n in (1, 2, 3, 6, 12)),
+    *(TickLevel(Unit.CLOCK, n * _HOUR, Unit.DAY, 1, 48) for n in (1, 2, 3)),
+    TickLevel(Unit.CLOCK, 6 * _HOUR, Unit.DAY, 1, 80),
     TickLevel(Unit.DAY, 1, Unit.MONTH, 1, 28),
     TickLevel(Unit.DAY, 7, Unit.MONTH, 1, 112),
     TickLevel(Unit.MONTH, 1, Unit.YEAR, 1, 40),
