@@ -1,6 +1,5 @@
 """The legend: what the marks, band colours and actor colours in a scene mean; only those that occur."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -69,11 +68,11 @@ def entries_for(
 
 
 def frequent_actors(
-    actors: Iterable[int], names: Mapping[int, str], colours: Mapping[int, Colour]
+    counts: Mapping[int, int], names: Mapping[int, str], colours: Mapping[int, Colour]
 ) -> tuple[tuple[str, Colour], ...]:
     """Give names and colours of actors, the most frequent first, without those that lack either."""
-    counts = Counter(actor for actor in actors if actor in names and actor in colours)
-    ordered = sorted(counts, key=lambda actor: (-counts[actor], names[actor]))
+    told = [actor for actor in counts if actor in names and actor in colours]
+    ordered = sorted(told, key=lambda actor: (-counts[actor], names[actor]))
     return tuple((names[actor], colours[actor]) for actor in ordered)
 
 

@@ -32,9 +32,9 @@ from explorer.render.legend import (
 )
 from explorer.render.paint import paint
 from explorer.render.request import PictureRequest
-from explorer.render.selected import Selected, select
+from explorer.render.selected import Selected
 from explorer.render.theme import Theme, load_theme
-from explorer.render.timeline import Timeline, build_timeline
+from explorer.render.timeline import Arranged, Timeline, arrange, build_timeline
 from explorer.scene.primitives import Fill, Font, Lines, Primitive, Rects, Text
 
 MARGIN_PX: Final = 14.0
@@ -94,12 +94,18 @@ class Picture:
         return tuple(notes)
 
 
-def compose(request: PictureRequest, measure: QtMeasure | None = None) -> Picture:
-    """Put a picture together; needs a Qt application, no display. Raises PictureError with the reason."""
+def compose(
+    request: PictureRequest, measure: QtMeasure | None = None, arranged: Arranged | None = None
+) -> Picture:
+    """Put a picture together; needs a Qt application, no display. Raises PictureError with the reason.
+
+    `arranged` spares the work where only size, look or words have changed since it was made.
+    """
     request.refuse_impossible()
     measure = measure or QtMeasure()
     theme = load_theme(request.theme)
-    selected = select(request)
+    arranged = arranged or arrange(request)
+    selected = arranged.selected
     below = subtitle_of(request, selected) if request.subtitle is None else request.subtitle
     title_lines = wrapped(request.title, Font.TITLE, request.width_px - 2 * MARGIN_PX, measure)
     head_px = _head_height_px(title_lines, below)
@@ -107,7 +113,7 @@ def compose(request: PictureRequest, measure: QtMeasure | None = None) -> Pictur
     legend_px = foot_px = 0.0
     for _ in range(3):
         foot_px = _foot_height_px(request, legend_px)
-        timeline = build_timeline(request, selected, request.height_px - head_px - foot_px, measure)
+        timeline = build_timeline(request, arranged, request.height_px - head_px - foot_px, measure)
         if not request.has_legend:
             break
         legend = _legend_of(request, selected, timeline)

@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,17 @@ _INCHES_A_METRE: Final = 39.37007874
 
 def refuse_place(path: Path) -> None:
     """Raise PictureError where no file can be written at `path`, with the reason."""
+    try:
+        _refuse_place(path)
+    except (OSError, ValueError) as error:  # a name that is too long, or has a null in it
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise PictureError(f"No file can have the name “{path.name[:60]}”: {reason}.", "path") from error
+
+
+def _refuse_place(path: Path) -> None:
     folder = path.parent
+    if "\0" in str(path):
+        raise ValueError("it has a null character in it")
     if path.is_dir():
         raise PictureError(f"{path} is a folder: give the picture a file name in it.", "path")
     if not folder.exists():
@@ -58,12 +69,12 @@ def save_png(picture: Picture, path: Path) -> None:
     It is written beside and renamed, so that there is never half a picture; text chunks carry what the
     picture shows. Raises PictureError where its size or the place can't be had, and then leaves nothing.
     """
-    path = path.resolve() if path.is_symlink() else path
     refuse_place(path)
+    path = path.resolve() if path.is_symlink() else path
     image = render(picture)
     for key, words in picture.chunks.items():
         image.setText(key, words)
-    beside = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    beside = path.with_name(f".picture-{token_hex(4)}.part")
     try:
         with beside.open("xb"):
             pass

@@ -19,8 +19,8 @@ class Selected:
     """What is shown: `is_shown` and `is_drawn` are masks over the columns.
 
     Shown are the records in the range; drawn are also those that only keep the lane of an agreement with
-    a band in the range. `banded` are the agreements with such a band. `kinds` and `actors` are those of
-    the records shown, an actor once for each of its records.
+    a band in the range. `banded` are the agreements with such a band. `kinds` are those of the records
+    shown, `actors` counts the records of each first actor among them.
     """
 
     is_shown: Mask
@@ -31,7 +31,7 @@ class Selected:
     last_ms: int
     private_left_out: int
     kinds: tuple[int, ...]
-    actors: tuple[int, ...]
+    actors: dict[int, int]
 
     @property
     def has_agreements(self) -> bool:
@@ -69,7 +69,7 @@ def select(request: PictureRequest) -> Selected:
         last_ms=last_ms,
         private_left_out=0 if request.include_private else _count_in(request, wanted & is_private),
         kinds=tuple(np.unique(columns.kinds[is_shown]).tolist()),
-        actors=tuple(columns.actors[is_shown].tolist()),
+        actors=_counted(columns.actors[is_shown]),
     )
 
 
@@ -81,6 +81,11 @@ def _count_in(request: PictureRequest, mask: Mask) -> int:
     if request.last_ms is not None:
         mask = mask & (columns.start_earliest <= request.last_ms)
     return int(mask.sum())
+
+
+def _counted(actors: Int64s) -> dict[int, int]:
+    found, counts = np.unique(actors, return_counts=True)
+    return dict(zip(found.tolist(), counts.tolist(), strict=True))
 
 
 def _private(data: PictureData) -> Mask:

@@ -9,7 +9,7 @@ import numpy as np
 from explorer.model.columns import Membership
 from explorer.render.errors import PictureError
 from explorer.render.request import PictureRequest
-from explorer.render.selected import Selected
+from explorer.render.selected import Selected, select
 from explorer.scene.build import build_scene
 from explorer.scene.density import AXIS_PX, HEADER_PX, Density
 from explorer.scene.inputs import SceneInput
@@ -45,11 +45,25 @@ class Timeline:
         return STRIP_PX if self.left_out else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The records that a picture shows, in their lanes; the same for every size and look of a picture."""
+
+    selected: Selected
+    index: LaneIndex
+
+
+def arrange(request: PictureRequest) -> Arranged:
+    """Select and arrange the records of a request; raises PictureError where there are none."""
+    selected = select(request)
+    return Arranged(selected, _index(request, selected, frozenset()))
+
+
 def build_timeline(
-    request: PictureRequest, selected: Selected, height_px: float, measure: Measure
+    request: PictureRequest, arranged: Arranged, height_px: float, measure: Measure
 ) -> Timeline:
     """Build the scene for a height; raises PictureError where not even one lane finds room."""
-    index = _index(request, selected, frozenset())
+    selected, index = arranged.selected, arranged.index
     densities = _DENSER[1:] if request.density is None else _DENSER[_DENSER.index(request.density) :]
     for density in densities:
         given = _given(request, selected, index, height_px, density, measure)
@@ -73,7 +87,7 @@ def build_timeline(
         given = replace(given, most_rows=least_rows)
         scene = build_scene(given)
     scene = _titled(replace(given, most_rows=_most_rows(given) or least_rows), request)
-    every = _index(request, selected, frozenset())
+    every = arranged.index
     names = tuple(every.lanes[number].name for number in sorted(every.number_of[key] for key in dropped))
     shown = np.unique(index.rows[selected.is_shown[index.rows]])
     return Timeline(scene, densities[-1], len(shown), names)

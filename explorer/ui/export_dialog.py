@@ -1,5 +1,6 @@
 """The export dialog: preview, range, size and look of a picture, and saving or copying it."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,13 +11,11 @@ import numpy.typing as npt
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -31,20 +30,18 @@ from explorer.render.picture import Picture, compose
 from explorer.render.png import refuse_place, render, save_png
 from explorer.render.request import PictureData, PictureRequest
 from explorer.render.theme import Theme
+from explorer.render.timeline import Arranged, arrange
 from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
-from explorer.ui.editor.form_grid import FormGrid, FormRow
-from explorer.ui.editor.segmented import Segmented
+from explorer.ui.export_fields import SELECTION, VIEW, ExportFields
 from explorer.ui.export_preview import PicturePreview
-from explorer.ui.export_size import SizeField
-from explorer.ui.export_wishes import LOOKS, SCALES, ExportWishes
+from explorer.ui.export_wishes import ExportWishes
 from explorer.ui.preferences import Preferences
-from explorer.ui.style import set_role
 
-VIEW, SELECTION, EVERYTHING = RANGES = ("this view", "selection", "everything")
 _PAUSE_MS: Final = 180
 """So long typing must rest before the picture is put together anew."""
 _SUFFIX: Final = ".png"
+_SAVE: Final = "&Save PNG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +88,17 @@ class ExportDialog(QDialog):
         self._titles: dict[int, str] = {}
         self._asked: frozenset[int] = frozenset()
         self._measure = QtMeasure()
+        self._arranged: tuple[tuple[int | None, int | None], Arranged] | None = None
         self._confirmed: Path | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
-        self._make_fields(theme)
-        self._lay_out()
+        self._lay_out(theme)
         self._fill(ExportWishes.from_text(preferences.export))
         self._connect()
         self.refresh()
-        self.title_edit.setFocus()
-        self.title_edit.selectAll()
+        self.fields.title_edit.setFocus()
+        self.fields.title_edit.selectAll()
 
     # What others ask of it
 
@@ -118,13 +115,14 @@ class ExportDialog(QDialog):
     def refresh(self) -> None:
         """Put the picture together anew and show it, or say beside the field what is wrong."""
         self._timer.stop()
-        self._forget_errors()
+        self.fields.forget_refusals()
         self._show_range()
         try:
             request = self._request()
-            picture = compose(request, self._measure)
+            request.refuse_impossible()
+            picture = compose(request, self._measure, self._arranged_for(request))
         except PictureError as error:
-            self._refuse(error)
+            self.fields.refuse(error)
             self.size_label.setText("")
             self.notes.setText("")
             self.preview.show_reason("No preview: see what is marked below.")
@@ -134,7 +132,9 @@ class ExportDialog(QDialog):
         self._describe(picture)
         self._allow(True)
         self._check_place()
-        self.subtitle_edit.setPlaceholderText(picture.subtitle if not self.subtitle_edit.text() else "")
+        self.fields.subtitle_edit.setPlaceholderText(
+            picture.subtitle if not self.fields.subtitle_edit.text() else ""
+        )
         self.ask_for_titles()
 
     def ask_for_titles(self) -> None:
@@ -165,7 +165,7 @@ class ExportDialog(QDialog):
             finally:
                 QGuiApplication.restoreOverrideCursor()
         except PictureError as error:
-            self._refuse(error)
+            self.fields.refuse(error)
             return
         self._remember(path)
         self.saved.emit(path)
@@ -180,7 +180,7 @@ class ExportDialog(QDialog):
         try:
             QGuiApplication.clipboard().setImage(render(self.picture))
         except PictureError as error:
-            self._refuse(error)
+            self.fields.refuse(error)
             return
         self.notes.setText("Copied.")
         self.copied.emit()
@@ -192,32 +192,18 @@ class ExportDialog(QDialog):
     @property
     def path(self) -> Path:
         """The file to write, ending in .png whatever was typed."""
-        typed = Path(self.path_edit.text().strip() or self._source.name).expanduser()
-        if not typed.is_absolute():
-            typed = self._source.folder / typed
-        if typed.suffix.lower() != _SUFFIX and not typed.is_dir():
+        typed = self._source.folder / os.path.expanduser(
+            self.fields.path_edit.text().strip() or self._source.name
+        )
+        if typed.suffix.lower() != _SUFFIX and not os.path.isdir(typed):
             typed = typed.with_name(typed.name + _SUFFIX)
         return typed
 
-    # Fields
+    # Layout
 
-    def _make_fields(self, theme: Theme) -> None:
+    def _lay_out(self, theme: Theme) -> None:
         self.preview = PicturePreview(theme, self)
-        self.range_choice = Segmented(RANGES, "Range")
-        self.range_label = QLabel()
-        self.range_label.setProperty("role", "second")
-        self.size_field = SizeField()
-        self.scale_choice = Segmented(SCALES, "Scale")
-        self.look_choice = Segmented(LOOKS, "Look")
-        self.transparent = QCheckBox("Trans&parent")
-        self.legend = QCheckBox("&Legend")
-        self.stamp = QCheckBox("&As-of stamp")
-        self.title_edit = QLineEdit()
-        self.title_edit.setMaxLength(400)
-        self.subtitle_edit = QLineEdit()
-        self.subtitle_edit.setMaxLength(400)
-        self.path_edit = QLineEdit()
-        self.browse_button = QPushButton("&Browse…")
+        self.fields = ExportFields()
         self.size_label = QLabel()
         self.size_label.setProperty("role", "second")
         self.notes = QLabel()
@@ -226,108 +212,54 @@ class ExportDialog(QDialog):
         self.notes.setWordWrap(True)
         self.copy_button = QPushButton("&Copy")
         self.cancel_button = QPushButton("Cancel")
-        self.save_button = QPushButton("&Save PNG")
+        self.save_button = QPushButton(_SAVE)
         self.save_button.setProperty("role", "primary")
-        for button in (self.browse_button, self.copy_button, self.cancel_button):
-            button.setAutoDefault(False)
         self.save_button.setDefault(True)
-
-    def _lay_out(self) -> None:
-        head = QFrame()
-        head.setProperty("role", "dialog_head")
+        for button in (self.copy_button, self.cancel_button):
+            button.setAutoDefault(False)
         title = QLabel("Export picture")
         title.setProperty("role", "dialog_title")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(20, 12, 20, 12)
+        head, line = _bar("dialog_head")
         line.addWidget(title)
         line.addStretch(1)
         line.addWidget(self.size_label)
-
-        form = FormGrid()
-        self._rows: dict[str, FormRow] = {
-            "range": form.add_row(
-                "&Range", _row(self.range_choice, self.range_label, None), self.range_choice
-            ),
-            "size": form.add_row("Si&ze", self.size_field),
-            "scale": form.add_row(
-                "S&cale", _row(self.scale_choice, _hint("of text and marks"), None), self.scale_choice
-            ),
-            "look": form.add_row(
-                "L&ook",
-                _row(self.look_choice, self.transparent, self.legend, self.stamp, None, gap_px=14),
-                self.look_choice,
-            ),
-            "title": form.add_row("&Title", self.title_edit),
-            "subtitle": form.add_row("S&ubtitle", self.subtitle_edit),
-            "path": form.add_row("&File", _row(self.path_edit, self.browse_button), self.path_edit),
-        }
-        foot = QFrame()
-        foot.setProperty("role", "dialog_foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(20, 12, 20, 12)
-        line.setSpacing(8)
+        foot, line = _bar("dialog_foot")
         line.addWidget(self.notes, 1)
         for button in (self.copy_button, self.cancel_button, self.save_button):
             line.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (head, self.preview, form, foot):
+        for part in (head, self.preview, self.fields, foot):
             column.addWidget(part, 1 if part is self.preview else 0)
         self.resize(780, 760)
 
     def _fill(self, wishes: ExportWishes) -> None:
         source = self._source
-        self.range_choice.set_word_enabled(SELECTION, source.selection is not None, "Nothing is selected.")
-        self.size_field.show_size(wishes.width_px, wishes.height_px, wishes.unit, wishes.dpi)
-        self.scale_choice.set_word(wishes.scale)
-        self.look_choice.set_word(wishes.look)
-        self.transparent.setChecked(wishes.is_transparent)
-        self.legend.setChecked(wishes.has_legend)
-        self.stamp.setChecked(wishes.has_stamp)
-        self.title_edit.setText(source.title)
         remembered = Path(wishes.folder) if wishes.folder else source.folder
         folder = remembered if remembered.is_dir() else source.folder
-        self.path_edit.setText(str(_free_name(folder, source.name)))
+        path = _free_name(folder, source.name)
+        self.fields.show_wishes(wishes, source.title, path, has_selection=source.selection is not None)
 
     def _connect(self) -> None:
-        for choice in (self.range_choice, self.scale_choice, self.look_choice):
-            choice.chosen.connect(self.refresh)
-        for box in (self.transparent, self.legend, self.stamp):
-            box.toggled.connect(self.refresh)
-        self.size_field.changed.connect(self._restart)
-        for edit in (self.title_edit, self.subtitle_edit):
-            edit.textChanged.connect(self._restart)
-        self.path_edit.textChanged.connect(self._forget_place)
-        self.browse_button.clicked.connect(self._browse)
+        self.fields.chosen.connect(self.refresh)
+        self.fields.typed.connect(self._restart)
+        self.fields.place_typed.connect(self._forget_place)
+        self.fields.browse_requested.connect(self._browse)
         self.copy_button.clicked.connect(self.copy)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
 
     # The picture
 
-    def _wishes(self) -> ExportWishes:
-        width, height, dpi = self.size_field.read()
-        return ExportWishes(
-            width_px=width,
-            height_px=height,
-            unit=self.size_field.unit.word(),
-            dpi=dpi,
-            scale=self.scale_choice.word(),
-            look=self.look_choice.word(),
-            is_transparent=self.transparent.isChecked(),
-            has_legend=self.legend.isChecked(),
-            has_stamp=self.stamp.isChecked(),
-        )
-
     def _request(self) -> PictureRequest:
-        source, wishes = self._source, self._wishes()
+        source, wishes = self._source, self.fields.wishes()
         first_ms, last_ms = self._range() or (None, None)
         scale = wishes.scale_factor
         return PictureRequest(
             data=replace(source.data, titles_of=self._titles_of),
-            title=self.title_edit.text().strip(),
-            subtitle=self.subtitle_edit.text().strip() or None,
+            title=self.fields.title_edit.text().strip(),
+            subtitle=self.fields.subtitle_edit.text().strip() or None,
             first_ms=first_ms,
             last_ms=last_ms,
             lanes_by=source.lanes_by,
@@ -345,9 +277,16 @@ class ExportDialog(QDialog):
             density=source.density,
         )
 
+    def _arranged_for(self, request: PictureRequest) -> Arranged:
+        """Arrange the records anew only where the range has changed."""
+        chosen = request.first_ms, request.last_ms
+        if self._arranged is None or self._arranged[0] != chosen:
+            self._arranged = chosen, arrange(request)
+        return self._arranged[1]
+
     def _range(self) -> tuple[int, int] | None:
         """The range that is chosen, None for everything."""
-        word = self.range_choice.word()
+        word = self.fields.range_choice.word()
         if word == SELECTION:
             return self._source.selection
         return self._source.view if word == VIEW else None
@@ -359,38 +298,20 @@ class ExportDialog(QDialog):
 
     def _show_range(self) -> None:
         chosen = self._range()
-        self.range_label.setText("" if chosen is None else range_in_words(*chosen))
+        self.fields.range_label.setText("" if chosen is None else range_in_words(*chosen))
 
     def _describe(self, picture: Picture) -> None:
         width, height = picture.size_px
         inches = width / picture.dpi, height / picture.dpi
-        is_imperial = self.size_field.unit.word() == "in"
+        is_imperial = self.fields.size_field.unit.word() == "in"
         sides = " × ".join(f"{side if is_imperial else side * 2.54:.1f}" for side in inches)
         unit = "in" if is_imperial else "cm"
         self.size_label.setText(f"{width:,} × {height:,} px · {sides} {unit} at {picture.dpi:g} dpi")
         self.notes.setText(" ".join(picture.notes))
 
-    # What is wrong
-
-    def _refuse(self, error: PictureError) -> None:
-        """Say what is wrong beside the field that can mend it."""
-        row = {"width": "size", "height": "size", "dpi": "size", "records": "range", "theme": "look"}
-        name = row.get(error.field, error.field)
-        self._rows[name].set_error(str(error))
-        self.size_field.mark(error.field)
-        set_role(self.path_edit, "true" if name == "path" else "false", name="invalid")
-
-    def _forget_errors(self) -> None:
-        for name, row in self._rows.items():
-            if name != "path":
-                row.set_error("")
-        self.size_field.mark(None)
-
     def _forget_place(self) -> None:
         self._confirmed = None
-        self.save_button.setText("&Save PNG")
-        self._rows["path"].set_error("")
-        set_role(self.path_edit, "false", name="invalid")
+        self.save_button.setText(_SAVE)
         self._restart()
 
     def _check_place(self) -> None:
@@ -398,12 +319,12 @@ class ExportDialog(QDialog):
         try:
             refuse_place(self.path)
         except PictureError as error:
-            self._refuse(error)
+            self.fields.refuse(error)
             self.save_button.setEnabled(False)
 
     def _ask_to_replace(self, path: Path) -> None:
         self._confirmed = path
-        self._rows["path"].set_error(f"“{path.name}” is there already: press Replace to write over it.")
+        self.fields.say_beside_place(f"“{path.name}” is there already: press Replace to write over it.")
         self.save_button.setText("&Replace")
 
     def _allow(self, is_allowed: bool) -> None:
@@ -422,30 +343,20 @@ class ExportDialog(QDialog):
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if chosen:
-            self.path_edit.setText(chosen)
+            self.fields.path_edit.setText(chosen)
 
     def _remember(self, path: Path) -> None:
-        self._preferences.export = replace(self._wishes(), folder=str(path.parent)).to_text()
+        self._preferences.export = replace(self.fields.wishes(), folder=str(path.parent)).to_text()
 
 
-def _row(*parts: QWidget | None, gap_px: int = 8) -> QWidget:
-    """Put widgets side by side; None is room that gives way."""
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(gap_px)
-    for part in parts:
-        if part is None:
-            line.addStretch(1)
-        else:
-            line.addWidget(part)
-    return row
-
-
-def _hint(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "second")
-    return label
+def _bar(role: str) -> tuple[QFrame, QHBoxLayout]:
+    """Make the bar at the head or the foot."""
+    bar = QFrame()
+    bar.setProperty("role", role)
+    line = QHBoxLayout(bar)
+    line.setContentsMargins(20, 12, 20, 12)
+    line.setSpacing(8)
+    return bar, line
 
 
 def _free_name(folder: Path, name: str) -> Path:

@@ -107,6 +107,8 @@ def test_a_place_that_cant_be_had_is_refused(tmp_path: Path) -> None:
         (tmp_path / "missing" / "out.png", "does not exist"),
         (tmp_path, "is a folder"),
         (tmp_path / "file" / "out.png", "is not a folder"),
+        (tmp_path / f"{'x' * 300}.png", "name too long"),
+        (tmp_path / "nu\0ll.png", "null"),
     ):
         with pytest.raises(PictureError, match=reason) as refused:
             save_png(picture(), path)

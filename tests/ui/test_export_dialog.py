@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.render.theme import load_theme
-from explorer.ui.export_dialog import EVERYTHING, SELECTION, VIEW, ExportDialog, ExportSource
+from explorer.ui.export_dialog import ExportDialog, ExportSource
+from explorer.ui.export_fields import EVERYTHING, SELECTION, VIEW
 from explorer.ui.export_wishes import ExportWishes, read_dpi, read_length, write_length
 from explorer.ui.preferences import Preferences
 from explorer.ui.style import dress
@@ -60,9 +61,9 @@ def errors(dialog: ExportDialog) -> list[str]:
 def test_enter_saves_what_the_preview_shows(opened: Opener, qtbot: QtBot, tmp_path: Path) -> None:
     """Title, Enter, done: the file has the title and the size that the dialog told."""
     dialog = opened()
-    typed(qtbot, dialog.title_edit, "On the eve")
+    typed(qtbot, dialog.fields.title_edit, "On the eve")
     with qtbot.wait_signal(dialog.saved) as saved:
-        qtbot.keyClick(dialog.title_edit, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.fields.title_edit, Qt.Key.Key_Return)
     assert saved.args == [tmp_path / "hanoi.png"]
     read = QImage(str(tmp_path / "hanoi.png"))
     assert (read.width(), read.height()) == (2400, 1400)
@@ -79,21 +80,21 @@ def test_it_says_how_many_private_records_are_left_out(opened: Opener) -> None:
 def test_the_range_is_the_view_the_selection_or_everything(opened: Opener, qtbot: QtBot) -> None:
     """Each choice changes the picture and is told in words; nothing selected can't be chosen."""
     dialog = opened()
-    assert dialog.range_choice.word() == VIEW
-    assert dialog.range_label.text() == "March 2018 – April 2019"
+    assert dialog.fields.range_choice.word() == VIEW
+    assert dialog.fields.range_label.text() == "March 2018 – April 2019"
     few = dialog.picture.records
-    dialog.range_choice.setFocus()
-    qtbot.keyClick(QApplication.focusWidget() or dialog.range_choice.focusProxy(), Qt.Key.Key_Right)
-    assert dialog.range_choice.word() == EVERYTHING
+    dialog.fields.range_choice.setFocus()
+    qtbot.keyClick(QApplication.focusWidget() or dialog.fields.range_choice.focusProxy(), Qt.Key.Key_Right)
+    assert dialog.fields.range_choice.word() == EVERYTHING
     assert dialog.picture.records > few
 
 
 def test_a_selection_can_be_chosen_where_there_is_one(opened: Opener, qtbot: QtBot) -> None:
     """The picture of a selection shows its stretch of time."""
     dialog = opened(selection=(day_first_ms(day_of(2018, 6, 1)), day_last_ms(day_of(2018, 6, 30))))
-    qtbot.keyClick(dialog.range_choice.focusProxy(), Qt.Key.Key_Right)
-    assert dialog.range_choice.word() == SELECTION
-    assert dialog.range_label.text() == "June 2018"
+    qtbot.keyClick(dialog.fields.range_choice.focusProxy(), Qt.Key.Key_Right)
+    assert dialog.fields.range_choice.word() == SELECTION
+    assert dialog.fields.range_label.text() == "June 2018"
     assert dialog.picture.records == 1
 
 
@@ -113,7 +114,7 @@ def test_an_impossible_size_is_refused_beside_its_field(
 ) -> None:
     """The field is marked, the reason stands beneath it, nothing can be saved; mending it clears both."""
     dialog = opened()
-    edit = getattr(dialog.size_field, field)
+    edit = getattr(dialog.fields.size_field, field)
     before = edit.text()
     typed(qtbot, edit, text)
     if not text:
@@ -130,10 +131,22 @@ def test_an_impossible_size_is_refused_beside_its_field(
 def test_a_place_that_cant_be_had_is_refused_beside_its_field(opened: Opener, qtbot: QtBot) -> None:
     """A folder that does not exist is named while typing, and the picture can still be copied."""
     dialog = opened()
-    typed(qtbot, dialog.path_edit, "/nowhere/at/all.png")
+    typed(qtbot, dialog.fields.path_edit, "/nowhere/at/all.png")
     qtbot.wait_until(lambda: not dialog.save_button.isEnabled())
     assert errors(dialog) == ["The folder /nowhere/at does not exist: make it first or choose another."]
     assert dialog.copy_button.isEnabled()
+
+
+@pytest.mark.parametrize("text", ["~nobody-of-this-name/x", "x" * 300, "/", "  "])
+def test_no_place_brings_the_dialog_down(opened: Opener, text: str, tmp_path: Path) -> None:
+    """Whatever is typed as a place is refused in words, or taken as a name in the folder."""
+    dialog = opened()
+    dialog.fields.path_edit.setText(text)
+    dialog.refresh()
+    if text.strip():
+        assert len(errors(dialog)) == 1
+    else:
+        assert dialog.path == tmp_path / "hanoi.png"
 
 
 def test_a_file_that_is_there_is_replaced_only_when_told_twice(
@@ -143,7 +156,7 @@ def test_a_file_that_is_there_is_replaced_only_when_told_twice(
     there = tmp_path / "there.png"
     there.write_bytes(b"old")
     dialog = opened()
-    typed(qtbot, dialog.path_edit, "there")
+    typed(qtbot, dialog.fields.path_edit, "there")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert errors(dialog) == ["“there.png” is there already: press Replace to write over it."]
     assert there.read_bytes() == b"old"
@@ -161,10 +174,10 @@ def test_a_name_that_is_not_taken_is_proposed(opened: Opener, tmp_path: Path) ->
 def test_the_size_keeps_in_another_unit(opened: Opener, qtbot: QtBot) -> None:
     """2400 px at 200 dpi are 30.48 cm, and in centimetres the resolution decides the pixels."""
     dialog = opened()
-    qtbot.keyClick(dialog.size_field.unit.focusProxy(), Qt.Key.Key_Right)
-    assert dialog.size_field.unit.word() == "cm"
-    assert dialog.size_field.width_edit.text() == "30.48"
-    typed(qtbot, dialog.size_field.dpi_edit, "100")
+    qtbot.keyClick(dialog.fields.size_field.unit.focusProxy(), Qt.Key.Key_Right)
+    assert dialog.fields.size_field.unit.word() == "cm"
+    assert dialog.fields.size_field.width_edit.text() == "30.48"
+    typed(qtbot, dialog.fields.size_field.dpi_edit, "100")
     qtbot.wait_until(lambda: dialog.picture is not None and dialog.picture.size_px == (1200, 700))
     assert "1,200 × 700 px · 30.5 × 17.8 cm at 100 dpi" in dialog.size_label.text()
 
@@ -173,9 +186,11 @@ def test_looks_and_legend_change_the_picture_at_once(opened: Opener, qtbot: QtBo
     """The preview always is the picture that would be saved."""
     dialog = opened()
     assert dialog.picture.legend
-    qtbot.mouseClick(dialog.legend, Qt.MouseButton.LeftButton, pos=dialog.legend.rect().center() * 0.5)
+    qtbot.mouseClick(
+        dialog.fields.legend, Qt.MouseButton.LeftButton, pos=dialog.fields.legend.rect().center() * 0.5
+    )
     assert not dialog.picture.legend
-    qtbot.keyClick(dialog.look_choice.focusProxy(), Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.fields.look_choice.focusProxy(), Qt.Key.Key_Right)
     assert dialog.picture.theme.name == "dark"
 
 
@@ -191,15 +206,15 @@ def test_the_picture_is_copied(opened: Opener, qtbot: QtBot) -> None:
 def test_the_wishes_are_remembered(opened: Opener, qtbot: QtBot) -> None:
     """The next dialog opens with the size and look of the last saved picture, not with its title."""
     dialog = opened()
-    typed(qtbot, dialog.title_edit, "First")
-    typed(qtbot, dialog.size_field.width_edit, "1600")
-    qtbot.keyClick(dialog.look_choice.focusProxy(), Qt.Key.Key_Right)
+    typed(qtbot, dialog.fields.title_edit, "First")
+    typed(qtbot, dialog.fields.size_field.width_edit, "1600")
+    qtbot.keyClick(dialog.fields.look_choice.focusProxy(), Qt.Key.Key_Right)
     with qtbot.wait_signal(dialog.saved):
         dialog.save()
     again = opened()
-    assert again.size_field.width_edit.text() == "1600"
-    assert again.look_choice.word() == "dark"
-    assert again.title_edit.text() == ""
+    assert again.fields.size_field.width_edit.text() == "1600"
+    assert again.fields.look_choice.word() == "dark"
+    assert again.fields.title_edit.text() == ""
 
 
 def test_titles_that_are_not_known_are_asked_for_once(opened: Opener, qtbot: QtBot) -> None:
@@ -207,7 +222,7 @@ def test_titles_that_are_not_known_are_asked_for_once(opened: Opener, qtbot: QtB
     asked: list[tuple[int, ...]] = []
     dialog = opened(data=replace(story(), titles_of=lambda _: {}))
     dialog.titles_wanted.connect(asked.append)
-    dialog.legend.toggle()
+    dialog.fields.legend.toggle()
     assert asked == []  # asked for already, when the dialog came on screen
     dialog.take_titles(TITLES)
     qtbot.wait_until(lambda: not dialog.picture.timeline.scene.wanted_titles)

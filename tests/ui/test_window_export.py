@@ -57,10 +57,10 @@ def test_a_picture_of_the_view_is_saved_by_keyboard(qtbot: QtBot, window: MainWi
     assert source_view.endswith("lanes by agreement")
     assert dialog.picture.timeline.scene.marks
     assert shown.first_ms < shown.last_ms
-    dialog.path_edit.selectAll()
-    qtbot.keyClicks(dialog.path_edit, str(tmp_path / "view"))
+    dialog.fields.path_edit.selectAll()
+    qtbot.keyClicks(dialog.fields.path_edit, str(tmp_path / "view"))
     with qtbot.wait_signal(dialog.saved):
-        qtbot.keyClick(dialog.path_edit, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.fields.path_edit, Qt.Key.Key_Return)
     assert not QImage(str(tmp_path / "view.png")).isNull()
     qtbot.wait_until(lambda: window.exporting.dialog is None)
 
@@ -68,7 +68,7 @@ def test_a_picture_of_the_view_is_saved_by_keyboard(qtbot: QtBot, window: MainWi
 def test_private_records_stay_in_the_window(qtbot: QtBot, window: MainWindow) -> None:
     """The window shows them with a lock; the picture leaves them out and says how many."""
     dialog = opened(qtbot, window)
-    dialog.range_choice.set_word("everything")
+    dialog.fields.range_choice.set_word("everything")
     dialog.refresh()
     assert "1 private record is left out." in dialog.notes.text()
     dialog.reject()
@@ -77,7 +77,7 @@ def test_private_records_stay_in_the_window(qtbot: QtBot, window: MainWindow) ->
 def test_every_title_of_the_picture_is_there(qtbot: QtBot, window: MainWindow) -> None:
     """Titles that the window has not read yet are read for the picture."""
     dialog = opened(qtbot, window)
-    dialog.range_choice.set_word("everything")
+    dialog.fields.range_choice.set_word("everything")
     dialog.refresh()
     qtbot.wait_until(lambda: not dialog.picture.timeline.scene.wanted_titles)
     dialog.reject()
