@@ -172,7 +172,9 @@ class Store:
         """Close the database; where nobody else has it open, the file alone is then the document."""
         try:
             self.connection.rollback()
-            self.checkpoint()
+            # emptying the log looks like a change to others that watch the file: only who wrote does it
+            if self.connection.total_changes:
+                self.checkpoint()
         except sqlite3.ProgrammingError:
             return  # closed already
         self.connection.close()

@@ -322,3 +322,15 @@ def test_closing_twice(store: Store, store_path: Path, change: Callable[[Path], 
     store.close()
     change(store_path)
     store.close()
+
+
+def test_looking_is_no_change_to_others(made: Path) -> None:
+    """A program that only read a database is not seen as a change by one that has it open."""
+    with Store.open(made) as watching:
+        version = watching.data_version()
+        with Store.open(made) as looking:
+            counts(looking)
+        assert watching.data_version() == version
+        with Store.open(made) as writing:
+            add_event(writing, EventDraft("Summit"))
+        assert watching.data_version() != version
