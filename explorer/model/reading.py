@@ -97,5 +97,6 @@ def _as_edtf(text: str) -> EdtfExpression | None:
     if not _EDTF_LETTERS.fullmatch(text):
         return None
     text = re.sub(r" ?(/|,|\.\.|[?~%\[\]{}]) ?", r"\1", text)
+    text = re.sub(r"(?<=:[0-9]{2}) (?=(?:[+-][0-9]{2}:?[0-9]{2}|[zZ])$)", "", text)
     text = text.replace("?~", "%").replace("~?", "%")
     return parse_expression(_OLD_UNKNOWN.sub("X", text).upper())

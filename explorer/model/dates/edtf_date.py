@@ -242,6 +242,8 @@ def _normal(
     def marked(unit: str, text: str) -> str:
         return f"{part[f'before_{unit}'] or ''}{text}{part[f'after_{unit}'] or ''}"
 
+    if part["month"] is None:
+        return year_text + _qualifiers(part)[0]
     text = marked("year", year_text)
     for unit in ("month", "day"):
         value = part[unit]

@@ -17,8 +17,8 @@ from explorer.model.dates.pieces import (
     astronomical,
     edtf_of_pieces,
     era_of,
-    read_pieces,
 )
+from explorer.model.dates.spelled import read_pieces
 from explorer.model.day_words import year_iso
 from explorer.model.errors import ImpossibleDate, UnreadableDate
 

@@ -8,9 +8,10 @@ from explorer.model.dates.edtf_date import EdtfDate, read_edtf_date
 from explorer.model.dates.edtf_time import TIME_UNIT_MS, offset_text, time_text
 from explorer.model.dates.loose import edtf_of_loose, read_loose
 from explorer.model.dates.modern import read_modern
-from explorer.model.dates.pieces import DateOrder, Pieces, read_pieces
+from explorer.model.dates.pieces import DateOrder, Pieces
 from explorer.model.dates.ranges import completed
 from explorer.model.dates.relative import counted_from, read_relative
+from explorer.model.dates.spelled import read_pieces
 from explorer.model.day_words import day_iso, year_iso
 from explorer.model.errors import UnreadableDate
 from explorer.model.ids import Day
@@ -27,7 +28,7 @@ _DOUBTS: Final = (
         "~",
     ),
     (re.compile(r"(?:perhaps|possibly|probably|maybe|presumably) (?P<rest>.+)"), "?"),
-    (re.compile(r"(?P<rest>.+?) ?(?:\?|\(\?\))"), "?"),
+    (re.compile(r"(?P<rest>.+?) ?(?:\?|\(\?\)|\(uncertain\))"), "?"),
     (re.compile(r"(?P<rest>.+?) ?(?:~|or so|\(about\)|\(approx\)|\(circa\))"), "~"),
     (re.compile(r"(?P<rest>.+?) ?%"), "%"),
 )
@@ -44,7 +45,7 @@ _LIMITS: Final = (
     (re.compile(r"(?:until|till|up to|through) (?P<date>.+)"), "until"),
 )
 _AFTER_AND_BEFORE: Final = re.compile(r"after (?P<after>.+?),? (?:and|but) before (?P<before>.+)")
-_BETWEEN: Final = re.compile(r"(?:some ?time )?between (?P<left>.+?) (?:and|&|to) (?P<right>.+)")
+_BETWEEN: Final = re.compile(r"(?:some ?time |one day )?between (?P<left>.+?) (?:and|&|to) (?P<right>.+)")
 _TWO_THIRDS: Final = re.compile(
     r"(?P<first>early|mid)(?: ?- to | to | ?[–-] ?| or )(?P<last>mid|late)[ -](?P<rest>.+)"
 )
@@ -84,8 +85,8 @@ class TypedDates:
         return (
             self._two_limits(text)
             or self._single(text)
-            or self._range(text)
             or self._limit(text)
+            or self._range(text)
             or self._several(text)
         )
 
