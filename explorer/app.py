@@ -9,14 +9,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from explorer import __version__
 from explorer.edit.sample import build_sample
 from explorer.model.errors import UserError
 from explorer.paths import user_data, user_log
 from explorer.store.store import Store
+from explorer.ui.editor.question import Question
 from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
@@ -44,13 +45,21 @@ def run(path: Path | None) -> int:
     application.setDesktopFileName("timeline-explorer")
     preferences = Preferences()
     desk = Desk(preferences, ThemeChooser(application, preferences.theme))
+    application.setQuitOnLastWindowClosed(False)
+    desk.finished.connect(application.quit)
     sys.excepthook = partial(_tell_bug, desk)
     desk.start(path)
     return application.exec()
 
 
 class Desk(QObject):
-    """Opens databases, each on a window of its own; the one before is closed once the next one shows."""
+    """Opens databases, each on a window of its own; the one before is closed once the next one shows.
+
+    Signals:
+        finished(): nothing shows any more, and nothing is being opened.
+    """
+
+    finished = Signal()
 
     def __init__(
         self, preferences: Preferences, themes: ThemeChooser, sample_folder: Path | None = None
@@ -61,6 +70,7 @@ class Desk(QObject):
         self._sample_folder = sample_folder
         self._window: MainWindow | None = None
         self._opening: Worker | None = None
+        self._dialogs: list[QDialog] = []
 
     @property
     def window(self) -> MainWindow | None:
@@ -80,6 +90,9 @@ class Desk(QObject):
 
     def open(self, path: Path) -> None:
         """Open a database that is there."""
+        if self._window is not None and self._window.path == path.absolute():
+            self._window.say(f"{path.name} is open already.")
+            return
         self._open(lambda: Store.open(path.absolute()), path)
 
     def create(self, path: Path) -> None:
@@ -89,6 +102,9 @@ class Desk(QObject):
     def open_sample(self) -> None:
         """Open the user's copy of the sample, made the first time."""
         path = (self._sample_folder or user_data()) / SAMPLE_NAME
+        if self._window is not None and self._window.path == path:
+            self._window.say("The sample is open already.")
+            return
         self._open(partial(_open_sample, path), path)
 
     def say_failure(self, sentence: str) -> None:
@@ -120,41 +136,34 @@ class Desk(QObject):
         window.sample_requested.connect(self.open_sample)
         window.recent_requested.connect(self.open)
         self._window = window
-        window.closed.connect(partial(self._forget, window))
+        window.closed.connect(partial(self._forget_window, window))
         window.show()
         if before is not None:
             before.close()
-
-    def _forget(self, window: MainWindow) -> None:
-        if self._window is window:
-            self._window = None
 
     def _refuse(self, path: Path, error: UserError) -> None:
         if self._opening is not None:
             self._opening.close()
             self._opening = None
         self._preferences.forget(path.absolute())
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Timeline Explorer")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(str(error))
-        for words, deed in (
-            ("Open another…", self._ask_open),
-            ("New…", self._ask_new),
-            ("Open the sample", self.open_sample),
+        question = Question(self._window, f"Can't open {path.name}", str(error))
+        for words, role, deed in (
+            ("&Close", "", None),
+            ("&New…", "", self._ask_new),
+            ("Open the &sample", "", self.open_sample),
+            ("&Open another…", "primary", self._ask_open),
         ):
-            box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(deed)
-        box.addButton(QMessageBox.StandardButton.Close)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+            answer = question.add_answer(words, role)
+            answer.clicked.connect(question.reject)
+            if deed is not None:
+                answer.clicked.connect(deed)
+        self._ask(question)
 
     def _ask_open(self) -> None:
         dialog = QFileDialog(self._window, "Open a database", str(self._folder()), FILE_FILTER)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self._ask(dialog)
 
     def _ask_new(self) -> None:
         dialog = QFileDialog(self._window, "New database", str(self._folder()), FILE_FILTER)
@@ -162,8 +171,27 @@ class Desk(QObject):
         dialog.setDefaultSuffix("db")
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.fileSelected.connect(lambda name: self.create(Path(name)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._ask(dialog)
+
+    def _ask(self, dialog: QDialog) -> None:
+        """Show a dialog, which may be all that shows, and hold on to it until it is answered."""
+        self._dialogs.append(dialog)
+        dialog.finished.connect(lambda _result: self._forget_dialog(dialog))
         dialog.open()
+
+    def _forget_dialog(self, dialog: QDialog) -> None:
+        self._dialogs.remove(dialog)
+        dialog.deleteLater()
+        QTimer.singleShot(0, self, self._finish_when_alone)
+
+    def _forget_window(self, window: MainWindow) -> None:
+        if self._window is window:
+            self._window = None
+            QTimer.singleShot(0, self, self._finish_when_alone)
+
+    def _finish_when_alone(self) -> None:
+        if self._window is None and self._opening is None and not self._dialogs:
+            self.finished.emit()
 
     def _folder(self) -> Path:
         recent = self._preferences.recent

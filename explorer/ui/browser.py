@@ -219,6 +219,10 @@ class Browser(QWidget):
         """The kinds whose box is checked."""
         return frozenset(kind for kind, box in self._boxes.items() if box.isChecked())
 
+    def box(self, kind: RecordKind) -> QCheckBox:
+        """The check box of a kind."""
+        return self._boxes[kind]
+
     @property
     def is_filled(self) -> bool:
         """Whether the names have come."""

@@ -47,6 +47,11 @@ class DayPopup(QFrame):
         self._today.clicked.connect(lambda: self._take(today()))
         self._none.clicked.connect(lambda: self._take(None))
 
+    @property
+    def echo(self) -> str:
+        """How the typed day was read, or why it could not be."""
+        return self._echo.text()
+
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
         self._grid.set_theme(theme)

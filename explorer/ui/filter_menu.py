@@ -60,8 +60,8 @@ class FilterMenu(QMenu):
         self._importances[kept.importance].setChecked(True)
         self._everything.setEnabled(not kept.is_everything)
 
-    def _take_kind(self, kind: RecordKind, is_kept: bool) -> None:
-        kinds = self._filter.kinds | {kind} if is_kept else self._filter.kinds - {kind}
+    def _take_kind(self, kind: RecordKind) -> None:
+        kinds = self._filter.kinds ^ {kind}
         self.filter_changed.emit(TimelineFilter(kinds, self._filter.importance))
 
     def _take_importance(self, importance: int) -> None:

@@ -33,6 +33,11 @@ class HoverCard(QFrame):
             lines.addWidget(label)
         self.hide()
 
+    @property
+    def text(self) -> str:
+        """All that is told, a line each."""
+        return "\n".join(label.text() for label in self._labels() if not label.isHidden())
+
     def tell(self, record: ListedRecord, source: str | None, beside: QPoint) -> None:
         """Show `record` beside a point of the parent, wholly inside it."""
         title = f"“{record.quote}”" if record.kind is RecordKind.STATEMENT and record.quote else record.title

@@ -1,6 +1,7 @@
 """The window: bar, browser, timeline, overview, panes; what is chosen in one shows in the others."""
 
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(reader, preferences, themes, opened.path, self)
         self.feed = TimelineFeed(reader, LanesBy(lanes_by), remembered.as_of if remembered else today(), self)
         self.navigation = Navigation(worker, self.feed, self.timeline, self.browser, self.panes, self)
-        self._filter_menu = FilterMenu(self)
+        self.filter_menu = FilterMenu(self)
         self._lay_out()
         self._connect_data()
         self._connect_parts()
@@ -124,6 +125,11 @@ class MainWindow(QMainWindow):
         self.timeline.setFocus()
 
     # What is asked of the window from outside
+
+    @property
+    def path(self) -> Path:
+        """The file of the database."""
+        return self._opened.path
 
     def refresh(self) -> None:
         """Read everything that is shown again."""
@@ -253,7 +259,7 @@ class MainWindow(QMainWindow):
         search.date_chosen.connect(self.show_when)
         search.left.connect(self.timeline.setFocus)
         self.toolbar.as_of_chosen.connect(self.set_as_of)
-        self._filter_menu.filter_changed.connect(self._set_filter)
+        self.filter_menu.filter_changed.connect(self._set_filter)
         self.navigation.visited_changed.connect(self._take_visited)
         self.navigation.view_wanted.connect(self._take_view)
         self.navigation.said.connect(self.say)
@@ -304,7 +310,7 @@ class MainWindow(QMainWindow):
         bar = self.toolbar
         bar.bind_arrows(act.back, act.forward)
         bar.bind_menu(bar.lanes, list(act.lanes.values()))
-        bar.open_below(bar.filter, self._filter_menu)
+        bar.open_below(bar.filter, self.filter_menu)
         bar.bind_menu(bar.add, [act.add_event, act.add_statement])
         bar.bind_action(bar.export, act.export)
         bar.search.set_commands(act.commands())
@@ -445,7 +451,7 @@ class MainWindow(QMainWindow):
     def _set_filter(self, kept: TimelineFilter) -> None:
         self.feed.set_filter(kept)
         self.browser.show_kinds(kept.kinds)
-        self._filter_menu.show_filter(kept)
+        self.filter_menu.show_filter(kept)
         self.toolbar.filter.set_value(str(kept.count) if kept.count else "")
 
     def _search(self, text: str) -> None:

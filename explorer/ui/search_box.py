@@ -186,6 +186,11 @@ class SearchBox(QLineEdit):
         return self._model
 
     @property
+    def current_row(self) -> int:
+        """Which of the results Enter would take."""
+        return self._list.currentIndex().row()
+
+    @property
     def popup(self) -> QFrame:
         """The panel that the results lie in."""
         return self._popup

@@ -149,6 +149,20 @@ class TimelineView(QAbstractScrollArea):
         return self._content is not None and self._standings.as_of == self._as_of and self._has_standings
 
     @property
+    def standings(self) -> Standings:
+        """The bands and headlines that are drawn."""
+        return self._standings
+
+    @property
+    def related(self) -> frozenset[int] | None:
+        """The records that stand out; None where all do."""
+        return self._related
+
+    def title_of(self, record: RecordId) -> str:
+        """The title that is drawn for a record; empty where it is not known."""
+        return self._titles.get(record, "")
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """The links that are drawn."""
         return self._links

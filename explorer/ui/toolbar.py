@@ -61,6 +61,11 @@ class Toolbar(QFrame):
         line.addWidget(self.add)
         self.set_as_of(None)
 
+    @property
+    def day_popup(self) -> DayPopup:
+        """The panel to choose the as-of day in."""
+        return self._popup
+
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
         for part in (self.search, self.lanes, self.filter, self.as_of, self._popup):
