@@ -25,11 +25,11 @@ WEEKDAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 def year_in_words(year: int) -> str:
     """Name an astronomical year as people do: `2019`, `44 BC`; there is no year 0.
 
-    Years of our era of other than three or four digits take AD, so that 79 is not taken for 1979.
+    Years of our era of other than four digits take AD, so that 79 is not taken for 1979.
     """
     if year <= 0:
         return f"{plain_year(1 - year)} BC"
-    return f"AD {plain_year(year)}" if year < 100 or year >= 10_000 else str(year)
+    return f"AD {plain_year(year)}" if year < 1_000 or year >= 10_000 else str(year)
 
 
 def plain_year(number: int) -> str:

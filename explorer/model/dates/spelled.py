@@ -101,11 +101,11 @@ def _read_date(text: str, date_order: DateOrder) -> Pieces | None:
 def _pieces_of(found: dict[str, str | None]) -> Pieces | None:
     era: Era = "AD" if found.get("said") else era_of(found.get("era") or found.get("ad"))
     written = found.get("year")
-    if written is not None and not era and len(written) != 4:
+    month, day = found.get("month"), found.get("day")
+    if written is not None and not era and len(written) not in ((3, 4) if month else (4,)):
         return None
     if found.get("era") and found.get("ad"):
         return None
-    month, day = found.get("month"), found.get("day")
     return Pieces(
         year=int(written) if written else None,
         era=era,
