@@ -43,7 +43,8 @@ class Headline:
 def headline(standing: Standing, names: Mapping[RecordId, str]) -> Headline:
     """Tell a standing in one short line. `names` are the names to show, short ones where there are any.
 
-    One party apart is named, several are counted: "U.S. withdrawn", "both suspended", "3 withdrawn".
+    One party apart is named, several are counted: "U.S. withdrawn", "both suspended", "3 withdrawn"; so
+    are those whose standing somebody disputes.
     """
     whole = standing.of_whole
     if whole is None:
@@ -52,7 +53,7 @@ def headline(standing: Standing, names: Mapping[RecordId, str]) -> Headline:
     tone: Tone = _TONES.get(whole, "signed")
     if tone != "ended":
         apart = _apart(standing.parties, names)
-        parts += [text for text, _ in apart]
+        parts += [text for text, _ in apart] + _disputed(standing.parties, names)
         if apart and tone != "suspended":
             tone = apart[0][1]
     if standing.contested:
@@ -74,6 +75,12 @@ def _apart(parties: Sequence[PartyStanding], names: Mapping[RecordId, str]) -> l
             contested = " (contested)" if any(party.contested for party in those) else ""
             told.append((f"{_who(those, len(parties), names)} {words}{contested}", tone))
     return told[:_MOST_DEVIATIONS]
+
+
+def _disputed(parties: Sequence[PartyStanding], names: Mapping[RecordId, str]) -> list[str]:
+    """Tell the parties that do not stand apart, but whose standing is contested."""
+    those = [party for party in parties if party.contested and party.standing not in _DEVIATIONS]
+    return [f"{_who(those, len(parties), names)} contested"] if those else []
 
 
 def _who(those: Sequence[PartyStanding], count_of_all: int, names: Mapping[RecordId, str]) -> str:

@@ -17,6 +17,8 @@ FIRST_DAY: Final = -(2**63) // DAY_MS
 LAST_DAY: Final = (2**63) // DAY_MS
 """Days before and after every day that can be written."""
 
+_MOST_TRIED: Final = 40
+
 EFFECT, MADE, LATEST = range(3)
 Key = tuple[int, int, int, int, int]
 """Day, phase within the day, sequence, position in the table of acts, number."""
@@ -144,6 +146,7 @@ def alternatives(windows: Sequence[Window], day: int) -> Iterator[tuple[Step, ..
     certain = certain_steps(windows, day)
     for step in open_ended:
         yield tuple(s for s in certain if s is not step and not (step.is_made and _same_act(s, step)))
+    maybe = _few(maybe)
     early = [_moved(w, w.earliest) for w in maybe]
     late = [_moved(w, day, LATEST) for w in maybe]
     made = {step.act.id for step in certain if step.is_made}
@@ -154,6 +157,16 @@ def alternatives(windows: Sequence[Window], day: int) -> Iterator[tuple[Step, ..
             yield _in_order((*certain, *before, step))
         if len(placed) > 1:
             yield _in_order((*certain, *placed))
+
+
+def _few(windows: list[Window]) -> list[Window]:
+    """Keep all where they are not many; otherwise, of those that do the same for one actor, the outermost."""
+    if len(windows) <= _MOST_TRIED:
+        return windows
+    alike: dict[tuple[str, int | None, bool], list[Window]] = {}
+    for window in sorted(windows, key=lambda one: one.earliest):
+        alike.setdefault((window.step.act.act, window.step.act.actor, window.step.is_made), []).append(window)
+    return [window for those in alike.values() for window in (those[:1] + those[1:][-1:])]
 
 
 def _moved(window: Window, day: int, phase: int | None = None) -> Step:

@@ -220,3 +220,13 @@ def test_changes_between_two_days() -> None:
     ]
     assert treaty.changes("2019-09-01", "1990-01-01") == treaty.changes("1990-01-01", "2019-09-01")
     assert treaty.changes("2019-03-01", "2019-03-02") == ()
+
+
+def test_a_heap_of_undated_acts_is_told_in_no_time() -> None:
+    """Hundreds of acts without a date leave the standing uncertain, and the program answering."""
+    treaty = Treaty().add("2000-01-01", "acceded", "A").add("2000-01-01", "entered into force")
+    for _ in range(300):
+        treaty.add("", "suspended").add("", "suspended", "A").add("", "resumed", "A")
+    standing = treaty.on("2010-01-01")
+    assert (standing.of_whole, standing.uncertain) == ("in force", True)
+    assert _party(treaty, "A", "2010-01-01").uncertain
