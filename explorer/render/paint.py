@@ -133,7 +133,12 @@ def _paint_hatch(painter: QPainter, boxes: Floats, colour: QColor) -> None:
     painter.setPen(_NO_PEN)
     painter.setBrush(colour)
     for box in boxes.tolist():
-        for stripe in hatch(*box):
+        stripes = hatch(*box)
+        for x, y, run in stripes.runs:
+            painter.translate(x, y)
+            painter.drawPath(run)
+            painter.translate(-x, -y)
+        for stripe in stripes.cut:
             painter.drawConvexPolygon(stripe)
 
 

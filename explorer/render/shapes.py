@@ -1,8 +1,8 @@
 """The outlines that the painter draws: marks around their centre, hatches, arrow heads; geometry only."""
 
-from functools import cache
-from math import hypot, sqrt
-from typing import Final
+from functools import cache, lru_cache
+from math import ceil, floor, hypot, sqrt
+from typing import Final, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,7 +13,7 @@ from explorer.scene.primitives import Floats, Shape
 HATCH_PERIOD_PX: Final = 6.0
 HATCH_LINE_PX: Final = 1.5
 ARROW_PX: Final = 7.0
-_MOST_STRIPES: Final = 20_000
+_LONGEST_RUN: Final = 128
 
 
 @cache
@@ -89,30 +89,63 @@ def _lock(size: float) -> QPainterPath:
     return body.united(stroker.createStroke(shackle))
 
 
-def hatch(left: float, top: float, width: float, height: float) -> list[QPolygonF]:
+class Hatch(NamedTuple):
+    """What fills a rectangle with stripes: `runs` of whole ones, each a place and a path, and cut ones."""
+
+    runs: list[tuple[float, float, QPainterPath]]
+    cut: list[QPolygonF]
+
+
+def hatch(left: float, top: float, width: float, height: float) -> Hatch:
     """Give the stripes that fill a rectangle, cut exactly at its edges, anchored to the origin.
 
-    The stripes rise to the right at 45 degrees: on each, x + y lies between c and c + thickness.
+    The stripes rise to the right at 45 degrees: on each, x + y lies between c and c + thickness. Those
+    that reach from the bottom to the top are all alike, and drawn in runs; the others touch a side.
     """
     step, thick = HATCH_PERIOD_PX * sqrt(2), HATCH_LINE_PX * sqrt(2)
     right, bottom = left + width, top + height
-    lowest, highest = left + top, right + bottom
-    first = int((lowest - thick) // step)
-    last = min(int(highest // step) + 1, first + _MOST_STRIPES)
-    stripes = []
-    for number in range(first, last + 1):
-        start, end = max(number * step, lowest), min(number * step + thick, highest)
-        if end <= start:
-            continue
-        points = [_upper(start, right, top)]
-        if start < right + top < end:
-            points.append(QPointF(right, top))
-        points += [_upper(end, right, top), _lower(end, left, bottom)]
-        if start < left + bottom < end:
-            points.append(QPointF(left, bottom))
-        points.append(_lower(start, left, bottom))
-        stripes.append(QPolygonF(points))
-    return stripes
+    first, last = floor((left + top - thick) / step), floor((right + bottom) / step)
+    first_whole = ceil((left + bottom) / step)
+    end_whole = max(floor((right + top - thick) / step) + 1, first_whole)
+    runs = []
+    at = first_whole
+    while at < end_whole:
+        count = min(1 << (end_whole - at).bit_length() - 1, _LONGEST_RUN)
+        runs.append((at * step - top, top, _whole_stripes(height, count)))
+        at += count
+    sides = [*range(first, min(first_whole, last + 1)), *range(end_whole, last + 1)]
+    cut = [_cut_stripe(number * step, left, top, right, bottom) for number in sides]
+    return Hatch(runs, [stripe for stripe in cut if stripe is not None])
+
+
+@lru_cache(maxsize=256)
+def _whole_stripes(height: float, count: int) -> QPainterPath:
+    """Make a run of stripes of a height, the first one's upper left corner at the origin."""
+    step, thick = HATCH_PERIOD_PX * sqrt(2), HATCH_LINE_PX * sqrt(2)
+    path = QPainterPath()
+    for x in (number * step for number in range(count)):
+        path.moveTo(x, 0.0)
+        path.lineTo(x + thick, 0.0)
+        path.lineTo(x + thick - height, height)
+        path.lineTo(x - height, height)
+        path.closeSubpath()
+    return path
+
+
+def _cut_stripe(c: float, left: float, top: float, right: float, bottom: float) -> QPolygonF | None:
+    """Cut the stripe that begins at x + y = c out of a rectangle, None where it lies outside."""
+    start = max(c, left + top)
+    end = min(c + HATCH_LINE_PX * sqrt(2), right + bottom)
+    if end <= start:
+        return None
+    points = [_upper(start, right, top)]
+    if start < right + top < end:
+        points.append(QPointF(right, top))
+    points += [_upper(end, right, top), _lower(end, left, bottom)]
+    if start < left + bottom < end:
+        points.append(QPointF(left, bottom))
+    points.append(_lower(start, left, bottom))
+    return QPolygonF(points)
 
 
 def _upper(c: float, right: float, top: float) -> QPointF:
