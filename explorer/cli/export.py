@@ -74,11 +74,10 @@ def run(words: Sequence[str]) -> int:
         raise UserError(
             f"“{out.name}” can't be written: pictures are saved as PNG, to a name that ends in .png."
         )
-    missing = system.missing(system.FOR_PICTURES)
-    if missing:
-        raise UserError(system.account_of_missing(missing, "Drawing"))
+    system.refuse_missing(system.missing(system.FOR_PICTURES), "Drawing")
     # not before Qt's libraries are known to be there: importing it without them fails with the name of one
-    from explorer.cli.picturing import export
+    with system.loading_qt():
+        from explorer.cli.picturing import export
 
     with reading(asked.database) as store:
         notes = export(store, out, asked)

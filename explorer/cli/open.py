@@ -8,7 +8,6 @@ from explorer.cli import system
 from explorer.cli.databases import reading
 from explorer.cli.output import say
 from explorer.cli.parsing import CommandParser
-from explorer.model.errors import UserError
 
 _EXAMPLES = """
 open talks.db
@@ -29,24 +28,24 @@ def parser() -> CommandParser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Open the window and return when it is closed."""
-    path: Path | None = parser().parse(words).database
-    reason = system.no_display()
-    if reason is not None:
-        from explorer.cli.without_display import (
-            save_picture_of,
-        )  # Qt is imported here, its libraries permitting
+    """Open the window and return when it is closed.
 
-        say(f"No display ({reason}), so no window; wrote the picture {save_picture_of(path)}")
-        return 0
-    missing = system.missing(system.for_a_window())
-    if missing:
-        raise UserError(system.account_of_missing(missing, "The window"))
+    Qt is imported only after its libraries are known to be there, and a file that can't be opened is
+    refused before any window.
+    """
+    path: Path | None = parser().parse(words).database
     if path is not None:
         with reading(path):
-            pass  # a file that can't be opened is refused here, in one line, before any window
-    # not before the libraries are known to be there: importing Qt without them fails with the name of one
-    from explorer.app import run as run_window
-
+            pass
+    reason = system.no_display()
+    if reason is not None:
+        system.refuse_missing(system.missing(system.FOR_PICTURES), "Drawing")
+        with system.loading_qt():
+            from explorer.cli.without_display import save_picture_of
+        say(f"No display ({reason}), so no window; wrote the picture {save_picture_of(path)}")
+        return 0
+    system.refuse_missing(system.missing_for_a_window(), "The window")
+    with system.loading_qt():
+        from explorer.app import run as run_window
     sys.stdout.flush()
     return run_window(path)

@@ -7,11 +7,14 @@ they are looked for first, and named with the command that brings them.
 import ctypes
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from explorer.model.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,35 @@ def missing(libraries: Iterable[Library]) -> tuple[Library, ...]:
     return tuple(library for library in libraries if not _loads(library.file))
 
 
-def for_a_window(environment: Mapping[str, str] = os.environ) -> tuple[Library, ...]:
-    """The libraries that a window needs on the display that this environment names."""
+def missing_for_a_window(environment: Mapping[str, str] = os.environ) -> tuple[Library, ...]:
+    """The libraries that a window lacks on the display that this environment names.
+
+    Where there are both, Wayland and X11, Qt takes the one that it can load: what the other lacks is no
+    matter. Where Qt was told what to use, that is its user's business.
+    """
     if environment.get("QT_QPA_PLATFORM"):
-        return FOR_PICTURES
-    if environment.get("WAYLAND_DISPLAY") and not environment.get("DISPLAY"):
-        return FOR_PICTURES + FOR_WAYLAND
-    return FOR_PICTURES + FOR_X11
+        return missing(FOR_PICTURES)
+    ways = [missing(FOR_WAYLAND)] if environment.get("WAYLAND_DISPLAY") else []
+    if environment.get("DISPLAY") or not ways:
+        ways.append(missing(FOR_X11))
+    return missing(FOR_PICTURES) + min(ways, key=len)
+
+
+def refuse_missing(libraries: Sequence[Library], purpose: str) -> None:
+    """Raise the user's error that names the libraries and how to get them, if there are any."""
+    if libraries:
+        raise UserError(account_of_missing(libraries, purpose))
+
+
+@contextmanager
+def loading_qt() -> Iterator[None]:
+    """Say it in one line where Qt can't be imported for a library that nobody thought of."""
+    try:
+        yield
+    except ImportError as error:
+        if ".so" not in str(error):
+            raise
+        raise UserError(f"Qt can't be loaded: {error}. “timeline-explorer doctor” tells more.") from error
 
 
 def account_of_missing(libraries: Iterable[Library], purpose: str) -> str:

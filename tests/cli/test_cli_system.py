@@ -11,6 +11,7 @@ import pytest
 
 from explorer.cli import system
 from explorer.cli.system import Library
+from explorer.model.errors import UserError
 from tests.cli.running import CommandLine, run_for_real
 
 NOWHERE = Library("libno-such-thing.so.7", "libno-such-thing7")
@@ -35,11 +36,30 @@ def test_the_account_names_the_command_that_brings_it(monkeypatch: pytest.Monkey
     assert "apt-get" not in line
 
 
-def test_each_display_has_its_libraries() -> None:
-    """X11 needs its libraries, Wayland its own, and neither where Qt was told what to use."""
-    assert set(system.FOR_X11) <= set(system.for_a_window({"DISPLAY": ":0"}))
-    assert set(system.FOR_WAYLAND) <= set(system.for_a_window({"WAYLAND_DISPLAY": "wayland-0"}))
-    assert system.for_a_window({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}) == system.FOR_PICTURES
+def test_each_display_has_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """X11 needs its libraries, Wayland its own, either of the two is enough, an explicit platform neither."""
+    lacking: set[Library] = {system.FOR_X11[1]}
+    monkeypatch.setattr(
+        system, "missing", lambda libraries: tuple(one for one in libraries if one in lacking)
+    )
+    assert system.missing_for_a_window({"DISPLAY": ":0"}) == (system.FOR_X11[1],)
+    assert system.missing_for_a_window({}) == (system.FOR_X11[1],)
+    assert system.missing_for_a_window({"WAYLAND_DISPLAY": "wayland-0"}) == ()
+    assert system.missing_for_a_window({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}) == ()
+    assert system.missing_for_a_window({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}) == ()
+    lacking |= set(system.FOR_WAYLAND)
+    assert system.missing_for_a_window({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}) == (system.FOR_X11[1],)
+    assert system.missing_for_a_window({"WAYLAND_DISPLAY": "w"}) == system.FOR_WAYLAND
+    lacking |= {system.FOR_PICTURES[0]}
+    assert system.FOR_PICTURES[0] in system.missing_for_a_window({"DISPLAY": ":0", "QT_QPA_PLATFORM": "xcb"})
+
+
+def test_a_library_that_nobody_thought_of_is_one_line_too() -> None:
+    """Where importing Qt fails for a shared library, it is named; any other failure is a fault of ours."""
+    with pytest.raises(UserError, match=r"libodd\.so\.3"), system.loading_qt():
+        raise ImportError("libodd.so.3: cannot open shared object file: No such file or directory")
+    with pytest.raises(ImportError), system.loading_qt():
+        raise ImportError("cannot import name 'nothing'")
 
 
 @linux_only
@@ -108,10 +128,11 @@ def test_a_window_whose_libraries_are_missing_is_refused_in_one_line(
     run: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a library of the window is missing, `open` names it and never starts Qt."""
-    monkeypatch.setattr(system, "no_display", lambda: None)
     monkeypatch.setattr(system, "missing", lambda _libraries: (NOWHERE,))
-    assert "libno-such-thing.so.7" in run.refused("open")
-    assert "libno-such-thing.so.7" in run.refused()
+    for reason in (None, "there is none"):
+        monkeypatch.setattr(system, "no_display", lambda reason=reason: reason)
+        assert "libno-such-thing.so.7" in run.refused("open")
+        assert "libno-such-thing.so.7" in run.refused()
 
 
 @linux_only
