@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 _LETTERS: Final = str.maketrans(
@@ -56,3 +57,9 @@ def joined(text: str) -> str:
     """The words of `text` that hyphens, full stops or apostrophes divide, each as one word ("Jongun us")."""
     words = ((word, re.sub(r"\W", "", word)) for word in _COMPOUND.findall(text))
     return " ".join(whole for word, whole in words if whole and whole not in word)
+
+
+def side_by_side(text: str) -> str:
+    """Each two words of a name that stand side by side, as one word ("Kim Jong un": "kimjong jongun")."""
+    words = re.findall(r"\w+", text)
+    return " ".join(first + second for first, second in pairwise(words[:20]))

@@ -1,10 +1,10 @@
 """Bringing full-text search and name keys up to date with the records whose texts have changed."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from explorer.store.folding import fold, joined, plain, surname, word_keys
+from explorer.store.folding import fold, joined, plain, side_by_side, surname, word_keys
 
 _SLICE: Final = 500
 _FEW: Final = 2_000
@@ -162,10 +162,16 @@ def _write(connection: sqlite3.Connection, kind: str, records: list[int]) -> Non
     connection.executemany(
         "insert into search (rowid, name, body, joined) values (?, ?, ?, ?)",
         (
-            (record, name, body, joined(f"{name}\n{body}"))
+            (record, *_search_cells(names.get(record, ()), bodies.get(record, ()), is_named=kind in _NAMES))
             for record in records
             if record in names or record in bodies
-            for name in [plain("\n".join(names.get(record, ())))]
-            for body in [plain("\n".join(bodies.get(record, ())))]
         ),
     )
+
+
+def _search_cells(names: Sequence[str], bodies: Sequence[str], *, is_named: bool) -> tuple[str, str, str]:
+    name, body = plain("\n".join(names)), plain("\n".join(bodies))
+    words_as_one = joined(f"{name}\n{body}")
+    if is_named:
+        words_as_one = " ".join((words_as_one, *map(side_by_side, name.splitlines())))
+    return name, body, words_as_one

@@ -1,0 +1,204 @@
+"""Full-text search: what is found, in what order, and that no text is a syntax error."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from explorer.edit import add_act, add_actor, add_agreement, add_event, add_statement, change_event, undo
+from explorer.model.details import ListedRecord, ListQuery
+from explorer.model.drafts import (
+    ActDraft,
+    ActorDraft,
+    AgreementDraft,
+    CitationDraft,
+    EventDraft,
+    RoleDraft,
+    StatementDraft,
+)
+from explorer.model.vocabulary import RecordKind
+from explorer.store.freshening import freshen, mark_all_stale
+from explorer.store.queries.listing import list_records
+from explorer.store.queries.search import search
+from explorer.store.store import Store
+from tests.edit.writing_down import meeting, when
+from tests.store.files import run_sql, search_of
+
+
+def found(store: Store, text: str, **more: object) -> list[str]:
+    """Titles and names of what is found."""
+    return [
+        one.title if isinstance(one, ListedRecord) else one.name
+        for one in search(store, text, **more)  # type: ignore[arg-type]  # limit and kinds by name
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jong-un", "Jong un", "Jongun", "jong‑UN", "JONG-U", "kim jongun", "Jóng un"]
+)
+@pytest.mark.parametrize("name", ["Kim Jong-un", "Kim Jong un", "Kim Jongun"])
+def test_hyphens_make_no_difference(store: Store, name: str, text: str) -> None:
+    """However a name is divided where it stands and where it is asked for, it is found."""
+    add_actor(store, ActorDraft(name))
+    assert found(store, text) == [name]
+
+
+def test_full_stops_and_apostrophes(store: Store) -> None:
+    """U.S. and US, D'Arc and DArc find each other."""
+    add_event(store, EventDraft("U.S. withdraws"))
+    add_event(store, EventDraft("US returns"))
+    assert set(found(store, "US ")) == set(found(store, "u.s.")) == {"U.S. withdraws", "US returns"}
+    add_event(store, EventDraft("O’Neill speaks"))
+    assert found(store, "oneill") == found(store, "O'Neill") == ["O’Neill speaks"]
+
+
+def test_where_words_are_found(store: Store) -> None:
+    """Titles, descriptions, quotes, translations, names, aliases, notes and excerpts are searched."""
+    add_actor(store, ActorDraft("Norway", "NOR", "state", "fjords", aliases=("Norge",)))
+    add_agreement(store, AgreementDraft("Treaty", description="limits"))
+    add_event(
+        store,
+        EventDraft(
+            "Talks", description="longtalks", citations=(CitationDraft("Gazette", excerpt="handshake"),)
+        ),
+    )
+    add_statement(
+        store,
+        StatementDraft(
+            "Says", quote="frieden", translation="peace", actors=(RoleDraft("Norway", "speaker"),)
+        ),
+    )
+    add_act(store, ActDraft("Treaty", "signed", when("2000"), actor="Norway", note="by candlelight"))
+    expected = {
+        "norge": ["Norway"],
+        "nor": ["Norway"],
+        "fjords": ["Norway"],
+        "limits": ["Treaty"],
+        "longtalks": ["Talks"],
+        "handshake": ["Talks"],
+        "frieden": ["Says"],
+        "peace": ["Says"],
+        "candlelight": ["NOR · signed · Treaty"],
+        "gazette": ["Gazette"],
+    }
+    assert {text: found(store, text) for text in expected} == expected
+
+
+def test_every_word_and_the_last_as_a_beginning(store: Store) -> None:
+    """All words must be there; the last may be unfinished, the others not."""
+    add_event(store, EventDraft("Summit in Hanoi"))
+    assert found(store, "summit han") == ["Summit in Hanoi"]
+    assert found(store, "sum hanoi") == []
+    assert found(store, "summit paris") == []
+
+
+def test_titles_before_descriptions(store: Store) -> None:
+    """A word in a title counts more than in a description, and of equals the first comes first."""
+    add_event(store, EventDraft("Talks", description="about Hanoi"))
+    add_event(store, EventDraft("Hanoi"))
+    add_event(store, EventDraft("Hanoi"))
+    assert found(store, "hanoi") == ["Hanoi", "Hanoi", "Talks"]
+    assert [one.id for one in search(store, "hanoi")][:2] == [2, 3]
+
+
+def test_kinds_and_limit(store: Store) -> None:
+    """Only the kinds asked for, and no more than the limit."""
+    for number in range(5):
+        add_event(store, EventDraft(f"Hanoi {number}"))
+    add_actor(store, ActorDraft("Hanoi Group", kind="group"))
+    assert found(store, "hanoi", kinds=(RecordKind.ACTOR,)) == ["Hanoi Group"]
+    assert len(found(store, "hanoi", limit=3)) == 3
+    assert found(store, "hanoi", limit=0) == []
+
+
+HOSTILE = [
+    "", " ", '"', "'", "*", "NEAR(", "NEAR(a b)", "a AND", "OR", "NOT a", "(", ")", "a:b", "name:x", "^a",
+    "-a", "+", "{a b}:c", "\x00", "\ud83d", "a\x00b", "x" * 100_000, "x " * 50_000, "%", "\\", ";", "🕊️", "--",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_text_is_an_error(store: Store, text: str) -> None:
+    """Whatever is typed, search and the text filter answer."""
+    add_event(store, meeting())
+    search(store, text)
+    list(list_records(store, ListQuery(text=text)))
+
+
+def test_any_text_at_all(tmp_path: Path) -> None:
+    """No text that hypothesis can think of is an error."""
+    with Store.create(tmp_path / "a.db") as store:
+        add_event(store, meeting())
+
+        @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        @given(st.text(max_size=40))
+        def ask(text: str) -> None:
+            search(store, text)
+
+        ask()
+
+
+def test_a_record_is_found_by_each_word_of_its_title(tmp_path: Path) -> None:
+    """Whatever words a title has, each finds it."""
+    rng = random.Random(7)
+    words = [
+        "Kim",
+        "Jong-un",
+        "U.S.",
+        "O’Neill",
+        "Łódź",
+        "北京",
+        "Straße",
+        "x2",
+        "résumé",
+        "İstanbul",
+        "ﬁne",
+        "한국",
+    ]
+    with Store.create(tmp_path / "a.db") as store:
+        for number in range(20):
+            title = " ".join(rng.sample(words, 4))
+            record = add_event(store, EventDraft(f"{title} n{number}")).record
+            for word in title.split():
+                assert record in [one.id for one in search(store, word)], (title, word)
+
+
+def test_search_follows_edits(store: Store) -> None:
+    """What is changed, undone or deleted is found as it is now."""
+    record = add_event(store, EventDraft("Hanoi")).record
+    assert record is not None
+    change_event(store, record, EventDraft("Paris"))
+    assert (found(store, "hanoi"), found(store, "paris")) == ([], ["Paris"])
+    undo(store)
+    assert (found(store, "hanoi"), found(store, "paris")) == (["Hanoi"], [])
+    undo(store)
+    assert found(store, "hanoi") == []
+
+
+def test_search_follows_others(store: Store, store_path: Path) -> None:
+    """What another program writes is found after the next edit or opening."""
+    add_event(store, EventDraft("Hanoi"))
+    run_sql(store_path, "update events set title = 'Paris'")
+    add_event(store, EventDraft("Oslo"))
+    assert (found(store, "hanoi"), found(store, "paris")) == ([], ["Paris"])
+    run_sql(
+        store_path,
+        "update events set title = 'Rome' where title = 'Paris'",
+        "delete from records where id = 2",
+    )
+    with Store.open(store_path) as again:
+        assert (found(again, "paris"), found(again, "rome"), found(again, "oslo")) == ([], ["Rome"], [])
+
+
+def test_written_anew_it_is_the_same(store: Store) -> None:
+    """Search written anew, in slices, holds what edits have written step by step."""
+    for number in range(5):
+        add_event(store, meeting(f"Meeting {number}"))
+    add_actor(store, ActorDraft("Norway", "NOR", "state", aliases=("Norge",)))
+    before = search_of(store)
+    with store.writing():
+        mark_all_stale(store.connection)
+        assert freshen(store.connection, limit=3) == 3
+    assert search_of(store) == before
