@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from explorer.edit.acts import add_act
+from explorer.edit.commitments import add_assessment, add_commitment
 from explorer.edit.editing import bulk, perform
 from explorer.edit.events import add_event
 from explorer.edit.links import add_link
@@ -25,7 +26,9 @@ from explorer.model.drafts import (
     ActDraft,
     ActorDraft,
     AgreementDraft,
+    AssessmentDraft,
     CitationDraft,
+    CommitmentDraft,
     EventDraft,
     LinkDraft,
     PlaceDraft,
@@ -106,6 +109,8 @@ class _Builder:
         self._add_each("acts", self._records, self._add_act)
         self._add_each("events", self._records, self._add_event)
         self._add_each("statements", self._records, self._add_statement)
+        self._add_each("commitments", self._records, self._add_commitment)
+        self._add_each("assessments", self._records, self._add_assessment)
         self._add_each("links", {}, self._add_link)
         if self._citations:
             raise SampleError(f"citations.csv cites “{next(iter(self._citations))}”, which is in no table")
@@ -269,6 +274,31 @@ class _Builder:
             citations=self._cited(key),
         )
         return key, add_statement(self._store, draft)
+
+    def _add_commitment(self, row: Row) -> tuple[str, Changes]:
+        key = self._key(row, "key")
+        draft = CommitmentDraft(
+            agreement=self._agreement(row.text("agreement")),
+            obligor=self._actor(row.text("obligor")),
+            owed_to=self._actor_or_none(row.text("owed_to")),
+            article=row.optional("article"),
+            text=row.text("text"),
+            due=row.optional_when("due"),
+            citations=self._cited(key),
+        )
+        return key, add_commitment(self._store, draft)
+
+    def _add_assessment(self, row: Row) -> tuple[str, Changes]:
+        key = self._key(row, "key")
+        draft = AssessmentDraft(
+            commitment=_one(self._records, "commitment", row.text("commitment")),
+            assessor=self._actor(row.text("assessor")),
+            verdict=row.text("verdict"),
+            when=row.when("when"),
+            note=row.optional("note"),
+            citations=self._cited(key),
+        )
+        return key, add_assessment(self._store, draft)
 
     def _add_link(self, row: Row) -> tuple[str, Changes]:
         key = self._key(row, "from", "relation", "to")

@@ -17,7 +17,7 @@ from explorer.model.vocabulary import RecordKind
 from explorer.paths import samples
 from explorer.store.errors import CannotCreate
 from explorer.store.queries.check import check
-from explorer.store.queries.details import event, statement
+from explorer.store.queries.details import agreement, event, statement
 from explorer.store.queries.journal import steps
 from explorer.store.queries.lives import life
 from explorer.store.queries.names import find_named
@@ -131,9 +131,9 @@ def test_a_row_that_cannot_be_taken_is_named_and_no_file_is_left(
     assert [path.name for path in tmp_path.iterdir()] == ["hanoi"]
 
 
-@pytest.mark.parametrize("table", ["events", "statements", "acts", "ties"])
+@pytest.mark.parametrize("table", ["events", "statements", "acts", "ties", "commitments", "assessments"])
 def test_every_record_is_cited(sample: Store, table: str) -> None:
-    """Each event, statement, act and tie has a citation of a document that has a title."""
+    """Each record that tells of something has a citation of a document that has a title."""
     uncited = _columns(
         sample,
         f"select id from {table} where id not in"  # noqa: S608 - a table of ours
@@ -194,6 +194,15 @@ def test_the_reversal_is_a_claim_of_the_report(sample: Store) -> None:
             "Author of the report of 22 February 2019",
         )
     ]
+
+
+def test_commitments_carry_verdicts_that_disagree(sample: Store) -> None:
+    """Who undertook what is told with the verdicts on it, whosever they are."""
+    told = agreement(sample, find_named(sample, RecordKind.AGREEMENT, "Leap Day understanding").id)
+    (moratorium,) = [one for one in told.commitments if one.text.startswith("Moratorium")]
+    assert moratorium.obligor.name == "North Korea"
+    verdicts = [(one.assessor.name, one.verdict) for one in moratorium.assessments]
+    assert verdicts == [("United States", "broken"), ("North Korea", "disputed")]
 
 
 def test_russia_succeeds_the_soviet_union(sample: Store) -> None:
