@@ -40,25 +40,25 @@ def gather(store: Store, lanes_by: LanesBy, as_of: Day | None, *, include_privat
     titles are asked for while the picture is composed: keep the store open.
     """
     columns = load_columns(store)
-    names = {
-        int(entry.record.id): entry.short_name or entry.record.name
-        for entry in list_named(store, RecordKind.ACTOR)
-    }
     private = private_records(store)
     hidden = frozenset() if include_private else private
+    names = {
+        entry.record.id: entry.short_name or entry.record.name
+        for entry in list_named(store, RecordKind.ACTOR)
+        if entry.record.id not in hidden
+    }
     acts = {
         life.agreement: tuple(act for act in life.acts if act.id not in hidden) for life in all_lives(store)
     }
-    told = {RecordId(number): name for number, name in names.items()}
     return PictureData(
         columns=columns,
         membership=_membership(store, columns, lanes_by),
         titles_of=lambda ids: titles_of(store, ids),
         colours=in_turn(actor_colours(store)),
-        names=names,
+        names={int(actor): name for actor, name in names.items()},
         bands={int(one.id): bands_of(one, known, as_of) for one, known in acts.items()},
         headlines={
-            int(one.id): headline(standing_on(one, known, as_of), told)
+            int(one.id): headline(standing_on(one, known, as_of), names)
             for one, known in acts.items()
             if as_of is not None
         },

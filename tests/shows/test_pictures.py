@@ -165,6 +165,28 @@ def test_private_records_are_left_out_and_counted(run: CommandLine, empty: Path,
     assert texts_of(out)["Records"] == "3"
 
 
+def test_a_private_actor_is_named_nowhere(
+    run: CommandLine, empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A private actor has no lane, no place in the legend and no statement in the picture."""
+    run.json("add", empty, "actor", "--name", "Deep Throat", "--private")
+    run.json("add", empty, "event", "--title", "A meeting", "--when", "2019-03-01", "--actor", "Deep Throat")
+    run.json(
+        "add", empty, "statement", "--summary", "Whisper", "--when", "2019-03-02", "--speaker", "Deep Throat"
+    )
+    pictures: list[Picture] = []
+    monkeypatch.setattr(picturing, "save_png", lambda picture, _path: pictures.append(picture))
+    for words in ([], ["--include-private"]):
+        run.done("export", empty, tmp_path / "out.png", "--lanes", "actor", "--legend", *words)
+        (picture,) = pictures
+        pictures.clear()
+        primitives = [*picture.primitives, *picture.timeline.scene.primitives]
+        said = {primitive.text for primitive in primitives if isinstance(primitive, Text)}
+        assert ("Deep Throat" in said) is bool(words)
+        assert ("Whisper" in said) is bool(words)
+        assert "A meeting" in said
+
+
 def test_a_private_act_shapes_no_band(run: CommandLine, empty: Path, tmp_path: Path) -> None:
     """A picture without private records is the same whether a private act is there or not."""
     run.json("add", empty, "agreement", "--name", "Pact")
