@@ -13,7 +13,8 @@ from explorer.scene.primitives import Floats, Shape
 HATCH_PERIOD_PX: Final = 6.0
 HATCH_LINE_PX: Final = 1.5
 ARROW_PX: Final = 7.0
-_LONGEST_RUN: Final = 128
+_LONGEST_RUN: Final = 2
+"""Qt fills one path of many stripes far slower than many paths of two."""
 
 
 @cache

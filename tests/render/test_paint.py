@@ -5,7 +5,9 @@ import sys
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QSize
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
 
 from explorer.render.paint import paint
 from explorer.render.theme import load_theme
@@ -249,3 +251,25 @@ def small_scene() -> list[Rects | Lines | Marks | Path | Text]:
         Rects(boxes((202, 3, 76, 18)), "as_of", radius_px=4),
         Text(211, 16, "22 Feb 2019", Font.SMALL_STRONG, "as_of_text"),
     ]
+
+
+def test_other_devices_show_the_same() -> None:
+    """SVG and PDF take everything that is painted, without clipping paths and without pixels."""
+    svg = QBuffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(svg)
+    generator.setSize(QSize(360, 170))
+    painter = QPainter(generator)
+    paint(painter, small_scene(), load_theme("light"))
+    painter.end()
+    written = svg.data().data().decode()
+    assert "very big bites" in written
+    assert "clipPath" not in written
+    assert "<image" not in written
+    pdf = QBuffer()
+    pdf.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(pdf)
+    painter = QPainter(writer)
+    paint(painter, small_scene(), load_theme("print"))
+    painter.end()
+    assert pdf.data().data().startswith(b"%PDF")
