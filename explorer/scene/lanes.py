@@ -51,7 +51,7 @@ class Lane:
     count: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class LaneIndex:
     """Every lane with its records, one contiguous block a lane, sorted by anchor.
 
@@ -86,13 +86,16 @@ class LaneIndex:
     class_places: tuple[Int64s, ...]
     """The places of each class, by anchor over all lanes."""
     class_place_anchors: tuple[Int64s, ...]
-    number_of: dict[int, int] = field(repr=False)
+    number_of: dict[int, int]
     """The lane's number by its key."""
-    kept: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[str, object] = field(default_factory=dict, compare=False)
     """What others worked out from the index, for as long as it lives."""
 
     def __len__(self) -> int:
         return len(self.lanes)
+
+    def __repr__(self) -> str:
+        return f"<{len(self.rows)} places in {len(self)} lanes by {self.lanes_by}>"
 
     def places_of(self, record: int) -> Int64s:
         """Give the places of a record, one for each lane that it stands in."""

@@ -118,9 +118,12 @@ class Packing:
         return found
 
     def long_bars(self, lane: int, level: Level, rows_limit: int, first_ms: int, last_ms: int) -> list[Bar]:
-        """Give the long bars in the first `rows_limit` rows that touch a closed span; the others fold."""
+        """Give the long bars that are drawn and touch a closed span; those in further rows fold.
+
+        Where there are several rows, the last is left to folds.
+        """
         bars = self._long_bars.touching(lane, level.long, first_ms, last_ms)
-        return [bar for bar in bars if bar.row < rows_limit]
+        return [bar for bar in bars if bar.row < max(rows_limit - 1, 1)]
 
     def needs(self, level: Level, number: int) -> Int64s:
         """Give how many rows each lane would like in a tile, so that titles can stand beside marks."""

@@ -5,7 +5,8 @@ is shortened only where it fits at neither side. The important come first, and w
 last frame comes before what had none.
 """
 
-from bisect import bisect_left, insort
+import math
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,6 +24,8 @@ LONGEST_PX: Final = 560.0
 _SHORTEST_PX: Final = 44.0
 _GAP_PX: Final = 6.0
 _APART_PX: Final = 10.0
+_LOOK_BACK: Final = 6
+"""So many marks before one are looked at; marks of a row follow each other."""
 _LINE_PX: Final = 4.0
 _NEAR_PX: Final = 36.0
 """So near to a mark the as-of line may stand between the mark and its title."""
@@ -45,15 +48,15 @@ class _Strip:
 
     spans: list[tuple[float, float]] = field(default_factory=list)
 
-    def gap_after(self, x: float, limit: float) -> float:
-        """Give where the next span right of x begins."""
-        at = bisect_left(self.spans, (x, x))
+    def gap_after(self, span: tuple[float, float], limit: float) -> float:
+        """Give where the next one after a taken span begins."""
+        at = bisect_right(self.spans, span)
         return min(self.spans[at][0], limit) if at < len(self.spans) else limit
 
-    def gap_before(self, x: float, limit: float) -> float:
-        """Give where the last span left of x ends."""
-        at = bisect_left(self.spans, (x, -1e9))
-        for _, end in self.spans[max(at - 3, 0) : at]:
+    def gap_before(self, span: tuple[float, float], limit: float) -> float:
+        """Give where the last one before a taken span ends."""
+        at = bisect_left(self.spans, span)
+        for _, end in self.spans[max(at - _LOOK_BACK, 0) : at]:
             limit = max(limit, end)
         return limit
 
@@ -71,8 +74,7 @@ def place_titles(
     """
     strips: dict[tuple[int, int], _Strip] = {}
     for drawn in in_view.records:
-        reach = _LOCK_ROOM_PX if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
-        strips.setdefault(drawn.strip, _Strip()).spans.append((drawn.x0, drawn.x1 + reach))
+        strips.setdefault(drawn.strip, _Strip()).spans.append(_span_of(drawn))
     for fold in in_view.folds:
         box = fold.box
         strips.setdefault(fold.strip, _Strip()).spans.append((box.x, box.x + box.width))
@@ -114,6 +116,12 @@ def place_titles(
             strips[drawn.strip].take(titled.box.x, titled.box.x + titled.box.width)
         _draw(drawn, titled, sheet)
     return titles, wanted, after
+
+
+def _span_of(drawn: DrawnRecord) -> tuple[float, float]:
+    """Give what a mark takes of its row, with the lock beside it."""
+    lock = _LOCK_ROOM_PX if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
+    return drawn.x0, drawn.x1 + lock
 
 
 def _precedence(drawn: DrawnRecord, before: dict[tuple[int, int], str]) -> tuple[float, int]:
@@ -166,11 +174,16 @@ def _placed(
     as_of_x: float | None,
     last_side: str | None,
 ) -> tuple[Titled, str] | None:
-    """Find room for a title: where it stood last, else at the right, the left, shortened."""
+    """Find room for a title: inside a bar, where it stood last, at the right, the left, shortened.
+
+    A mark that stands on a bar has no title of its own.
+    """
+    if strip.gap_before(_span_of(drawn), -math.inf) > drawn.x0:
+        return None
     rooms = {
         "right": _right_of(given, drawn, strip, as_of_x),
         "left": _left_of(given, drawn, strip, as_of_x),
-        "inside": _stretches(drawn, as_of_x) if drawn.is_bar else [],
+        "inside": _stretches(drawn, strip, as_of_x) if drawn.is_bar else [],
     }
     options = [(end - start, side, start, end) for side, spans in rooms.items() for start, end in spans]
     room, side, start, end = max(options)
@@ -217,9 +230,8 @@ def _right_of(
     given: SceneInput, drawn: DrawnRecord, strip: _Strip, as_of_x: float | None
 ) -> list[tuple[float, float]]:
     """Give the rooms right of a mark: up to the as-of line, and beyond it where it is near."""
-    lock = _LOCK_ROOM_PX if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
-    start = drawn.x1 + _GAP_PX + lock
-    end = strip.gap_after(drawn.x1 + lock + 0.01, given.width_px + _APART_PX - 4) - _APART_PX
+    start = _span_of(drawn)[1] + _GAP_PX
+    end = strip.gap_after(_span_of(drawn), given.width_px + _APART_PX - 4) - _APART_PX
     if as_of_x is None or not drawn.x0 - _LINE_PX <= as_of_x <= end + _LINE_PX:
         return [(start, end)]
     rooms = [(start, as_of_x - _LINE_PX)]
@@ -233,7 +245,7 @@ def _left_of(
 ) -> list[tuple[float, float]]:
     """Give the rooms left of a mark: down to the as-of line, and beyond it where it is near."""
     end = drawn.x0 - _GAP_PX
-    start = strip.gap_before(drawn.x0, given.header_px - _APART_PX + 4) + _APART_PX
+    start = strip.gap_before(_span_of(drawn), given.header_px - _APART_PX + 4) + _APART_PX
     if as_of_x is None or not start - _LINE_PX <= as_of_x <= drawn.x1 + _LINE_PX:
         return [(start, end)]
     rooms = [(as_of_x + _LINE_PX, end)]
@@ -242,9 +254,11 @@ def _left_of(
     return rooms
 
 
-def _stretches(drawn: DrawnRecord, as_of_x: float | None) -> list[tuple[float, float]]:
+def _stretches(drawn: DrawnRecord, strip: _Strip, as_of_x: float | None) -> list[tuple[float, float]]:
+    """Give the rooms inside a bar's visible part: beside the as-of line and before whatever stands on it."""
     lock = 16.0 if drawn.flags & PRIVATE else 0.0
     start, end = drawn.x0 + 7 + drawn.icon_px + lock, drawn.x1 - 6
+    end = min(end, strip.gap_after(_span_of(drawn), math.inf) - _GAP_PX)
     if as_of_x is None or not start - _LINE_PX < as_of_x < end + _LINE_PX:
         return [(start, end)]
     return [(start, as_of_x - _LINE_PX), (max(start, as_of_x + _LINE_PX), end)]

@@ -3,16 +3,19 @@
 import csv
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 
+from benchmarks.generated import columns_of as generated_columns
+from benchmarks.generated import generate, titles_of
 from explorer.model.calendar import day_first_ms, day_of
 from explorer.model.columns import EVENT, OPEN_END, OPEN_START, Columns, Membership
 from explorer.model.edtf import parse_edtf
 from explorer.scene.build import build_scene
 from explorer.scene.density import HEADER_PX
 from explorer.scene.inputs import SceneInput
-from explorer.scene.lanes import LanesBy, index_lanes
+from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.measure import FixedMeasure
 from explorer.scene.scene import Scene
 from explorer.scene.time_scale import TimeScale
@@ -113,3 +116,47 @@ def travels() -> tuple[Columns, Membership, dict[int, str]]:
     columns = columns_of(*records)
     named = {1_000_000 + at: (name, tuple(members)) for at, (name, members) in enumerate(groups.items())}
     return columns, membership_of(columns, named), titles
+
+
+class Crowd:
+    """Many records with their lanes and titles, told short when a test fails."""
+
+    def __init__(self, name: str, columns: Columns, lanes: LaneIndex, titles: dict[int, str]) -> None:
+        self.name = name
+        self.columns = columns
+        self.lanes = lanes
+        self.titles = titles
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+    @classmethod
+    def made(cls, count: int) -> Self:
+        """Make records by rule, in lanes by agreement."""
+        made = generate(count)
+        columns, membership = generated_columns(made)
+        lanes = index_lanes(columns, LanesBy.AGREEMENT, membership)
+        return cls(f"{count} made-up records", columns, lanes, titles_of(made))
+
+    @classmethod
+    def of_travels(cls) -> Self:
+        """Take real journeys, in lanes by traveller."""
+        columns, membership, titles = travels()
+        return cls("journeys", columns, index_lanes(columns, LanesBy.ACTOR, membership), titles)
+
+    def input(self, scale: TimeScale, **changes: object) -> SceneInput:
+        """Give the input of a scene as wide as the scale needs."""
+        return SceneInput(
+            columns=self.columns,
+            lanes=self.lanes,
+            scale=scale,
+            width_px=scale.width_px + HEADER_PX,
+            height_px=900.0,
+            measure=FixedMeasure(),
+            titles=self.titles,
+            **changes,  # type: ignore[arg-type]
+        )
+
+    def scene(self, scale: TimeScale, **changes: object) -> Scene:
+        """Build the scene of a view."""
+        return build_scene(self.input(scale, **changes))

@@ -6,25 +6,21 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scene_records import Crowd
 
-from benchmarks.generated import DAYS, FIRST_DAY, columns_of, generate
+from benchmarks.generated import DAYS, FIRST_DAY
 from explorer.model.calendar import DAY_MS
-from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
+from explorer.scene.lanes import LaneIndex
 from explorer.scene.levels import Level
 from explorer.scene.tiles import Packing, Tile
 
 LIMIT = 4
 
 
-def made_index(count: int, seed: int = 1) -> LaneIndex:
-    columns, membership = columns_of(generate(count, seed))
-    return index_lanes(columns, LanesBy.AGREEMENT, membership)
-
-
 @pytest.fixture(scope="module")
-def index() -> LaneIndex:
+def crowd() -> Crowd:
     """Three thousand records in lanes."""
-    return made_index(3_000)
+    return Crowd.made(3_000)
 
 
 levels = st.integers(24, 40).map(Level)
@@ -50,13 +46,13 @@ def spans_of(packing: Packing, level: Level, lane: int, number: int) -> list[tup
 
 @settings(max_examples=60, deadline=None)
 @given(levels, shares, lanes)
-def test_every_record_is_shown_or_counted(index: LaneIndex, level: Level, share: float, lane: int) -> None:
+def test_every_record_is_shown_or_counted(crowd: Crowd, level: Level, share: float, lane: int) -> None:
     """What a tile shows alone, its long bars and the counts of its folds add up to what is anchored in it."""
-    packing = Packing(index)
+    packing = Packing(crowd.lanes)
     number = tile_at(level, share)
     tile = packing.tile(lane, level, number, LIMIT)
     span = level.span_of(number)
-    everyone = anchored(index, lane, span)
+    everyone = anchored(crowd.lanes, lane, span)
     long_bars = {bar.place for bar in packing.long_bars(lane, level, LIMIT, *span)} & set(everyone)
     assert len(set(tile.places)) == len(tile.places)
     assert set(tile.places) <= set(everyone)
@@ -66,9 +62,9 @@ def test_every_record_is_shown_or_counted(index: LaneIndex, level: Level, share:
 
 @settings(max_examples=40, deadline=None)
 @given(levels, shares, lanes)
-def test_no_mark_crosses_another(index: LaneIndex, level: Level, share: float, lane: int) -> None:
+def test_no_mark_crosses_another(crowd: Crowd, level: Level, share: float, lane: int) -> None:
     """In a row of a lane, points and short bars of neighbouring tiles keep out of each other's way."""
-    packing = Packing(index)
+    packing = Packing(crowd.lanes)
     number = tile_at(level, share)
     drawn = sorted(
         span for at in (number - 1, number, number + 1) for span in spans_of(packing, level, lane, at)
@@ -86,22 +82,20 @@ def test_no_mark_crosses_another(index: LaneIndex, level: Level, share: float, l
 @settings(max_examples=25, deadline=None)
 @given(levels, shares, lanes, st.permutations(range(5)))
 def test_the_order_of_looking_does_not_matter(
-    index: LaneIndex, level: Level, share: float, lane: int, order: list[int]
+    crowd: Crowd, level: Level, share: float, lane: int, order: list[int]
 ) -> None:
     """Whichever tile comes into view first, each shows the same: panning never moves a mark."""
     number = tile_at(level, share)
-    one, other = Packing(index), Packing(index)
+    one, other = Packing(crowd.lanes), Packing(crowd.lanes)
     straight: dict[int, Tile] = {at: one.tile(lane, level, number + at, LIMIT) for at in range(5)}
     assert {at: other.tile(lane, level, number + at, LIMIT) for at in order} == straight
 
 
 @settings(max_examples=25, deadline=None)
 @given(levels, shares, lanes)
-def test_long_bars_keep_their_rows_at_every_zoom(
-    index: LaneIndex, level: Level, share: float, lane: int
-) -> None:
+def test_long_bars_keep_their_rows_at_every_zoom(crowd: Crowd, level: Level, share: float, lane: int) -> None:
     """A bar that is long at two levels stands in the same row at both, and no two of a row overlap."""
-    packing = Packing(index)
+    packing = Packing(crowd.lanes)
     span = level.span_of(tile_at(level, share))
     bars = packing.long_bars(lane, level, 99, *span)
     closer = {bar.place: bar.row for bar in packing.long_bars(lane, Level(level.bucket - 1), 99, *span)}
@@ -114,7 +108,7 @@ def test_long_bars_keep_their_rows_at_every_zoom(
 
 def test_the_important_are_shown_alone() -> None:
     """Where most fold, a record that stands alone is as important as any that folds, bar crowded places."""
-    index = made_index(20_000)
+    index = Crowd.made(20_000).lanes
     packing = Packing(index)
     level = Level.at(30 * 365 * DAY_MS / 1400)
     shown, folded = [], 0

@@ -1,0 +1,412 @@
+"""Whole scenes: what they show as text, what lies under a pixel, and what they cost."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scene_records import Crowd, input_of, membership_of, scene_of, view_of
+from scene_records import columns_of as small_columns_of
+
+from benchmarks.frames import shapes_in
+from benchmarks.generated import DAYS, FIRST_DAY
+from explorer.model.bands import AgreementBands, Band
+from explorer.model.calendar import DAY_MS, day_first_ms, day_of
+from explorer.model.columns import (
+    ACT,
+    CANCELLED,
+    DISPUTED,
+    PLANNED,
+    PRIVATE,
+    STATEMENT,
+)
+from explorer.model.headline import Headline
+from explorer.model.ids import RecordId
+from explorer.scene.build import build_scene
+from explorer.scene.density import HEADER_PX, Density
+from explorer.scene.describe import describe_scene
+from explorer.scene.inputs import SceneInput
+from explorer.scene.lanes import LanesBy
+from explorer.scene.primitives import Fill, Lines, Marks, Rects, Shape, Text
+from explorer.scene.scene import Scene
+from explorer.scene.time_scale import TimeScale
+
+VIEW = view_of((2018, 3, 1), (2019, 4, 1))
+
+
+def ms(year: int, month: int, day: int) -> int:
+    return day_first_ms(day_of(year, month, day))
+
+
+INF = AgreementBands(
+    (Band(ms(1988, 6, 1), None, "in force", "In force since 1 June 1988"),),
+    (
+        (
+            RecordId(61),
+            (
+                Band(ms(1988, 6, 1), ms(2019, 2, 2) - 1, "party", "Party since 1 June 1988"),
+                Band(ms(2019, 2, 2), None, "suspended", "Suspended since 2 February 2019", suspended=True),
+            ),
+        ),
+    ),
+)
+
+
+def story() -> SceneInput:
+    """The INF Treaty's February, and two records tied to no agreement."""
+    columns = small_columns_of(
+        {"when": "2019-02-02", "kind": ACT, "importance": 4},
+        {"when": "2019-08-02", "kind": ACT},
+        {"when": "2019-02-27/2019-02-28", "importance": 5},
+        {"when": "2019-02-22~", "kind": STATEMENT, "actor": 7},
+        {"when": "[2018-06-12..2019-02-22]", "flags": 0},
+        {"when": "2018-04-27"},
+    )
+    return input_of(
+        columns,
+        VIEW,
+        lanes_by=LanesBy.AGREEMENT,
+        membership=membership_of(columns, {50: ("INF Treaty", (1, 2))}),
+        titles={
+            1: "Russia · suspended · INF Treaty",
+            2: "Terminated · INF Treaty",
+            3: "Second summit",
+            4: "“very big bites”",
+            5: "China weighs its policy",
+            6: "Inter-Korean summit",
+        },
+        bands={50: INF},
+        headlines={50: Headline("in force · Russia suspended", "suspended")},
+        names={61: "Russia"},
+        unfolded=frozenset({50}),
+        as_of=day_of(2019, 2, 22),
+    )
+
+
+def test_a_story_as_text() -> None:
+    """Lanes, bands, marks and titles of a small story stand where they should."""
+    assert describe_scene(build_scene(story())) == STORY
+
+
+STORY = """\
+scene 1372 × 700, content 222
+axis 2018 | 2019
+axis 22 Feb 2019
+axis Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec | Jan | Feb | Mar
+lane INF Treaty, 2: y 52, height 100, rows 1
+  says In force since 1 June 1988
+  says in force · Russia sus…
+  says Russia
+  x 1198 ◆ 1 “Russia suspended” left
+lane Events, 3: y 152, height 66, rows 2
+  says tied to no agreement
+  x 346 ● 6 “Inter-Korean summit” right
+  x 484 to 1260 ▬ 5 “China weighs its policy” inside
+  x 1275 ○ 3 “Second summit” left
+lane Statements, 1: y 218, height 56, rows 1
+  says tied to no agreement
+  x 1258 ❝ 4 ““very big bites”” left"""
+
+
+def test_a_band_is_pinned_and_told() -> None:
+    """A band that began long ago begins at the left edge with its word, in the colours of its standing."""
+    scene = build_scene(story())
+    grounds = [one for one in scene.primitives if isinstance(one, Rects) and one.colour == "in_force_ground"]
+    assert grounds[0].boxes[0][0] == HEADER_PX
+    words = [
+        one for one in scene.primitives if isinstance(one, Text) and one.text == "In force since 1 June 1988"
+    ]
+    assert [word.colour for word in words] == ["in_force_text"]
+    assert words[0].x == HEADER_PX + 7
+
+
+def test_a_suspended_party_is_hatched_over_its_own_band_only() -> None:
+    """Hatching begins on the day of the suspension, in the party's band beneath the agreement's."""
+    scene = build_scene(story())
+    hatched = [one for one in scene.primitives if isinstance(one, Rects) and one.fill is Fill.HATCH]
+    assert len(hatched) == 1
+    (x, y, _, height), *more = hatched[0].boxes
+    assert not more
+    assert x == pytest.approx(HEADER_PX + VIEW.x_at(ms(2019, 2, 2)))
+    assert height == 10
+    assert y > scene.lanes[0].y + 28
+
+
+def test_contested_bands_are_outlined_and_told() -> None:
+    """What is contested or uncertain has a dashed outline and says so."""
+    band = Band(ms(2018, 1, 1), None, "in force", "In force", contested=True, uncertain=True)
+    given_input = story()
+    scene = build_scene(
+        input_of(
+            given_input.columns,
+            VIEW,
+            lanes_by=LanesBy.AGREEMENT,
+            membership=membership_of(given_input.columns, {50: ("INF Treaty", (1,))}),
+            bands={50: AgreementBands((band,), ())},
+        )
+    )
+    assert any(one.is_dashed for one in scene.primitives if isinstance(one, Rects))
+    assert any(
+        one.text == "In force · contested · uncertain" for one in scene.primitives if isinstance(one, Text)
+    )
+
+
+def marks_of(flags: int, when: str = "2018-06-12", kind: int = 0, **changes: object) -> list[Marks]:
+    scene = scene_of(small_columns_of({"when": when, "flags": flags, "kind": kind}), VIEW, **changes)
+    return [one for one in scene.primitives if isinstance(one, Marks)]
+
+
+def test_kinds_have_their_shapes() -> None:
+    """An event is a disc, a statement a speech mark, an act a diamond."""
+    for kind, shape in enumerate((Shape.DISC, Shape.SPEECH, Shape.DIAMOND)):
+        assert [mark.shape for mark in marks_of(0, kind=kind)] == [shape]
+
+
+def test_marks_tell_what_is_not_plain() -> None:
+    """Planned is hollow, uncertain and disputed dashed, private has a lock, cancelled is struck out."""
+    assert marks_of(PLANNED)[0].is_hollow
+    assert marks_of(DISPUTED)[0].is_dashed
+    assert marks_of(0, when="2018-06-12?")[0].is_dashed
+    assert Shape.LOCK in {mark.shape for mark in marks_of(PRIVATE)}
+    assert marks_of(CANCELLED)[0].is_hollow
+    scene = scene_of(small_columns_of({"when": "2018-06-12", "flags": CANCELLED}), VIEW)
+    struck = [one for one in scene.primitives if isinstance(one, Lines) and one.width_px == 1.5]
+    assert len(struck) == 1
+
+
+def test_what_is_still_to_come_on_the_as_of_day_is_hollow() -> None:
+    """An event after the as-of day is hollow, one on that day is not."""
+    assert marks_of(0, as_of=day_of(2018, 6, 11))[0].is_hollow
+    assert not marks_of(0, as_of=day_of(2018, 6, 12))[0].is_hollow
+
+
+def test_actors_give_their_colours() -> None:
+    """A record has the colour of its first actor, an act that of text."""
+    columns = small_columns_of(
+        {"when": "2018-06-12", "actor": 7}, {"when": "2018-09-12", "actor": 7, "kind": ACT}
+    )
+    scene = scene_of(columns, VIEW, colours={7: "actor:3"})
+    assert {one.colour for one in scene.primitives if isinstance(one, Marks)} == {"actor:3", "text"}
+
+
+def test_a_day_is_a_point_until_it_is_wide_enough() -> None:
+    """A day-precise record is a disc in a year's view and a bar over its day in a week's."""
+    columns = small_columns_of({"when": "2019-02-22"})
+    assert not scene_of(columns, view_of((2019, 1, 1), (2019, 12, 1))).marks[0].is_bar
+    close = view_of((2019, 2, 20), (2019, 2, 27))
+    bar = scene_of(columns, close).marks[0]
+    assert bar.is_bar
+    assert bar.box.x == pytest.approx(HEADER_PX + close.x_at(ms(2019, 2, 22)))
+    assert bar.box.width == pytest.approx(DAY_MS / close.ms_per_px, abs=0.01)
+
+
+def fills_of(when: str) -> dict[Fill, int]:
+    scene = scene_of(small_columns_of({"when": when, "actor": 7}), VIEW, colours={7: "actor:3"})
+    shapes = [one for one in scene.primitives if isinstance(one, Rects) and one.colour == "actor:3"]
+    return {fill: sum(len(one.boxes) for one in shapes if one.fill is fill) for fill in Fill}
+
+
+def test_uncertain_bounds_fade_between_caps() -> None:
+    """Some day in a span fades in and out; between known months only the ends fade; a plain span is solid."""
+    assert fills_of("[2018-06-12..2019-02-22]")[Fill.FADE_IN] == 1
+    assert fills_of("[2018-06-12..2019-02-22]")[Fill.SOLID] == 0
+    ends = fills_of("2018-06/2019-02")
+    assert (ends[Fill.FADE_IN], ends[Fill.SOLID], ends[Fill.FADE_OUT]) == (1, 1, 1)
+    assert fills_of("2018-06-12/2019-02-22") == {
+        Fill.SOLID: 1,
+        Fill.HATCH: 0,
+        Fill.FADE_IN: 0,
+        Fill.FADE_OUT: 0,
+    }
+    scene = scene_of(small_columns_of({"when": "2018-06/2019-02", "actor": 7}), VIEW, colours={7: "actor:3"})
+    caps = [one for one in scene.primitives if isinstance(one, Lines) and one.colour == "actor:3"]
+    assert sum(len(one.ends) for one in caps) == 2
+
+
+def test_an_open_end_has_an_arrow() -> None:
+    """A span that goes on reaches the edge and points on; one whose start is unknown points back."""
+    for when, edge in (("2018-06-12/..", HEADER_PX + VIEW.width_px), ("../2018-06-12", HEADER_PX)):
+        scene = scene_of(small_columns_of({"when": when, "actor": 7}), VIEW, colours={7: "actor:3"})
+        arrows = [one for one in scene.primitives if isinstance(one, Lines) and one.colour == "actor:3"]
+        assert sum(len(one.ends) for one in arrows) == 2
+        assert abs(arrows[0].ends[0][2] - edge) <= 4
+
+
+def test_the_unlit_are_dimmed() -> None:
+    """With some records lit, all others and the folds fade back."""
+    columns = small_columns_of({"when": "2018-06-12"}, {"when": "2018-09-12"})
+    scene = scene_of(columns, VIEW, lit=frozenset({1}))
+    assert sorted(one.opacity for one in scene.primitives if isinstance(one, Marks)) == [0.22, 1.0]
+
+
+def test_an_empty_database_makes_an_empty_scene() -> None:
+    """Without records there are an axis and no lanes, and nothing to scroll."""
+    scene = scene_of(small_columns_of(), VIEW)
+    assert scene.lanes == ()
+    assert scene.content_height_px == 0
+    assert scene.hit(500, 300) is None
+    hit = scene.hit(500, 20)
+    assert hit is not None
+    assert hit.kind == "axis"
+
+
+def test_the_flag_of_the_as_of_line_can_be_gripped() -> None:
+    """The flag lies over the axis, with the day in words."""
+    scene = build_scene(story())
+    x = HEADER_PX + VIEW.x_at(ms(2019, 2, 23))
+    hit = scene.hit(x, 14)
+    assert hit is not None
+    assert hit.kind == "as_of"
+    assert any(one.text == "22 Feb 2019" for one in scene.primitives if isinstance(one, Text))
+
+
+def test_a_header_tells_its_lane() -> None:
+    """Pointing at a lane's name gives the lane, with the number of its records."""
+    hit = build_scene(story()).hit(20, 70)
+    assert hit is not None
+    assert (hit.kind, hit.lane, hit.count) == ("lane", 50, 2)
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Crowd:
+    """Three thousand made-up records."""
+    return Crowd.made(3_000)
+
+
+def built(crowd: Crowd, scale: TimeScale, **changes: object) -> Scene:
+    return crowd.scene(scale, **changes)
+
+
+views = st.builds(
+    lambda share, days: TimeScale.fitting(
+        round((FIRST_DAY + share * DAYS) * DAY_MS),
+        round((FIRST_DAY + share * DAYS + days) * DAY_MS),
+        1200.0,
+        0.0,
+    ),
+    st.floats(0.0, 1.0),
+    st.floats(0.5, 4.0).map(lambda power: 10**power),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(views)
+def test_what_is_hit_is_what_is_drawn(crowd: Crowd, scale: TimeScale) -> None:
+    """The middle of each mark answers with its record, the middle of each fold with its count."""
+    scene = built(crowd, scale)
+    for mark in scene.marks:
+        x = mark.box.x + mark.box.width / 2
+        y = mark.box.y + mark.box.height / 2
+        if scene.header_px < x < scene.width_px and scene.axis_px < y < scene.height_px:
+            hit = scene.hit(x, y)
+            assert hit is not None
+            assert hit.kind in ("record", "fold")
+            assert hit.record == mark.record or hit.box.crosses(mark.box)
+    for fold in (hit for hit in scene.hits if hit.kind == "fold"):
+        x, y = fold.box.x + fold.box.width / 2, fold.box.y + fold.box.height / 2
+        if scene.header_px < x < scene.width_px and scene.axis_px < y < scene.height_px:
+            hit = scene.hit(x, y)
+            assert hit is not None
+            assert hit.count == fold.count or hit.kind == "record"
+            assert fold.first_ms is not None
+            assert fold.last_ms is not None
+            assert fold.first_ms <= fold.last_ms
+
+
+@settings(max_examples=30, deadline=None)
+@given(views, st.integers(-600, 600))
+def test_panning_keeps_who_folds_with_whom(crowd: Crowd, scale: TimeScale, dx: int) -> None:
+    """A fold that is in view before and after a pan has the same records, a mark stands in the same row."""
+    before, after = built(crowd, scale), built(crowd, scale.panned(dx))
+
+    def folds(scene: Scene) -> dict[tuple[int | None, int | None], int]:
+        return {(hit.lane, hit.first_ms): hit.count for hit in scene.hits if hit.kind == "fold"}
+
+    one, other = folds(before), folds(after)
+    assert {key: one[key] for key in one.keys() & other.keys()} == {
+        key: other[key] for key in one.keys() & other.keys()
+    }
+
+    def rows(scene: Scene) -> dict[tuple[int, int], float]:
+        tops = {lane.key: lane.rows_y for lane in scene.lanes}
+        return {
+            (mark.record, mark.lane): round(mark.box.y - tops[mark.lane], 3)
+            for mark in scene.marks
+            if mark.lane in tops
+        }
+
+    here, there = rows(before), rows(after)
+    assert {key: here[key] for key in here.keys() & there.keys()} == {
+        key: there[key] for key in here.keys() & there.keys()
+    }
+
+
+@settings(max_examples=20, deadline=None)
+@given(views, st.floats(0.0, 2000.0), st.sampled_from(Density))
+def test_everything_lies_in_its_area(
+    crowd: Crowd, scale: TimeScale, scroll_y_px: float, density: Density
+) -> None:
+    """Nothing that carries time is drawn left of the lanes' area or beyond the right edge."""
+    scene = built(crowd, scale, scroll_y_px=scroll_y_px, density=density)
+    for mark in scene.marks:
+        if mark.is_bar:
+            assert mark.box.x >= scene.header_px
+            assert mark.box.x + mark.box.width <= scene.width_px + 0.01
+        else:
+            assert scene.header_px <= mark.box.x + mark.box.width / 2 <= scene.width_px
+    for lane in scene.lanes:
+        assert lane.y < scene.height_px
+        assert lane.y + lane.height > scene.axis_px
+
+
+@pytest.mark.parametrize("days", [DAYS, 3650, 365, 30])
+def test_the_work_of_a_frame_is_bounded(days: int) -> None:
+    """A frame at 100,000 records has at most 1.5 times the shapes of one at 10,000 where both are crowded."""
+    first = FIRST_DAY + DAYS - days
+    scale = TimeScale.fitting(first * DAY_MS, (first + days) * DAY_MS, 1428.0, 0.0)
+    small, large = (built(Crowd.made(count), scale) for count in (10_000, 100_000))
+    assert shapes_in(large) <= 4_000
+    assert sum(isinstance(one, Text) for one in large.primitives) <= 900
+    if days >= 3650:
+        assert shapes_in(large) <= 1.5 * shapes_in(small)
+
+
+def test_only_lanes_on_screen_are_built() -> None:
+    """Scrolling moves what is built; the height of the whole content stays."""
+    crowd = Crowd.made(3_000)
+    scale = TimeScale.fitting(FIRST_DAY * DAY_MS, (FIRST_DAY + DAYS) * DAY_MS, 1200.0)
+    top, scrolled = built(crowd, scale), built(crowd, scale, scroll_y_px=600.0)
+    assert top.content_height_px == scrolled.content_height_px > 900
+    assert top.lanes[0].name != scrolled.lanes[0].name
+    assert scrolled.lanes[0].y <= scrolled.axis_px
+
+
+def test_lanes_only_grow_while_moving() -> None:
+    """During a pan no lane closes up under the pointer; afterwards they do, and idle lanes go."""
+    columns = small_columns_of(
+        {"when": "2018-06-12"}, {"when": "2018-06-12"}, {"when": "2025-01-01", "kind": ACT}
+    )
+    first = scene_of(columns, VIEW, lanes_by=LanesBy.KIND)
+    far = view_of((2024, 6, 1), (2025, 6, 1))
+    moving = scene_of(columns, far, lanes_by=LanesBy.KIND, memory=first.memory, is_moving=True)
+    settled = scene_of(columns, far, lanes_by=LanesBy.KIND, memory=moving.memory)
+    assert [lane.name for lane in first.lanes] == ["Events"]
+    assert [lane.name for lane in moving.lanes] == ["Events", "Acts"]
+    assert moving.lanes[0].height == first.lanes[0].height
+    assert [lane.name for lane in settled.lanes] == ["Acts"]
+
+
+def test_compact_shows_25_agreements_on_one_screen() -> None:
+    """In a window of 1600 × 1000 at least 25 agreements stand below each other."""
+    records = [{"when": f"{1990 + number}-05-01"} for number in range(30)]
+    columns = small_columns_of(*records)
+    groups = {100 + number: (f"Agreement {number}", (number + 1,)) for number in range(30)}
+    scene = scene_of(
+        columns,
+        view_of((1990, 1, 1), (2021, 1, 1)),
+        lanes_by=LanesBy.AGREEMENT,
+        membership=membership_of(columns, groups),
+        density=Density.COMPACT,
+        height_px=1000.0 - 48 - 92 - 28,
+        bands=dict.fromkeys(groups, INF),
+    )
+    whole = [lane for lane in scene.lanes if lane.y + lane.height <= scene.height_px]
+    assert len(whole) >= 25

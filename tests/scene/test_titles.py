@@ -1,0 +1,217 @@
+"""Titles: beside their marks, and never over anything else."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scene_records import TRAVELS, Crowd, membership_of, scene_of, view_of
+from scene_records import columns_of as small_columns_of
+
+from benchmarks.generated import DAYS, FIRST_DAY
+from explorer.model.calendar import DAY_MS, day_of
+from explorer.model.columns import ACT, PRIVATE, Membership
+from explorer.model.ids import Day
+from explorer.scene.axis import as_of_x_of
+from explorer.scene.build import build_scene
+from explorer.scene.density import HEADER_PX, Density
+from explorer.scene.inputs import SceneInput
+from explorer.scene.lanes import LanesBy
+from explorer.scene.levels import Level
+from explorer.scene.scene import Scene
+from explorer.scene.sheet import Box
+from explorer.scene.time_scale import TimeScale
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Crowd:
+    """Four thousand made-up records in lanes by agreement."""
+    return Crowd.made(4_000)
+
+
+@pytest.fixture(scope="module")
+def journeys() -> Crowd:
+    """Real journeys, in lanes by traveller."""
+    if not TRAVELS.exists():
+        pytest.skip("the journeys of presidents and secretaries are not beside this checkout")
+    return Crowd.of_travels()
+
+
+views = st.builds(
+    lambda share, days, width: TimeScale.fitting(
+        round((FIRST_DAY + share * DAYS) * DAY_MS),
+        round((FIRST_DAY + share * DAYS + days) * DAY_MS),
+        width,
+        0.0,
+    ),
+    st.floats(-0.1, 1.1),
+    st.floats(0.5, 4.3).map(lambda power: 10**power),
+    st.floats(300.0, 1800.0),
+)
+
+
+def built(crowd: Crowd, scale: TimeScale, **changes: object) -> tuple[Scene, SceneInput]:
+    given_input = crowd.input(scale, **changes)
+    return build_scene(given_input), given_input
+
+
+def crossings(boxes: Iterable[tuple[str, Box]]) -> list[tuple[str, str]]:
+    """Give each pair of boxes that share more than an edge."""
+    found = []
+    ordered = sorted(boxes, key=lambda one: one[1].x)
+    for at, (name, box) in enumerate(ordered):
+        for other_name, other in ordered[at + 1 :]:
+            if other.x >= box.x + box.width:
+                break
+            if box.crosses(other):
+                found.append((name, other_name))
+    return found
+
+
+def check_titles(scene: Scene, given_input: SceneInput) -> None:
+    """Assert that no title crosses a title, another's mark, a fold, the as-of line or the edges."""
+    boxes: list[tuple[str, Box]] = []
+    for mark in scene.marks:
+        name = f"{mark.record} in {mark.lane}"
+        if mark.title is None:
+            boxes.append((f"mark {name}", mark.box))
+            continue
+        box = mark.title.box
+        assert box.x >= scene.header_px
+        assert box.x + box.width <= scene.width_px
+        if mark.title.is_inside:
+            assert mark.box.x <= box.x
+            assert box.x + box.width <= mark.box.x + mark.box.width
+            boxes.append((f"mark {name}", mark.box))
+        else:
+            boxes += [(f"mark {name}", mark.box), (f"title {name}", box)]
+    boxes += [(f"fold {hit.first_ms} in {hit.lane}", hit.box) for hit in scene.hits if hit.kind == "fold"]
+    crossed = crossings(boxes)
+    assert not [pair for pair in crossed if any(name.startswith("title") for name in pair)]
+    x = as_of_x_of(given_input)
+    if x is not None:
+        for mark in scene.marks:
+            if mark.title is not None:
+                box = mark.title.box
+                assert not box.x < x < box.x + box.width
+
+
+@settings(max_examples=80, deadline=None)
+@given(views, st.sampled_from(Density), st.one_of(st.none(), st.floats(0.0, 1.0)))
+def test_titles_never_cross_anything(
+    crowd: Crowd, scale: TimeScale, density: Density, as_of_share: float | None
+) -> None:
+    """Over random views of a crowd, no title crosses anything but the ground."""
+    as_of = None if as_of_share is None else Day(round(scale.ms_at(as_of_share * scale.width_px) / DAY_MS))
+    check_titles(*built(crowd, scale, density=density, as_of=as_of))
+
+
+@settings(max_examples=40, deadline=None)
+@given(views, st.sampled_from(Density))
+def test_titles_of_real_journeys_never_cross(journeys: Crowd, scale: TimeScale, density: Density) -> None:
+    """The same over real journeys, with their intervals and long titles."""
+    check_titles(*built(journeys, scale, density=density, as_of=day_of(2010, 5, 1)))
+
+
+@settings(max_examples=20, deadline=None)
+@given(views)
+def test_titles_keep_their_side_while_zooming(crowd: Crowd, scale: TimeScale) -> None:
+    """Zooming slowly within a level changes few titles: most keep their side from frame to frame."""
+    scene, _ = built(crowd, scale)
+    for _ in range(3):
+        scale = scale.zoomed(1.01, scale.width_px / 2)
+        after, given_input = built(crowd, scale, memory=scene.memory)
+        check_titles(after, given_input)
+        kept = set(scene.memory.sides.items()) & set(after.memory.sides.items())
+        if level_of(scene) == level_of(after):
+            assert len(kept) >= 0.8 * len(scene.memory.sides) - 5
+        scene = after
+
+
+def level_of(scene: Scene) -> int:
+    assert scene.scale is not None
+    return Level.at(scene.scale.ms_per_px).bucket
+
+
+def test_a_title_moves_to_the_left_near_the_edge() -> None:
+    """A title stands right of its mark, or left of it where the edge is near."""
+    columns = small_columns_of({"when": "2019-02-02"}, {"when": "2019-05-30"})
+    scene = scene_of(columns, view_of((2019, 1, 1), (2019, 6, 1)))
+    first, last = (scene.marks_of(record)[0] for record in columns.ids)  # type: ignore[arg-type]
+    assert first.title is not None
+    assert last.title is not None
+    assert first.title.box.x > first.box.x
+    assert last.title.box.x + last.title.box.width < last.box.x
+
+
+def test_a_title_stands_inside_its_bar_pinned_to_what_is_visible() -> None:
+    """An interval that began before the view has its title at the left edge."""
+    scene = scene_of(small_columns_of({"when": "2010/2025"}), view_of((2019, 1, 1), (2019, 6, 1)))
+    title = scene.marks[0].title
+    assert title is not None
+    assert title.is_inside
+    assert title.box.x == HEADER_PX + 7
+
+
+def test_a_title_does_not_cross_the_as_of_line() -> None:
+    """Beside a near as-of line the title stands beyond it rather than being cut."""
+    columns = small_columns_of({"when": "2019-02-20"})
+    scene = scene_of(columns, view_of((2019, 1, 1), (2019, 6, 1)), as_of=day_of(2019, 2, 22))
+    title = scene.marks[0].title
+    assert title is not None
+    assert title.text == "Record 1"
+
+
+def test_what_is_not_known_is_wanted() -> None:
+    """A scene reports the records it draws without knowing their titles, and no others."""
+    columns = small_columns_of({"when": "2019-02-20"}, {"when": "2019-03-20"}, {"when": "2030"})
+    scene = scene_of(columns, view_of((2019, 1, 1), (2019, 6, 1)), titles={1: "Known"})
+    assert scene.wanted_titles == (2,)
+
+
+def test_an_act_is_told_short_in_its_agreements_lane() -> None:
+    """In the lane of its agreement an act does not repeat it, in its party's lane not the party."""
+    columns = small_columns_of({"when": "2019-02-02", "kind": ACT})
+    membership: Membership = membership_of(columns, {9: ("Russia", (1,))})
+    titles = {1: "Russia · suspended · INF Treaty"}
+    for lanes_by, told in (
+        (LanesBy.AGREEMENT, "Russia suspended"),
+        (LanesBy.ACTOR, "Suspended · INF Treaty"),
+        (LanesBy.KIND, "Russia · suspended · INF Treaty"),
+    ):
+        scene = scene_of(
+            columns,
+            view_of((2019, 1, 1), (2019, 6, 1)),
+            lanes_by=lanes_by,
+            membership=membership,
+            titles=titles,
+        )
+        title = scene.marks[0].title
+        assert title is not None
+        assert title.text == told
+
+
+def test_a_lock_has_room_before_the_title() -> None:
+    """A private record's lock stands between its mark and its title."""
+    plain, private = (
+        scene_of(
+            small_columns_of({"when": "2019-02-02", "flags": flags}), view_of((2019, 1, 1), (2019, 6, 1))
+        )
+        for flags in (0, PRIVATE)
+    )
+    before, after = plain.marks[0].title, private.marks[0].title
+    assert before is not None
+    assert after is not None
+    assert after.box.x - before.box.x == 14
+
+
+@pytest.mark.parametrize("text", ["a\nb\tc", "x" * 100_000, "שלום עולם", "🕊 peace", "<b>bold</b>"])
+def test_any_text_makes_a_title(text: str) -> None:
+    """Line breaks, very long text, other scripts and markup become one line that fits."""
+    scene = scene_of(
+        small_columns_of({"when": "2019-02-02"}), view_of((2019, 1, 1), (2019, 6, 1)), titles={1: text}
+    )
+    title = scene.marks[0].title
+    assert title is not None
+    assert "\n" not in title.text
+    assert title.box.width <= 560
