@@ -69,7 +69,7 @@ def build_timeline(
         given = _given(request, selected, index, height_px, density, measure)
         rows = _most_rows(given)
         if rows is not None:
-            scene = _titled(replace(given, most_rows=rows), request)
+            scene = _titled(_with_more_rows(replace(given, most_rows=rows)), request)
             return Timeline(scene, density, int(selected.is_shown.sum()), ())
     dropped: list[int] = []
     room_px = height_px - AXIS_PX - STRIP_PX
@@ -86,7 +86,7 @@ def build_timeline(
         given = _given(request, selected, index, height_px - STRIP_PX, densities[-1], measure)
         given = replace(given, most_rows=least_rows)
         scene = build_scene(given)
-    scene = _titled(replace(given, most_rows=_most_rows(given) or least_rows), request)
+    scene = _titled(_with_more_rows(replace(given, most_rows=_most_rows(given) or least_rows)), request)
     every = arranged.index
     names = tuple(every.lanes[number].name for number in sorted(every.number_of[key] for key in dropped))
     shown = np.unique(index.rows[selected.is_shown[index.rows]])
@@ -161,6 +161,28 @@ def _most_rows(given: SceneInput) -> int | None:
         middle = (least + most + 1) // 2
         least, most = (middle, most) if fits(middle) else (least, middle - 1)
     return least
+
+
+def _with_more_rows(given: SceneInput) -> SceneInput:
+    """Give the room that is left, row by row, to the lane that lacks the most for what it has."""
+    common = given.most_rows or 1
+    now, wished = (build_scene(replace(given, most_rows=rows)) for rows in (common, _MOST_ROWS))
+    if now.layout is None or wished.layout is None:
+        return given
+    spare_px = given.height_px - AXIS_PX - now.content_height_px
+    keys = [given.lanes.lanes[number].key for number in now.layout.numbers.tolist()]
+    lacking = dict(zip(keys, (wished.layout.rows - now.layout.rows).tolist(), strict=True))
+    rows = {key: common for key, missing in lacking.items() if missing > 0}
+    while rows and spare_px >= given.measures.row_px:
+        key = max(rows, key=lambda key: lacking[key] / rows[key])
+        if lacking[key] <= 0:
+            break
+        rows[key] += 1
+        lacking[key] -= 1
+        spare_px -= given.measures.row_px
+    more = replace(given, most_rows_of=rows)
+    fits = AXIS_PX + build_scene(more).content_height_px <= given.height_px
+    return more if fits else given
 
 
 def _titled(given: SceneInput, request: PictureRequest) -> Scene:

@@ -24,7 +24,8 @@ class SceneInput:
     agreement, `names` by actor; bands and headlines are for `as_of`. `unfolded` are the agreements whose
     parties have bands of their own. With `lit`, all other records are dimmed. While `is_moving` (a pan or
     a zoom under way) lanes only grow, so that nothing jumps under the pointer; afterwards they close up.
-    `most_rows` bounds the rows of a lane, instead of the number that suits the height.
+    `most_rows` bounds the rows of a lane, instead of the number that suits the height; `most_rows_of`
+    does so for single lanes, by their keys.
     """
 
     columns: Columns
@@ -51,6 +52,7 @@ class SceneInput:
     is_moving: bool = False
     hides_idle_lanes: bool = True
     most_rows: int | None = None
+    most_rows_of: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def measures(self) -> Measures:

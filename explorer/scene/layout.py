@@ -37,7 +37,9 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
             is_shown[lane] = True
     numbers = np.flatnonzero(is_shown).astype(np.int64)
 
-    rows: Int64s = np.minimum(needs[numbers], rows_limit(given))
+    common = rows_limit(given)
+    limits = [given.most_rows_of.get(given.lanes.lanes[number].key, common) for number in numbers.tolist()]
+    rows: Int64s = np.minimum(needs[numbers], np.array(limits, dtype=np.int64))
     parties = _party_counts(given, numbers)
     heights = lane_heights(measures, rows, has_band[numbers], parties)
     tops = np.concatenate(([0.0], np.cumsum(heights)))

@@ -93,11 +93,12 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
     lane_at: list[int] = []
     folds: list[tuple[Fold, int]] = []
     scale = given.scale
-    limit = rows_limit(given)
+    common = rows_limit(given)
     tiles = level.tiles_over(scale.start_ms, scale.end_ms)
     for position, lane in enumerate(lanes):
         if not lane.rows:
             continue
+        limit = given.most_rows_of.get(lane.key, common)
         for number in tiles:
             tile = packing.tile(lane.number, level, number, limit)
             places += tile.places

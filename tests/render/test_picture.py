@@ -215,3 +215,13 @@ def test_words_for_counts_are_right_in_number() -> None:
     assert left_out_in_words(["A"]) == "… and 1 more lane: A"
     assert left_out_in_words(["A", "B", "C", "D"]) == "… and 4 more lanes: A, B, C, …"
     assert subtitle((), "2018", None, has_agreements=False) == "No records, 2018"
+
+
+def test_room_that_is_left_goes_to_the_lanes_that_lack_it() -> None:
+    """Where one more row for every lane would not fit, the crowded lane has it and still all lanes fit."""
+    crowded = story()
+    low, high = (compose(asked(data=crowded, height_px=height, **EVE)) for height in (330, 350))
+    rows_low = {lane.name: lane.rows for lane in low.timeline.scene.lanes}
+    rows_high = {lane.name: lane.rows for lane in high.timeline.scene.lanes}
+    assert rows_high["Events"] >= rows_low["Events"]
+    assert low.left_out == high.left_out == ()
