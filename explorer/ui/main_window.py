@@ -8,27 +8,24 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
-    QMenu,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from explorer import __version__
 from explorer.model.calendar import today
 from explorer.model.changes import Changes
 from explorer.model.ids import Day, RecordId
 from explorer.model.reading import read_or_keep
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
-from explorer.model.wording import day_in_words, day_iso
+from explorer.model.wording import day_iso
 from explorer.render.theme import Theme
-from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
 from explorer.scene.scene import Hit
-from explorer.ui.actions import LANES, WindowActions
+from explorer.ui.about import tell_about
+from explorer.ui.actions import WindowActions
 from explorer.ui.browser import Browser
 from explorer.ui.editing import Editing
 from explorer.ui.empty_state import EmptyState
@@ -36,6 +33,7 @@ from explorer.ui.exporting import Exporting, ShownView
 from explorer.ui.filter_menu import FilterMenu
 from explorer.ui.go_to_date import GoToDate
 from explorer.ui.hover_card import HoverCard
+from explorer.ui.hover_teller import HoverTeller
 from explorer.ui.navigation import Navigation
 from explorer.ui.notice import Notice
 from explorer.ui.overview_view import OverviewView
@@ -43,21 +41,21 @@ from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.preferences import Preferences
 from explorer.ui.queries import (
     BrowserContent,
-    HoverText,
     browser_content,
     copied_text,
     find,
-    hover_text,
 )
 from explorer.ui.shortcuts import ShortcutsDialog
 from explorer.ui.status_line import StatusLine
 from explorer.ui.theming import ThemeChooser
-from explorer.ui.timeline_content import Standings, TimelineContent, TimelineFilter
+from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_feed import TimelineFeed
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
 from explorer.ui.toolbar import Toolbar
+from explorer.ui.view_options import ViewOptions
 from explorer.ui.visited import VisitedView
+from explorer.ui.window_menus import fill_recent, timeline_menu
 from explorer.ui.window_style import window_sheet
 from explorer.ui.worker import OpenedFile, Worker
 
@@ -98,7 +96,6 @@ class MainWindow(QMainWindow):
         self._themes = themes
         self._awaited: RecordId | None = None
         remembered = VisitedView.from_text(preferences.view(opened.path))
-        lanes_by = remembered.lanes_by if remembered else LanesBy.AGREEMENT.value
         theme = themes.theme
         self.actions_ = WindowActions(self)
         self.toolbar = Toolbar(theme, self)
@@ -110,11 +107,26 @@ class MainWindow(QMainWindow):
         self.empty = EmptyState(self)
         self.notice = Notice(self)
         self.card = HoverCard(self.timeline)
+        self._hover = HoverTeller(worker, self.timeline, self.card)
         self.editing = Editing(worker, themes, self)
         self.exporting = Exporting(reader, preferences, themes, opened.path, self)
-        self.feed = TimelineFeed(reader, LanesBy(lanes_by), remembered.as_of if remembered else today(), self)
+        lanes_by = LanesBy(remembered.lanes_by) if remembered else LanesBy.AGREEMENT
+        self.feed = TimelineFeed(reader, lanes_by, remembered.as_of if remembered else today(), self)
         self.navigation = Navigation(worker, self.feed, self.timeline, self.browser, self.panes, self)
         self.filter_menu = FilterMenu(self)
+        self.options = ViewOptions(
+            self.feed,
+            self.actions_,
+            self.toolbar,
+            self.browser,
+            self.timeline,
+            self.filter_menu,
+            (self.overview, self.status, self.panes),
+            preferences,
+            themes,
+            self,
+        )
+        self.options.changed.connect(self.navigation.rest)
         self._lay_out()
         self._connect_data()
         self._connect_parts()
@@ -143,16 +155,8 @@ class MainWindow(QMainWindow):
         last = when.end_latest if when.end_latest is not None else when.start_latest
         if first is not None and last is not None:
             self.navigation.visit()
-            self.timeline.show_days(first, last)
+            self.timeline.camera.show(self.timeline.camera.fitting(first, last))
             self.timeline.setFocus()
-
-    def set_as_of(self, day: Day | None) -> None:
-        """Show the standings of `day`; None counts all acts."""
-        if day == self.feed.as_of:
-            return
-        self.feed.set_as_of(day)
-        self._show_as_of(day)
-        self.navigation.rest()
 
     def say(self, sentence: str) -> None:
         """Say shortly what was done."""
@@ -241,14 +245,10 @@ class MainWindow(QMainWindow):
     def _connect_parts(self) -> None:
         view = self.timeline
         view.range_changed.connect(self._take_range)
-        view.as_of_dragged.connect(self.set_as_of)
         view.titles_wanted.connect(self.feed.want_titles)
-        view.hover_wanted.connect(self._ask_card)
-        view.hover_ended.connect(self._hide_card)
         view.add_requested.connect(self._add_on)
         view.menu_requested.connect(self._open_menu)
         self.overview.range_wanted.connect(self._show_range)
-        self.browser.kinds_changed.connect(self._filter_kinds)
         self.panes.edit_requested.connect(self.editing.edit)
         self.panes.delete_requested.connect(self.editing.delete)
         self.empty.add_requested.connect(lambda: self.editing.add(RecordKind.EVENT))
@@ -258,8 +258,6 @@ class MainWindow(QMainWindow):
         search.record_chosen.connect(self.navigation.show_record)
         search.date_chosen.connect(self.show_when)
         search.left.connect(self.timeline.setFocus)
-        self.toolbar.as_of_chosen.connect(self.set_as_of)
-        self.filter_menu.filter_changed.connect(self._set_filter)
         self.navigation.visited_changed.connect(self._take_visited)
         self.navigation.view_wanted.connect(self._take_view)
         self.navigation.said.connect(self.say)
@@ -281,31 +279,25 @@ class MainWindow(QMainWindow):
             (act.delete, self._delete_current),
             (act.copy, self._copy_current),
             (act.find, self._find),
-            (act.fit, view.fit),
+            (act.fit, lambda: view.camera.fit(view.selected)),
             (act.zoom_in, partial(self._zoom, 1.6)),
             (act.zoom_out, partial(self._zoom, 1 / 1.6)),
             (act.go_to_date, self._ask_date),
             (act.as_of, self.toolbar.open_as_of),
-            (act.as_of_today, lambda: self.set_as_of(today())),
-            (act.as_of_none, lambda: self.set_as_of(None)),
+            (act.as_of_today, lambda: self.options.set_as_of(today())),
+            (act.as_of_none, lambda: self.options.set_as_of(None)),
             (act.back, self.navigation.go_back),
             (act.forward, self.navigation.go_forward),
             (act.to_timeline, view.setFocus),
             (act.to_browser, self.browser.names.setFocus),
             (act.to_panes, self.panes.setFocus),
             (act.shortcuts, lambda: ShortcutsDialog(act, self).open()),
-            (act.about, self._tell_about),
+            (act.about, lambda: tell_about(self)),
         )
         for action, deed in deeds:
             action.triggered.connect(lambda _checked=False, deed=deed: deed())
         act.show_browser.toggled.connect(self.browser.setVisible)
         act.show_panes.toggled.connect(self.panes.setVisible)
-        for lanes_by, action in act.lanes.items():
-            action.triggered.connect(partial(self._set_lanes, LanesBy(lanes_by)))
-        for density, action in act.densities.items():
-            action.triggered.connect(partial(self._set_density, Density(density)))
-        for choice, action in act.themes.items():
-            action.triggered.connect(partial(self._set_theme, choice))
         act.recent_menu.aboutToShow.connect(self._fill_recent)
         bar = self.toolbar
         bar.bind_arrows(act.back, act.forward)
@@ -318,15 +310,8 @@ class MainWindow(QMainWindow):
     def _show_state(self, remembered: VisitedView | None) -> None:
         """Show what is remembered of the database and of the program."""
         act = self.actions_
-        act.lanes[self.feed.lanes_by].setChecked(True)
-        self.toolbar.lanes.set_value(dict(LANES)[self.feed.lanes_by])
-        density = Density(self._preferences.density)
-        act.densities[density].setChecked(True)
-        self.timeline.set_density(density)
-        act.themes[self._themes.choice].setChecked(True)
-        self._show_as_of(self.feed.as_of)
         if remembered is not None:
-            self.timeline.remember_range(TimeRange(remembered.first_ms, remembered.last_ms))
+            self.timeline.camera.begin_at(TimeRange(remembered.first_ms, remembered.last_ms))
         if not self._preferences.geometry.isEmpty():
             self.restoreGeometry(self._preferences.geometry)
         else:
@@ -349,16 +334,12 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
         self.actions_.set_icons(theme)
 
-    def _show_as_of(self, day: Day | None) -> None:
-        for part in (self.timeline, self.overview, self.toolbar, self.status, self.panes):
-            part.set_as_of(day)
-
     # What comes from the database
 
     def _take_content(self, content: TimelineContent) -> None:
         self.timeline.set_content(content)
         self.browser.set_colours(content.colours)
-        self.overview.set_lanes(content.lanes, self.timeline.whole_range())
+        self.overview.set_lanes(content.lanes, self.timeline.camera.whole())
         self._count_shown()
         is_empty = not len(content.columns) and not content.columns.undated and not content.lives
         self._stack.setCurrentIndex(1 if is_empty else 0)
@@ -406,7 +387,6 @@ class MainWindow(QMainWindow):
     def _take_range(self, shown: TimeRange) -> None:
         self.overview.set_window(shown)
         self.status.set_range(shown.first_ms, shown.last_ms)
-        self._hide_card()
         self._count_shown()
 
     def _take_visited(self, has_back: bool, has_forward: bool) -> None:
@@ -414,11 +394,11 @@ class MainWindow(QMainWindow):
         self.actions_.forward.setEnabled(has_forward)
 
     def _take_view(self, view: VisitedView) -> None:
-        self._set_lanes(LanesBy(view.lanes_by))
-        self.set_as_of(view.as_of)
+        self.options.set_lanes(LanesBy(view.lanes_by))
+        self.options.set_as_of(view.as_of)
 
     def _show_range(self, wanted: TimeRange, is_animated: bool) -> None:
-        self.timeline.show_range(wanted, is_animated=is_animated)
+        self.timeline.camera.show(wanted, is_animated=is_animated)
 
     def _count_shown(self) -> None:
         content = self.timeline.content
@@ -430,46 +410,10 @@ class MainWindow(QMainWindow):
 
     # What is asked for
 
-    def _set_lanes(self, lanes_by: LanesBy) -> None:
-        self.actions_.lanes[lanes_by].setChecked(True)
-        self.toolbar.lanes.set_value(dict(LANES)[lanes_by])
-        self.feed.set_lanes_by(lanes_by)
-        self.navigation.rest()
-
-    def _set_density(self, density: Density) -> None:
-        self._preferences.density = density.value
-        self.actions_.densities[density].setChecked(True)
-        self.timeline.set_density(density)
-
-    def _set_theme(self, choice: str) -> None:
-        self._preferences.theme = choice
-        self._themes.choose(choice)
-
-    def _filter_kinds(self, kinds: frozenset[RecordKind]) -> None:
-        self._set_filter(TimelineFilter(kinds, self.feed.filter.importance))
-
-    def _set_filter(self, kept: TimelineFilter) -> None:
-        self.feed.set_filter(kept)
-        self.browser.show_kinds(kept.kinds)
-        self.filter_menu.show_filter(kept)
-        self.toolbar.filter.set_value(str(kept.count) if kept.count else "")
-
     def _search(self, text: str) -> None:
         self._worker.ask(
             partial(find, text=text), partial(self.toolbar.search.show_found, text), slot="search"
         )
-
-    def _ask_card(self, record: RecordId, where: QPoint) -> None:
-        self._worker.ask(
-            partial(hover_text, record=record), partial(self._show_card, where), slot="hover", failed=_ignore
-        )
-
-    def _show_card(self, where: QPoint, text: HoverText) -> None:
-        self.card.tell(text.record, text.source, where)
-
-    def _hide_card(self) -> None:
-        self._worker.forget("hover")
-        self.card.hide()
 
     def _add_on(self, text: str) -> None:
         if self._opened.is_read_only:
@@ -531,29 +475,13 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _open_menu(self, hit: Hit | None, day: Day, where: QPoint) -> None:
-        act = self.actions_
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if hit is not None and hit.kind == "record":
-            for action in (act.edit, act.delete, act.copy):
-                menu.addAction(action)
-            menu.addSeparator()
-        add = menu.addAction(f"Add event on {day_in_words(day)}…")
-        add.setEnabled(not self._opened.is_read_only)
-        add.triggered.connect(partial(self._add_on, day_iso(day)))
-        menu.addAction(f"As of {day_in_words(day)}").triggered.connect(partial(self.set_as_of, day))
-        menu.popup(where)
+        add = None if self._opened.is_read_only else partial(self._add_on, day_iso(day))
+        set_as_of = partial(self.options.set_as_of, day)
+        timeline_menu(self, self.actions_, hit, day, add=add, set_as_of=set_as_of).popup(where)
 
     def _fill_recent(self) -> None:
         menu = self.actions_.recent_menu
-        menu.clear()
-        for path in self._preferences.recent:
-            action = menu.addAction(path.name)
-            action.setToolTip(str(path))
-            action.setEnabled(path.exists() and path != self._opened.path)
-            action.triggered.connect(partial(self.recent_requested.emit, path))
-        if menu.isEmpty():
-            menu.addAction("Nothing yet").setEnabled(False)
+        fill_recent(menu, self._preferences.recent, self._opened.path, self.recent_requested.emit)
 
     def _tell_file(self, is_idle: bool) -> None:
         name = self._opened.path.name
@@ -564,18 +492,3 @@ class MainWindow(QMainWindow):
 
     def _read_only_reason(self) -> str:
         return f"Nothing can be changed, because {self._opened.read_only_because}."
-
-    def _tell_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle("About Timeline Explorer")
-        box.setText(f"Timeline Explorer {__version__}")
-        box.setInformativeText(
-            "A zoomable timeline for the people who follow diplomacy: who said or did what, when, "
-            "according to whom, and what stood on a given day.\n\nMIT licence."
-        )
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
-
-
-def _ignore(_error: Exception) -> None:
-    """A card for a record that has just gone is not missed."""

@@ -77,7 +77,7 @@ class Navigation(QObject):
     @property
     def view(self) -> VisitedView:
         """Where one is at the moment."""
-        shown = self._timeline.target_range
+        shown = self._timeline.camera.target
         selected = self._timeline.selected
         return VisitedView(
             shown.first_ms,
@@ -194,7 +194,7 @@ class Navigation(QObject):
             self._timeline.select((view.selected,))
             self._browser.mark(view.selected)
             self.ask_related(view.selected)
-        self._timeline.show_range(TimeRange(view.first_ms, view.last_ms), is_animated=False)
+        self._timeline.camera.show(TimeRange(view.first_ms, view.last_ms), is_animated=False)
         self._rest.stop()
         self._tell_visited()
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+DENSITIES: Final = ("compact", "normal", "roomy")
 THEME_CHOICES: Final = ("system", "light", "dark")
 RECENT_MOST: Final = 10
 
@@ -53,7 +54,8 @@ class Preferences:
     @property
     def density(self) -> str:
         """How closely lanes stand."""
-        return self._text("density", "normal")
+        value = self._text("density", "normal")
+        return value if value in DENSITIES else "normal"
 
     @density.setter
     def density(self, density: str) -> None:

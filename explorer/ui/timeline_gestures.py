@@ -73,7 +73,7 @@ class Gestures:
             self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._mode is Mode.PAN:
             step = event.position() - self._last_at
-            self._view.pan(step.x())
+            self._view.camera.pan(step.x())
             bar = self._view.verticalScrollBar()
             bar.setValue(bar.value() - round(step.y()))
         elif self._mode is Mode.AS_OF:
@@ -114,13 +114,13 @@ class Gestures:
         is_touchpad = event.device().type() == QInputDevice.DeviceType.TouchPad and not pixels.isNull()
         bar = view.verticalScrollBar()
         if is_touchpad and not keys & Qt.KeyboardModifier.ControlModifier:
-            view.pan(float(pixels.x()))
+            view.camera.pan(float(pixels.x()))
             bar.setValue(bar.value() - pixels.y())
         elif is_over_names or keys & Qt.KeyboardModifier.ShiftModifier:
             turns = (angle.y() or angle.x()) / WHEEL_STEP
             bar.setValue(bar.value() - round(turns * LANE_WHEEL_PX))
         elif angle.x() and not angle.y():
-            view.pan(angle.x() / WHEEL_STEP * LANE_WHEEL_PX)
+            view.camera.pan(angle.x() / WHEEL_STEP * LANE_WHEEL_PX)
         else:
             view.zoom(ZOOM_STEP ** (angle.y() / WHEEL_STEP), x)
         event.accept()
@@ -203,7 +203,7 @@ class Gestures:
         if span >= self._view.time_range.span_ms * 0.8:
             self._view.zoom(4.0, at_x, is_animated=True)
         else:
-            self._view.show_range(TimeRange(first_ms - span // 4, last_ms + span // 4))
+            self._view.camera.show(TimeRange(first_ms - span // 4, last_ms + span // 4))
 
     def _spanned(self, where: QPointF) -> tuple[Primitive, ...]:
         view = self._view

@@ -29,9 +29,9 @@ class TimelineKeys:
             key.Key_Minus: lambda: self._zoom(1 / KEY_ZOOM),
             key.Key_A: lambda: self._pan(1),
             key.Key_D: lambda: self._pan(-1),
-            key.Key_F: view.fit,
-            key.Key_Home: lambda: view.go_to_end(is_first=True),
-            key.Key_End: lambda: view.go_to_end(is_first=False),
+            key.Key_F: lambda: view.camera.fit(view.selected),
+            key.Key_Home: lambda: view.camera.go_to_end(is_first=True),
+            key.Key_End: lambda: view.camera.go_to_end(is_first=False),
             key.Key_Left: lambda: self._walk(along, -1),
             key.Key_Right: lambda: self._walk(along, 1),
             key.Key_Up: lambda: self._walk(across, -1),
@@ -66,7 +66,7 @@ class TimelineKeys:
     def _pan(self, way: int) -> None:
         view = self._view
         room = view.viewport().width() - view.header_px
-        view.pan(way * KEY_PAN_SHARE * room, is_animated=True)
+        view.camera.pan(way * KEY_PAN_SHARE * room, is_animated=True)
 
     def _scroll(self, way: int) -> None:
         bar = self._view.verticalScrollBar()

@@ -23,8 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from explorer.model.calendar import day_first_ms, today
-from explorer.model.columns import OPEN_END, OPEN_START
+from explorer.model.calendar import today
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Link
 from explorer.render.fonts import QtMeasure
@@ -36,22 +35,18 @@ from explorer.scene.inputs import SceneInput
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
 from explorer.scene.selection import build_overlay
-from explorer.scene.time_scale import LONGEST_SPAN_MS, SHORTEST_SPAN_MS, TimeScale
+from explorer.scene.time_scale import SHORTEST_SPAN_MS, TimeScale
+from explorer.ui.pointer_rest import PointerRest
+from explorer.ui.timeline_camera import Camera
 from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_gestures import Gestures
 from explorer.ui.timeline_keys import TimelineKeys
-from explorer.ui.timeline_motion import Motion, TimeRange
+from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_walk import place_of
 
-HOVER_MS: Final = 350
 SETTLE_MS: Final = 250
 NAME_LINE_PX: Final = 28
-ZOOM_STEP: Final = 1.25
-KEY_ZOOM: Final = 1.6
-KEY_PAN_SHARE: Final = 0.2
-WHEEL_STEP: Final = 120
 LANE_WHEEL_PX: Final = 64
-MARGIN_SHARE: Final = 0.06
 REVEAL_STEPS: Final = 12
 REVEAL_MARGIN_PX: Final = 12
 NARROW_PX: Final = 620
@@ -106,22 +101,16 @@ class TimelineView(QAbstractScrollArea):
         self._selected: tuple[RecordId, ...] = ()
         self._related: frozenset[int] | None = None
         self._links: tuple[Link, ...] = ()
-        self._hovered: RecordId | None = None
-        self._scale = TimeScale(day_first_ms(today()), 86_400_000.0, 800.0)
         self._memory: LabelMemory | None = None
         self._scene: Scene | None = None
         self._wanted: tuple[RecordId, ...] = ()
-        self._has_range = False
-        self.is_animated = True
-        self._motion = Motion(self._show_now, self)
+        self.camera = Camera(self)
+        self.camera.moved.connect(self._take_range)
         self.gestures = Gestures(self)
         self._keys = TimelineKeys(self)
-        self._hover_timer = QTimer(self)
-        self._hover_timer.setSingleShot(True)
-        self._hover_timer.setInterval(HOVER_MS)
-        self._hover_timer.timeout.connect(self._ask_hover)
-        self._hover_at = QPoint()
-        self._hover_record: RecordId | None = None
+        self._pointer = PointerRest(self)
+        self._pointer.rested.connect(self.hover_wanted)
+        self._pointer.left.connect(self.hover_ended)
         self._band: tuple[Primitive, ...] = ()
         self._selected_lane: int | None = None
         self._settling = QTimer(self)
@@ -129,7 +118,7 @@ class TimelineView(QAbstractScrollArea):
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self._settle)
         self._revealed: RecordId | None = None
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._invalidate)
 
     # What is shown
 
@@ -173,25 +162,15 @@ class TimelineView(QAbstractScrollArea):
         return self._as_of
 
     @property
-    def scale(self) -> TimeScale:
-        """Which stretch of time lies over the marks' area."""
-        return self._scale
-
-    @property
     def time_range(self) -> TimeRange:
         """The range in view."""
-        return TimeRange(self._scale.start_ms, self._scale.end_ms)
-
-    @property
-    def target_range(self) -> TimeRange:
-        """The range that is in view once a travel under way has arrived."""
-        return self._motion.target if self._motion.is_moving else self.time_range
+        return self.camera.range
 
     @property
     def selected_range(self) -> TimeRange | None:
         """The range that shows what is selected, None where nothing is."""
-        span = self._span_of(self._selected)
-        return None if span is None else self._fitting(*span)
+        span = self.camera.span_of(self._selected)
+        return None if span is None else self.camera.fitting(*span)
 
     @property
     def unfolded(self) -> frozenset[int]:
@@ -222,8 +201,7 @@ class TimelineView(QAbstractScrollArea):
         self._titles = dict(content.titles)
         self._wanted = ()
         self._memory = None
-        if not self._has_range and len(content.columns):
-            self._show_now(self.whole_range())
+        self.camera.set_lanes(content.lanes)
         self._invalidate()
 
     def add_titles(self, titles: Mapping[int, str]) -> None:
@@ -270,70 +248,13 @@ class TimelineView(QAbstractScrollArea):
 
     # Where one is
 
-    def remember_range(self, shown: TimeRange) -> None:
-        """Begin at a range instead of at everything."""
-        self._has_range = True
-        self._show_now(shown)
-
-    def whole_range(self) -> TimeRange:
-        """The range of everything dated, with a margin."""
-        content = self._content
-        if content is None or not len(content.lanes.anchors):
-            return self.time_range
-        lanes = content.lanes
-        starts, ends = lanes.starts[lanes.starts != OPEN_START], lanes.ends[lanes.ends != OPEN_END]
-        first = min(int(lanes.anchors.min()), int(starts.min()) if len(starts) else OPEN_END)
-        last = max(int(lanes.anchors.max()), int(ends.max()) if len(ends) else OPEN_START)
-        return self._fitting(first, last)
-
-    def show_range(self, target: TimeRange, *, is_animated: bool = True) -> None:
-        """Bring a range into view, travelling there unless told otherwise."""
-        scale = self._clamped(target)
-        target = TimeRange(scale.start_ms, scale.end_ms)
-        if is_animated and self.is_animated and self.isVisible():
-            self._motion.travel(self.time_range, target)
-        else:
-            self._motion.stop()
-            self._show_now(target)
-
-    def show_days(self, first_ms: int, last_ms: int) -> None:
-        """Travel to a stretch of time, with a margin at both sides."""
-        self.show_range(self._fitting(first_ms, last_ms))
-
     def zoom(self, factor: float, at_x: float, *, is_animated: bool = False) -> None:
         """Zoom by `factor` keeping the time under `at_x` (viewport pixels) where it is."""
-        base = self._clamped(self._motion.target) if self._motion.is_moving else self._scale
-        scale = base.zoomed(factor, at_x - self.header_px)
-        self.show_range(TimeRange(scale.start_ms, scale.end_ms), is_animated=is_animated)
-
-    def pan(self, dx_px: float, *, is_animated: bool = False) -> None:
-        """Move what is shown by `dx_px` to the right."""
-        base = self._clamped(self._motion.target) if self._motion.is_moving else self._scale
-        scale = base.panned(dx_px)
-        self.show_range(TimeRange(scale.start_ms, scale.end_ms), is_animated=is_animated)
-
-    def fit(self) -> None:
-        """Fit the selection; where it is fitted already, or nothing is selected, everything."""
-        span = self._span_of(self._selected)
-        target = self.whole_range() if span is None else self._fitting(*span)
-        here = self.target_range
-        off = abs(here.first_ms - target.first_ms) + abs(here.last_ms - target.last_ms)
-        if off <= 2 * self._scale.ms_per_px:
-            target = self.whole_range()
-        self.show_range(target)
-
-    def go_to_end(self, *, is_first: bool) -> None:
-        """Show the first or the last record at the present scale."""
-        whole = self.whole_range()
-        span = self._scale.span_ms
-        if is_first:
-            self.show_range(TimeRange(whole.first_ms, whole.first_ms + span))
-        else:
-            self.show_range(TimeRange(whole.last_ms - span, whole.last_ms))
+        self.camera.zoom(factor, at_x - self.header_px, is_animated=is_animated)
 
     def ms_at(self, x: float) -> int:
         """The time under a viewport pixel."""
-        return self._scale.ms_at(x - self.header_px)
+        return self.camera.scale.ms_at(x - self.header_px)
 
     def hit(self, where: QPointF | QPoint) -> Hit | None:
         """What lies under a viewport point."""
@@ -357,26 +278,23 @@ class TimelineView(QAbstractScrollArea):
 
     def reveal(self, record: RecordId) -> bool:
         """Travel so that `record` is seen on its own; False where it is not on the timeline."""
-        span = self._span_of((record,))
-        if span is None or self._content is None:
+        span = self.camera.span_of((record,))
+        if span is None:
             return False
         self._revealed = record
-        here = self.target_range
-        margin = round(here.span_ms * MARGIN_SHARE)
-        is_well_in = here.first_ms + margin <= span[0] <= here.last_ms - margin
-        if not is_well_in or not self._is_alone(record, here):
-            self.show_range(self._range_around(record, span))
-        if not self._motion.is_moving and not self._settling.isActive():
+        if not self.camera.is_well_in_view(span[0]) or not self._is_alone(record, self.camera.target):
+            self.camera.show(self._range_around(record, *span))
+        if not self.camera.is_moving and not self._settling.isActive():
             self._settle()
         return True
 
-    def _range_around(self, record: RecordId, span: tuple[int, int]) -> TimeRange:
+    def _range_around(self, record: RecordId, first_ms: int, last_ms: int) -> TimeRange:
         """The widest range, up to the present one, in which a record stands alone and not in a fold."""
-        first, last = span
-        whole = self.whole_range()
-        wished = self._scale.span_ms
+        whole = self.camera.whole()
+        wished = self.camera.range.span_ms
         for _ in range(REVEAL_STEPS):
-            middle = (first + last) // 2 if last - first <= wished // 2 else first + wished // 3
+            is_short = last_ms - first_ms <= wished // 2
+            middle = (first_ms + last_ms) // 2 if is_short else first_ms + wished // 3
             start = middle - wished // 2
             if wished <= whole.span_ms:
                 start = max(whole.first_ms, min(start, whole.last_ms - wished))
@@ -392,7 +310,8 @@ class TimelineView(QAbstractScrollArea):
         place = None if content is None else place_of(content.lanes, record)
         if content is None or place is None:
             return False
-        given = replace(self._scene_input(content, self._clamped(shown)), memory=None, is_moving=False)
+        scale = self.camera.scale_of(shown)
+        given = replace(self._scene_input(content, scale), memory=None, is_moving=False)
         layout = build_scene(given).layout
         top = None if layout is None else layout.top_of(int(content.lanes.lane_of[place]))
         if top is None:
@@ -414,16 +333,8 @@ class TimelineView(QAbstractScrollArea):
 
     def set_hovered(self, record: RecordId | None, where: QPoint) -> None:
         """Light up the mark under the pointer and, when the pointer rests, ask for its card."""
-        if record != self._hovered:
-            self._hovered = record
+        if self._pointer.move(record, where):
             self.viewport().update()
-            self.hover_ended.emit()
-        self._hover_at = where
-        self._hover_record = record
-        if record is None:
-            self._hover_timer.stop()
-        else:
-            self._hover_timer.start()
 
     def set_band(self, band: tuple[Primitive, ...]) -> None:
         """Draw what the mouse is spanning at the moment, above everything."""
@@ -444,7 +355,7 @@ class TimelineView(QAbstractScrollArea):
             overlay = build_overlay(
                 scene,
                 self._measure,
-                hovered=self._hovered,
+                hovered=self._pointer.record,
                 selected=self._selected,
                 titles=self._titles,
                 links=self._links,
@@ -456,15 +367,7 @@ class TimelineView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._motion.stop()
-        width = max(1.0, self.viewport().width() - self.header_px)
-        if not self._has_range and self._content is not None and len(self._content.columns):
-            self._scale = self._scale.resized(width)
-            self._show_now(self.whole_range())
-        else:
-            here = self.time_range
-            self._scale = self._scale.resized(width)
-            self._show_now(here)
+        self.camera.set_width(self.viewport().width() - self.header_px)
         self._invalidate()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -488,10 +391,6 @@ class TimelineView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):
             event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -534,7 +433,7 @@ class TimelineView(QAbstractScrollArea):
         )
 
     def _build(self, content: TimelineContent) -> Scene:
-        scene = build_scene(self._scene_input(content, self._scale))
+        scene = build_scene(self._scene_input(content, self.camera.scale))
         self._memory = scene.memory
         wanted = tuple(RecordId(number) for number in scene.wanted_titles)
         if wanted and wanted != self._wanted:
@@ -548,7 +447,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _settle(self) -> None:
         """Once nothing moves any more, let the lanes close up and bring the record looked for into view."""
-        if self._motion.is_moving:
+        if self.camera.is_moving:
             self._settling.start()
             return
         self._invalidate()
@@ -556,8 +455,11 @@ class TimelineView(QAbstractScrollArea):
             record, self._revealed = self._revealed, None
             self._reveal_lane(record)
 
-    def _scrolled(self) -> None:
+    def _take_range(self, shown: TimeRange) -> None:
+        if self._scene is not None:
+            self._settling.start()
         self._invalidate()
+        self.range_changed.emit(shown)
 
     def _fit_scroll_bar(self, scene: Scene) -> None:
         """Let the scroll bar reach as far as the lanes do."""
@@ -566,45 +468,6 @@ class TimelineView(QAbstractScrollArea):
         bar.setPageStep(max(1, room))
         bar.setSingleStep(LANE_WHEEL_PX)
         bar.setRange(0, max(0, round(scene.content_height_px) - room))
-
-    def _clamped(self, target: TimeRange) -> TimeScale:
-        """The scale of a range; one that is too short or too long gives way around its middle."""
-        width = max(1.0, self.viewport().width() - self.header_px)
-        if SHORTEST_SPAN_MS <= target.span_ms <= LONGEST_SPAN_MS:
-            return TimeScale(target.first_ms, target.span_ms / width, width).panned(0.0)
-        return TimeScale.fitting(target.first_ms, target.last_ms, width, margin_px=0.0)
-
-    def _fitting(self, first_ms: int, last_ms: int) -> TimeRange:
-        width = max(1.0, self.viewport().width() - self.header_px)
-        scale = TimeScale.fitting(first_ms, last_ms, width, margin_px=max(24.0, width * MARGIN_SHARE))
-        return TimeRange(scale.start_ms, scale.end_ms)
-
-    def _show_now(self, target: TimeRange) -> None:
-        scale = self._clamped(target)
-        has_changed = scale != self._scale
-        self._scale = scale
-        self._has_range = self._has_range or self._content is not None
-        if has_changed:
-            if self._scene is not None:
-                self._settling.start()
-            self._invalidate()
-            self.range_changed.emit(self.time_range)
-
-    def _span_of(self, records: Iterable[RecordId]) -> tuple[int, int] | None:
-        """The outer bounds of records on the timeline, open sides left out; None where none is there."""
-        if self._content is None:
-            return None
-        lanes = self._content.lanes
-        firsts: list[int] = []
-        lasts: list[int] = []
-        for record in records:
-            place = place_of(lanes, record)
-            if place is None:
-                continue
-            anchor, start, end = int(lanes.anchors[place]), int(lanes.starts[place]), int(lanes.ends[place])
-            firsts.append(anchor if start == OPEN_START else start)
-            lasts.append(anchor if end == OPEN_END else end)
-        return (min(firsts), max(lasts)) if firsts else None
 
     def _reveal_lane(self, record: RecordId) -> None:
         """Scroll the lanes until the record is seen: first its lane, then its mark within it."""
@@ -633,7 +496,3 @@ class TimelineView(QAbstractScrollArea):
         down = min(down, top - room_top) if down else min(0.0, top - room_top)
         if down:
             bar.setValue(bar.value() + round(down))
-
-    def _ask_hover(self) -> None:
-        if self._hover_record is not None:
-            self.hover_wanted.emit(self._hover_record, self._hover_at)

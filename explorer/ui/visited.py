@@ -5,8 +5,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Final, Self
 
 from explorer.model.ids import Day, RecordId
+from explorer.scene.lanes import LanesBy
 
 VISITED_MOST: Final = 200
+LANES_WORDS: Final = frozenset(word.value for word in LanesBy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class VisitedView:
         is_sound = (
             all(isinstance(number, int) for number in numbers)
             and all(number is None or isinstance(number, int) for number in optional)
-            and isinstance(view.lanes_by, str)
+            and view.lanes_by in LANES_WORDS
             and view.first_ms < view.last_ms
         )
         return view if is_sound else None

@@ -32,7 +32,7 @@ def span(first: tuple[int, int, int], last: tuple[int, int, int]) -> TimeRange:
 def view(qtbot: QtBot, talks: Path) -> TimelineView:
     """A timeline of the story, 1000 by 700, as of 22 February 2019, its animations off."""
     made = TimelineView(load_theme("light"))
-    made.is_animated = False
+    made.camera.is_animated = False
     qtbot.add_widget(made)
     made.resize(1000, 700)
     made.show()
@@ -100,8 +100,8 @@ def test_the_wheel_zooms_and_keeps_the_time_under_the_pointer(view: TimelineView
     before = view.ms_at(where.x())
     for turns in (1, 1, 3, -2, 4, -1):
         wheel(view, where, turns)
-        assert abs(view.ms_at(where.x()) - before) <= view.scale.ms_per_px
-    assert view.time_range.span_ms < view.whole_range().span_ms / 2
+        assert abs(view.ms_at(where.x()) - before) <= view.camera.scale.ms_per_px
+    assert view.time_range.span_ms < view.camera.whole().span_ms / 2
 
 
 def test_zooming_stops_at_a_minute_and_at_ten_thousand_years(view: TimelineView) -> None:
@@ -118,7 +118,7 @@ def test_dragging_pans_by_as_much(view: TimelineView) -> None:
     start, end = QPoint(700, 600), QPoint(500, 600)
     before = view.ms_at(start.x())
     drag(view, start, end)
-    assert abs(view.ms_at(end.x()) - before) <= 2 * view.scale.ms_per_px
+    assert abs(view.ms_at(end.x()) - before) <= 2 * view.camera.scale.ms_per_px
 
 
 def test_a_pinch_zooms_at_the_fingers(view: TimelineView) -> None:
@@ -131,7 +131,7 @@ def test_a_pinch_zooms_at_the_fingers(view: TimelineView) -> None:
     )
     QApplication.sendEvent(view.viewport(), gesture)
     assert view.time_range.span_ms == pytest.approx(span_before / 1.25, rel=1e-3)
-    assert abs(view.ms_at(600) - under) <= view.scale.ms_per_px
+    assert abs(view.ms_at(600) - under) <= view.camera.scale.ms_per_px
 
 
 def test_the_wheel_over_the_names_scrolls_lanes_and_not_time(view: TimelineView, qtbot: QtBot) -> None:
@@ -152,7 +152,7 @@ def test_a_click_selects_and_a_click_on_nothing_lets_go(
 ) -> None:
     """Selecting tells the record; the empty ground tells that nothing is selected."""
     record = id_of(talks, "Second meeting")
-    view.show_range(span((2019, 1, 1), (2019, 4, 1)), **AT_ONCE)
+    view.camera.show(span((2019, 1, 1), (2019, 4, 1)), **AT_ONCE)
     with qtbot.wait_signal(view.record_selected) as blocker:
         qtbot.mouseClick(view.viewport(), LEFT, pos=centre_of(view, record))
     assert blocker.args == [record]
@@ -166,7 +166,7 @@ def test_ctrl_click_adds_to_the_selection_and_takes_from_it(
     view: TimelineView, talks: Path, qtbot: QtBot
 ) -> None:
     """Several records can be chosen one after the other."""
-    view.show_range(span((2019, 1, 1), (2019, 7, 15)), **AT_ONCE)
+    view.camera.show(span((2019, 1, 1), (2019, 7, 15)), **AT_ONCE)
     first, second = id_of(talks, "Second meeting"), id_of(talks, "Third meeting")
     qtbot.mouseClick(view.viewport(), LEFT, pos=centre_of(view, first))
     control = Qt.KeyboardModifier.ControlModifier
@@ -180,7 +180,7 @@ def test_a_click_on_a_fold_zooms_into_it(view: TimelineView, qtbot: QtBot) -> No
     """Zoomed far out, the story is a fold; a click on it shows what it holds."""
     view.resize(1000, 300)
     view.set_density(Density.COMPACT)
-    view.show_range(span((1000, 1, 1), (3000, 1, 1)), **AT_ONCE)
+    view.camera.show(span((1000, 1, 1), (3000, 1, 1)), **AT_ONCE)
     scene = view.scene
     assert scene is not None
     fold = next(hit for hit in scene.hits if hit.kind == "fold")
@@ -193,7 +193,7 @@ def test_a_click_on_a_fold_zooms_into_it(view: TimelineView, qtbot: QtBot) -> No
 
 def test_a_rubber_band_selects_what_it_touches(view: TimelineView, talks: Path) -> None:
     """Shift and drag choose every mark inside the rectangle."""
-    view.show_range(span((2019, 1, 1), (2019, 7, 15)), **AT_ONCE)
+    view.camera.show(span((2019, 1, 1), (2019, 7, 15)), **AT_ONCE)
     shift = Qt.KeyboardModifier.ShiftModifier
     drag(view, QPoint(round(view.header_px) + 2, round(AXIS_PX) + 2), QPoint(995, 695), shift)
     assert {id_of(talks, "Second meeting"), id_of(talks, "Third meeting")} <= set(view.selected)
@@ -201,7 +201,7 @@ def test_a_rubber_band_selects_what_it_touches(view: TimelineView, talks: Path) 
 
 def test_a_double_click_on_the_ground_adds_on_that_day(view: TimelineView, qtbot: QtBot) -> None:
     """The date under the pointer is filled in."""
-    view.show_range(span((2019, 3, 1), (2019, 3, 31)), **AT_ONCE)
+    view.camera.show(span((2019, 3, 1), (2019, 3, 31)), **AT_ONCE)
     where = QPoint(600, 680)
     with qtbot.wait_signal(view.add_requested) as blocker:
         qtbot.mouseDClick(view.viewport(), LEFT, pos=where)
@@ -210,7 +210,7 @@ def test_a_double_click_on_the_ground_adds_on_that_day(view: TimelineView, qtbot
 
 def test_ctrl_drag_adds_an_interval(view: TimelineView, qtbot: QtBot) -> None:
     """From the day of the press to the day of the release, whichever way one drags."""
-    view.show_range(span((2019, 3, 1), (2019, 3, 31)), **AT_ONCE)
+    view.camera.show(span((2019, 3, 1), (2019, 3, 31)), **AT_ONCE)
     with qtbot.wait_signal(view.add_requested) as blocker:
         drag(view, QPoint(700, 680), QPoint(400, 680), Qt.KeyboardModifier.ControlModifier)
     first, last = blocker.args[0].split("/")
@@ -219,7 +219,7 @@ def test_ctrl_drag_adds_an_interval(view: TimelineView, qtbot: QtBot) -> None:
 
 def test_the_flag_drags_the_as_of_day(view: TimelineView) -> None:
     """The day under the pointer is told while the flag is dragged."""
-    view.show_range(span((2019, 2, 1), (2019, 3, 31)), **AT_ONCE)
+    view.camera.show(span((2019, 2, 1), (2019, 3, 31)), **AT_ONCE)
     scene = view.scene
     assert scene is not None
     flag = next(hit for hit in scene.hits if hit.kind == "as_of").box
@@ -240,17 +240,17 @@ def test_keys_zoom_pan_and_fit(view: TimelineView, talks: Path, qtbot: QtBot) ->
     qtbot.keyClick(view, Qt.Key.Key_D)
     assert view.time_range.first_ms > closer.first_ms
     qtbot.keyClick(view, Qt.Key.Key_A)
-    assert view.time_range.first_ms == pytest.approx(closer.first_ms, abs=view.scale.ms_per_px * 2)
+    assert view.time_range.first_ms == pytest.approx(closer.first_ms, abs=view.camera.scale.ms_per_px * 2)
     qtbot.keyClick(view, Qt.Key.Key_S)
     qtbot.keyClick(view, Qt.Key.Key_Home)
-    assert view.time_range.first_ms == pytest.approx(view.whole_range().first_ms, abs=1e6)
+    assert view.time_range.first_ms == pytest.approx(view.camera.whole().first_ms, abs=1e6)
     qtbot.keyClick(view, Qt.Key.Key_End)
-    assert view.time_range.last_ms == pytest.approx(view.whole_range().last_ms, abs=1e6)
+    assert view.time_range.last_ms == pytest.approx(view.camera.whole().last_ms, abs=1e6)
     view.select((id_of(talks, "Second meeting"),))
     qtbot.keyClick(view, Qt.Key.Key_F)
     assert view.time_range.span_ms < 10 * 86_400_000
     qtbot.keyClick(view, Qt.Key.Key_F)
-    assert view.time_range == view.whole_range()
+    assert view.time_range == view.camera.whole()
 
 
 def test_letters_with_ctrl_are_left_to_the_window(view: TimelineView, qtbot: QtBot) -> None:
@@ -304,7 +304,7 @@ def test_escape_lets_go_and_enter_opens(view: TimelineView, talks: Path, qtbot: 
 def test_a_rest_on_a_mark_asks_for_its_card(view: TimelineView, talks: Path, qtbot: QtBot) -> None:
     """The card is asked for after a moment, and taken back when the pointer leaves."""
     record = id_of(talks, "Second meeting")
-    view.show_range(span((2019, 1, 1), (2019, 4, 1)), **AT_ONCE)
+    view.camera.show(span((2019, 1, 1), (2019, 4, 1)), **AT_ONCE)
     with qtbot.wait_signal(view.hover_wanted) as blocker:
         qtbot.mouseMove(view.viewport(), centre_of(view, record))
     assert blocker.args[0] == record
@@ -332,7 +332,7 @@ def test_revealing_a_folded_record_zooms_until_it_stands_alone(
 ) -> None:
     """From two thousand years away, the record is brought so near that it has a mark of its own."""
     record = id_of(talks, "Envoys meet")
-    view.show_range(span((1000, 1, 1), (3000, 1, 1)), **AT_ONCE)
+    view.camera.show(span((1000, 1, 1), (3000, 1, 1)), **AT_ONCE)
     assert view.reveal(record)
     qtbot.wait_until(lambda: view.scene is not None and view.scene.box_of(record) is not None)
 
@@ -364,8 +364,8 @@ def test_a_travel_keeps_its_fixed_point() -> None:
 
 def test_an_animated_travel_arrives(view: TimelineView, qtbot: QtBot) -> None:
     """With animations on, the target is reached exactly, and told as the target meanwhile."""
-    view.is_animated = True
+    view.camera.is_animated = True
     target = span((2019, 2, 1), (2019, 3, 1))
-    view.show_range(target)
-    qtbot.wait_until(lambda: view.time_range == view.target_range)
+    view.camera.show(target)
+    qtbot.wait_until(lambda: view.time_range == view.camera.target)
     assert view.time_range.first_ms == pytest.approx(target.first_ms, abs=1)

@@ -264,7 +264,7 @@ def test_the_as_of_day_is_typed_and_standings_follow(
     assert window.timeline.as_of == day_of(2019, 1, 1)
     assert "as of 1 Jan 2019" in window.status.text
     assert _headline(window) == "in force"
-    window.set_as_of(day_of(2019, 2, 3))
+    window.options.set_as_of(day_of(2019, 2, 3))
     qtbot.wait_until(lambda: "North" in _headline(window))
     assert _headline(window) == "in force · North suspended"
 
@@ -494,10 +494,10 @@ def test_what_was_seen_last_is_seen_again(
 ) -> None:
     """Range, lanes, as-of day and the recent files are remembered from one start to the next."""
     window = open_window(talks)
-    window.set_as_of(day_of(2019, 2, 22))
+    window.options.set_as_of(day_of(2019, 2, 22))
     window.actions_.lanes[LanesBy.KIND].trigger()
     qtbot.wait_until(lambda: _lane_names(window)[:1] == ["Events"])
-    window.timeline.is_animated = False
+    window.timeline.camera.is_animated = False
     window.timeline.zoom(4.0, 600)
     shown = window.timeline.time_range
     window.close()

@@ -1,0 +1,164 @@
+"""Which stretch of time the timeline shows, and how it moves to another; nothing is drawn here."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.model.calendar import day_first_ms, today
+from explorer.model.columns import OPEN_END, OPEN_START
+from explorer.model.ids import RecordId
+from explorer.scene.lanes import LaneIndex
+from explorer.scene.time_scale import LONGEST_SPAN_MS, SHORTEST_SPAN_MS, TimeScale
+from explorer.ui.timeline_motion import Motion, TimeRange
+from explorer.ui.timeline_walk import place_of
+
+MARGIN_SHARE: Final = 0.06
+LEAST_MARGIN_PX: Final = 24.0
+
+
+class Camera(QObject):
+    """Zooms, pans and travels over the time of the records in `lanes`.
+
+    x counts from the left edge of the area with the marks. While `is_animated`, travelling takes a moment.
+
+    Signals:
+        moved(TimeRange): another range is in view.
+    """
+
+    moved = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.is_animated = True
+        self._lanes: LaneIndex | None = None
+        self._scale = TimeScale(day_first_ms(today()), 86_400_000.0, 800.0)
+        self._has_range = False
+        self._motion = Motion(self._show, self)
+
+    @property
+    def scale(self) -> TimeScale:
+        """The stretch of time laid over the marks' area."""
+        return self._scale
+
+    @property
+    def range(self) -> TimeRange:
+        """The range in view."""
+        return TimeRange(self._scale.start_ms, self._scale.end_ms)
+
+    @property
+    def target(self) -> TimeRange:
+        """The range that is in view once a travel under way has arrived."""
+        return self._motion.target if self._motion.is_moving else self.range
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether a travel is under way."""
+        return self._motion.is_moving
+
+    def set_lanes(self, lanes: LaneIndex) -> None:
+        """Move over these records; the first ones are shown whole."""
+        self._lanes = lanes
+        if not self._has_range and len(lanes.anchors):
+            self._has_range = True
+            self._show(self.whole())
+
+    def set_width(self, width_px: float) -> None:
+        """Show the same range over another width."""
+        self._motion.stop()
+        here = self.range
+        self._scale = self._scale.resized(max(1.0, width_px))
+        self._show(here)
+
+    def begin_at(self, shown: TimeRange) -> None:
+        """Begin at a range instead of at everything."""
+        self._has_range = True
+        self._show(shown)
+
+    def whole(self) -> TimeRange:
+        """The range of everything dated, with a margin."""
+        lanes = self._lanes
+        if lanes is None or not len(lanes.anchors):
+            return self.range
+        starts, ends = lanes.starts[lanes.starts != OPEN_START], lanes.ends[lanes.ends != OPEN_END]
+        first = min(int(lanes.anchors.min()), int(starts.min()) if len(starts) else OPEN_END)
+        last = max(int(lanes.anchors.max()), int(ends.max()) if len(ends) else OPEN_START)
+        return self.fitting(first, last)
+
+    def fitting(self, first_ms: int, last_ms: int) -> TimeRange:
+        """The range that shows a stretch of time with a margin at both sides."""
+        width = self._scale.width_px
+        margin = max(LEAST_MARGIN_PX, width * MARGIN_SHARE)
+        scale = TimeScale.fitting(first_ms, last_ms, width, margin_px=margin)
+        return TimeRange(scale.start_ms, scale.end_ms)
+
+    def scale_of(self, shown: TimeRange) -> TimeScale:
+        """The scale of a range; one that is too short or too long gives way around its middle."""
+        width = self._scale.width_px
+        if SHORTEST_SPAN_MS <= shown.span_ms <= LONGEST_SPAN_MS:
+            return TimeScale(shown.first_ms, shown.span_ms / width, width).panned(0.0)
+        return TimeScale.fitting(shown.first_ms, shown.last_ms, width, margin_px=0.0)
+
+    def show(self, target: TimeRange, *, is_animated: bool = True) -> None:
+        """Bring a range into view, travelling there unless told otherwise."""
+        scale = self.scale_of(target)
+        target = TimeRange(scale.start_ms, scale.end_ms)
+        if is_animated and self.is_animated:
+            self._motion.travel(self.range, target)
+        else:
+            self._motion.stop()
+            self._show(target)
+
+    def zoom(self, factor: float, at_x: float, *, is_animated: bool = False) -> None:
+        """Zoom by `factor` keeping the time under `at_x` where it is."""
+        scale = self.scale_of(self.target).zoomed(factor, at_x)
+        self.show(TimeRange(scale.start_ms, scale.end_ms), is_animated=is_animated)
+
+    def pan(self, dx_px: float, *, is_animated: bool = False) -> None:
+        """Move what is shown by `dx_px` to the right."""
+        scale = self.scale_of(self.target).panned(dx_px)
+        self.show(TimeRange(scale.start_ms, scale.end_ms), is_animated=is_animated)
+
+    def fit(self, records: Iterable[RecordId]) -> None:
+        """Fit `records`; where they are fitted already, or none is on the timeline, everything."""
+        span = self.span_of(records)
+        whole = self.whole()
+        target = whole if span is None else self.fitting(*span)
+        here = self.target
+        off = abs(here.first_ms - target.first_ms) + abs(here.last_ms - target.last_ms)
+        self.show(whole if off <= 2 * self._scale.ms_per_px else target)
+
+    def go_to_end(self, *, is_first: bool) -> None:
+        """Show the first or the last record at the present scale."""
+        whole, span = self.whole(), self._scale.span_ms
+        first = whole.first_ms if is_first else whole.last_ms - span
+        self.show(TimeRange(first, first + span))
+
+    def is_well_in_view(self, at_ms: int) -> bool:
+        """Whether an instant lies in the target, not too near to its edges."""
+        here = self.target
+        margin = round(here.span_ms * MARGIN_SHARE)
+        return here.first_ms + margin <= at_ms <= here.last_ms - margin
+
+    def span_of(self, records: Iterable[RecordId]) -> tuple[int, int] | None:
+        """The outer bounds of records, open sides left out; None where none is on the timeline."""
+        lanes = self._lanes
+        if lanes is None:
+            return None
+        firsts: list[int] = []
+        lasts: list[int] = []
+        for record in records:
+            place = place_of(lanes, record)
+            if place is not None:
+                anchor, start, end = (
+                    int(column[place]) for column in (lanes.anchors, lanes.starts, lanes.ends)
+                )
+                firsts.append(anchor if start == OPEN_START else start)
+                lasts.append(anchor if end == OPEN_END else end)
+        return (min(firsts), max(lasts)) if firsts else None
+
+    def _show(self, target: TimeRange) -> None:
+        scale = self.scale_of(target)
+        if scale != self._scale:
+            self._scale = scale
+            self.moved.emit(self.range)

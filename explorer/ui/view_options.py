@@ -1,0 +1,122 @@
+"""How records are shown: lanes, density, filter, as-of day and theme, in step wherever they are told."""
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.model.ids import Day
+from explorer.model.vocabulary import RecordKind
+from explorer.scene.density import Density
+from explorer.scene.lanes import LanesBy
+from explorer.ui.actions import LANES, WindowActions
+from explorer.ui.browser import Browser
+from explorer.ui.filter_menu import FilterMenu
+from explorer.ui.preferences import Preferences
+from explorer.ui.theming import ThemeChooser
+from explorer.ui.timeline_content import TimelineFilter
+from explorer.ui.timeline_feed import TimelineFeed
+from explorer.ui.timeline_view import TimelineView
+from explorer.ui.toolbar import Toolbar
+
+
+class TellsTheDay(Protocol):
+    """A part of the window that shows the as-of day."""
+
+    def set_as_of(self, day: Day | None) -> None:
+        """Show the as-of day."""
+        ...
+
+
+class ViewOptions(QObject):
+    """Takes each choice from menus, toolbar, browser and timeline, and shows it in all of them.
+
+    Signals:
+        changed(): lanes or as-of day are others now.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        feed: TimelineFeed,
+        actions: WindowActions,
+        toolbar: Toolbar,
+        browser: Browser,
+        timeline: TimelineView,
+        filter_menu: FilterMenu,
+        tellers: tuple[TellsTheDay, ...],
+        preferences: Preferences,
+        themes: ThemeChooser,
+        parent: QObject,
+    ) -> None:
+        """`tellers` show the as-of day besides timeline and toolbar."""
+        super().__init__(parent)
+        self._feed = feed
+        self._actions = actions
+        self._toolbar = toolbar
+        self._browser = browser
+        self._timeline = timeline
+        self._filter_menu = filter_menu
+        self._tellers = (timeline, toolbar, *tellers)
+        self._preferences = preferences
+        self._themes = themes
+        self._show()
+        for lanes_by, action in actions.lanes.items():
+            action.triggered.connect(partial(self.set_lanes, LanesBy(lanes_by)))
+        for density, action in actions.densities.items():
+            action.triggered.connect(partial(self.set_density, Density(density)))
+        for choice, action in actions.themes.items():
+            action.triggered.connect(partial(self.set_theme, choice))
+        timeline.as_of_dragged.connect(self.set_as_of)
+        toolbar.as_of_chosen.connect(self.set_as_of)
+        filter_menu.filter_changed.connect(self.set_filter)
+        browser.kinds_changed.connect(self._filter_kinds)
+
+    def set_lanes(self, lanes_by: LanesBy) -> None:
+        """Make lanes by something else."""
+        self._actions.lanes[lanes_by].setChecked(True)
+        self._toolbar.lanes.set_value(dict(LANES)[lanes_by])
+        self._feed.set_lanes_by(lanes_by)
+        self.changed.emit()
+
+    def set_density(self, density: Density) -> None:
+        """Let lanes stand closer or wider, here and the next time."""
+        self._preferences.density = density.value
+        self._actions.densities[density].setChecked(True)
+        self._timeline.set_density(density)
+
+    def set_theme(self, choice: str) -> None:
+        """Wear another theme, now and the next time."""
+        self._preferences.theme = choice
+        self._themes.choose(choice)
+
+    def set_filter(self, kept: TimelineFilter) -> None:
+        """Show other records."""
+        self._feed.set_filter(kept)
+        self._browser.show_kinds(kept.kinds)
+        self._filter_menu.show_filter(kept)
+        self._toolbar.filter.set_value(str(kept.count) if kept.count else "")
+
+    def set_as_of(self, day: Day | None) -> None:
+        """Show the standings of `day`; None counts all acts and tells no headline."""
+        if day != self._feed.as_of:
+            self._feed.set_as_of(day)
+            self._tell_day()
+            self.changed.emit()
+
+    def _show(self) -> None:
+        self._actions.lanes[self._feed.lanes_by].setChecked(True)
+        self._toolbar.lanes.set_value(dict(LANES)[self._feed.lanes_by])
+        density = Density(self._preferences.density)
+        self._actions.densities[density].setChecked(True)
+        self._timeline.set_density(density)
+        self._actions.themes[self._themes.choice].setChecked(True)
+        self._tell_day()
+
+    def _tell_day(self) -> None:
+        for teller in self._tellers:
+            teller.set_as_of(self._feed.as_of)
+
+    def _filter_kinds(self, kinds: frozenset[RecordKind]) -> None:
+        self.set_filter(TimelineFilter(kinds, self._feed.filter.importance))

@@ -1,0 +1,50 @@
+"""The menus that are made when they are asked for: of a place on the timeline, and of recent databases."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from explorer.model.ids import Day
+from explorer.model.wording import day_in_words
+from explorer.scene.scene import Hit
+from explorer.ui.actions import WindowActions
+
+
+def timeline_menu(
+    parent: QWidget,
+    actions: WindowActions,
+    hit: Hit | None,
+    day: Day,
+    *,
+    add: Callable[[], None] | None,
+    set_as_of: Callable[[], None],
+) -> QMenu:
+    """Make the menu of what lies under the pointer, on `day`; without `add` nothing can be added."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if hit is not None and hit.kind == "record":
+        menu.addActions([actions.edit, actions.delete, actions.copy])
+        menu.addSeparator()
+    adding = menu.addAction(f"Add event on {day_in_words(day)}…")
+    adding.setEnabled(add is not None)
+    if add is not None:
+        adding.triggered.connect(add)
+    menu.addAction(f"As of {day_in_words(day)}").triggered.connect(set_as_of)
+    menu.addSeparator()
+    menu.addAction(actions.fit)
+    return menu
+
+
+def fill_recent(menu: QMenu, recent: Sequence[Path], shown: Path, open_: Callable[[Path], None]) -> None:
+    """Fill the menu of recent databases; the one that shows and those that are gone can't be chosen."""
+    menu.clear()
+    for path in recent:
+        action = menu.addAction(path.name.replace("&", "&&"))
+        action.setToolTip(str(path))
+        action.setEnabled(path != shown and path.exists())
+        action.triggered.connect(partial(open_, path))
+    if menu.isEmpty():
+        menu.addAction("Nothing yet").setEnabled(False)
