@@ -1,5 +1,6 @@
 """Databases for tests: real files, each in a folder of its own."""
 
+import os
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from explorer.store.store import Store
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def counting_uids() -> Callable[[], str]:

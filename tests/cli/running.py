@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from explorer.__main__ import main
 
@@ -123,8 +124,11 @@ def folders_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytes
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    """Run a command."""
+def run(capsys: pytest.CaptureFixture[str], qapp: QApplication) -> CommandLine:  # noqa: ARG001 - see below
+    """Run a command.
+
+    Exports share the application of the tests of the window: a process can have only one.
+    """
     return CommandLine(capsys)
 
 
