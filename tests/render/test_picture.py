@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of
+from explorer.model.columns import Columns, Membership
 from explorer.model.ids import Day
 from explorer.render.captions import left_out_in_words, range_in_words, stamp, subtitle
 from explorer.render.errors import PictureError
 from explorer.render.picture import Picture, compose
-from explorer.render.request import PictureRequest
+from explorer.render.request import PictureData, PictureRequest
 from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Rects, Text
@@ -218,10 +219,28 @@ def test_words_for_counts_are_right_in_number() -> None:
 
 
 def test_room_that_is_left_goes_to_the_lanes_that_lack_it() -> None:
-    """Where one more row for every lane would not fit, the crowded lane has it and still all lanes fit."""
-    crowded = story()
-    low, high = (compose(asked(data=crowded, height_px=height, **EVE)) for height in (330, 350))
-    rows_low = {lane.name: lane.rows for lane in low.timeline.scene.lanes}
-    rows_high = {lane.name: lane.rows for lane in high.timeline.scene.lanes}
-    assert rows_high["Events"] >= rows_low["Events"]
-    assert low.left_out == high.left_out == ()
+    """Where one more row for every lane would not fit, the more crowded lane has it; all lanes still fit."""
+    first = np.full(11, day_first_ms(day_of(2018, 6, 12)), np.int64)
+    last = first + 86_399_999
+    data = PictureData(
+        columns=Columns(
+            ids=np.arange(1, 12),
+            kinds=np.zeros(11, np.uint8),
+            start_earliest=first,
+            start_latest=first,
+            end_earliest=last,
+            end_latest=last,
+            importance=np.full(11, 3, np.uint8),
+            flags=np.zeros(11, np.uint8),
+            actors=np.zeros(11, np.int64),
+        ),
+        membership=Membership(np.arange(11), np.array([1] * 3 + [2] * 8), {1: "Few", 2: "Many"}),
+    )
+    differs = False
+    for height_px in range(200, 420, 20):
+        scene = compose(asked(data=data, lanes_by=LanesBy.TAG, height_px=height_px, **EVE)).timeline.scene
+        rows = {lane.name: lane.rows for lane in scene.lanes}
+        assert rows["Many"] >= rows["Few"]
+        assert scene.axis_px + scene.content_height_px <= scene.height_px
+        differs = differs or rows["Many"] > rows["Few"] == 1
+    assert differs
