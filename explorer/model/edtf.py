@@ -257,7 +257,12 @@ def _on_one_clock(dates: list[EdtfDate]) -> list[EdtfDate]:
 
 def _on_clock(date: EdtfDate, clock_min: int) -> EdtfDate:
     """Tell the same moment by a clock of another offset; day and month are written anew."""
-    first = date.bounds.start_earliest + (clock_min - (date.offset_min or 0)) * 60_000
+    ahead_min = clock_min - (date.offset_min or 0)
+    if date.precision == Precision.HOUR and ahead_min % 60:
+        raise UnreadableDate(
+            "Hours by clocks that are not whole hours apart can't be told by one: give minutes."
+        )
+    first = date.bounds.start_earliest + ahead_min * 60_000
     day = day_of_ms(first)
     clock_time = time_text(first - day * DAY_MS, date.precision)
     mark = date.common_qualifier or ""

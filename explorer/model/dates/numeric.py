@@ -38,7 +38,7 @@ def read_numeric(text: str, date_order: DateOrder) -> Pieces | None:
     if third is None:
         if date_order == "ymd" or len(first) > 2 or match[2] == "-":
             return None
-        return _checked(_day_and_month(first, second, date_order), text, date_order)
+        return _day_and_month(first, second, date_order)
     if len(first) == 4 and len(third) <= 2:
         return _checked(Pieces(int(first), era, int(second), int(third)), text, "ymd")
     if len(first) <= 2 and len(third) == 2:
@@ -72,7 +72,7 @@ def _checked(pieces: Pieces, text: str, date_order: DateOrder) -> Pieces:
         order = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}[date_order]
         raise ImpossibleDate(f"There is no month {pieces.month}: “{text}” is read {order}.")
     if pieces.day is not None and pieces.month is not None:
-        year = 2000 if pieces.year is None else astronomical(pieces.year, pieces.era)
+        year = astronomical(pieces.year or 0, pieces.era)
         if not 1 <= pieces.day <= days_in_month(year, pieces.month):
             raise ImpossibleDate(no_such_day(year, pieces.month, pieces.day))
     return pieces

@@ -64,6 +64,8 @@ def edtf_of_pieces(pieces: Pieces) -> str:
     year = astronomical(pieces.year, pieces.era)
     if pieces.day is not None and pieces.month is None:
         raise UnreadableDate("The month is missing: it is never filled in.")
+    if pieces.day is not None and not 1 <= (pieces.month or 0) <= 12:
+        raise ImpossibleDate(f"There is no month {pieces.month}, in the order in which the numbers are read.")
     text = year_iso(year)
     if pieces.month is not None:
         text += f"-{pieces.month:02d}"

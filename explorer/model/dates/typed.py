@@ -51,6 +51,8 @@ _TWO_THIRDS: Final = re.compile(
 )
 _JOINT: Final = re.compile(r" (?:to|until|till|through|thru|-) | ?– ?|-")
 _LIST: Final = re.compile(r"(?:either |both )?(?P<first>.+?) (?P<word>or|and|&) (?P<last>.+)")
+_ANY_ERA: Final = re.compile(r"(?:bce?|ad|ce)$")
+_OUR_ERA: Final = re.compile(r"^(?:ad|ce)\b|(?:ad|[^b]ce)$")
 _MOST_JOINTS: Final = 8
 
 _MARKABLE: Final = re.compile(r"(\.\.|[\[\]{},/])")
@@ -183,7 +185,7 @@ class TypedDates:
 
     def _pair(self, left: str, right: str, is_dash: bool) -> tuple[str, str] | None:
         (left_text, left_mark), (right_text, right_mark) = _without_doubt(left), _without_doubt(right)
-        pieces = self._side(left_text, right_text), self._side(right_text, left_text)
+        pieces = self._side(left_text, _ANY_ERA, right_text), self._side(right_text, _OUR_ERA, left_text)
         if pieces[0] is not None and pieces[1] is not None:
             both = completed(pieces[0], pieces[1], is_dash)
             if both is None:
@@ -193,10 +195,10 @@ class TypedDates:
         dates = self._date(left), self._date(right)
         return (dates[0].edtf, dates[1].edtf) if dates[0] and dates[1] else None
 
-    def _side(self, text: str, other: str) -> Pieces | None:
-        """Read one side of a range, where a bare number is a year if the other side tells an era."""
+    def _side(self, text: str, other_end: re.Pattern[str], other: str) -> Pieces | None:
+        """Read one side of a range, where a bare number is a year if the other side tells an era for both."""
         pieces = self._pieces(text) if text else None
-        if pieces is None and re.fullmatch(r"\d{3,9}", text) and re.search(r"(?:bce?|ad|ce)$", other):
+        if pieces is None and re.fullmatch(r"\d{3,9}", text) and other_end.search(other):
             return Pieces(int(text))
         return pieces
 
