@@ -58,7 +58,7 @@ class ViewOptions(QObject):
         self._browser = browser
         self._timeline = timeline
         self._filter_menu = filter_menu
-        self._tellers = (timeline, toolbar, *tellers)
+        self._tellers: tuple[TellsTheDay, ...] = (timeline, toolbar, *tellers)
         self._preferences = preferences
         self._themes = themes
         self._show()
