@@ -24,7 +24,7 @@ from explorer.ui.editor.fields import mark_wrong
 from explorer.ui.editor.flow_layout import FlowLayout
 from explorer.ui.editor.suggestions import SuggestionPopup, offered
 
-_CHIP_PX: Final = 24
+_CHIP_PX: Final = 22
 _NAME_PX: Final = 320
 
 ColourOf = Callable[[Choice], str | None]

@@ -12,7 +12,7 @@ def editor_style(theme: Theme) -> str:
         ChipsField:hover {{ border-color: {c["strong_line"]}; }}
         ChipsField[is_active="true"] {{ background: {c["panel"]}; border-color: {c["accent"]}; }}
         ChipsField[invalid="true"] {{ border-color: {c["error"]}; }}
-        Chip {{ background: {c["panel"]}; border: 1px solid {c["line"]}; border-radius: 12px; }}
+        Chip {{ background: {c["panel"]}; border: 1px solid {c["line"]}; border-radius: 11px; }}
         Chip[is_new="true"] {{ border: 1px dashed {c["accent"]}; }}
         Chip:focus {{ border: 1px solid {c["accent"]}; background: {c["accent_ground"]}; }}
         Chip QLabel {{ color: {c["text"]}; border: none; }}

@@ -45,30 +45,30 @@ class PaneArea(QWidget):
         self._as_of = today()
         self._history: list[RecordId] = []
         self._here = -1
-        self._tabs = _PaneTabs()
+        self.tabs = _PaneTabs()
         self._stack = QStackedWidget()
         self._stack.setObjectName("panes")
-        self._empty = QLabel(EMPTY_WORDS)
-        self._empty.setObjectName("pane_empty")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setFont(sized_font(13))
-        self._empty.setContentsMargins(32, 0, 32, 0)
+        self.empty_label = QLabel(EMPTY_WORDS)
+        self.empty_label.setObjectName("pane_empty")
+        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty_label.setWordWrap(True)
+        self.empty_label.setFont(sized_font(13))
+        self.empty_label.setContentsMargins(32, 0, 32, 0)
         self._hairline = QFrame()
         self._hairline.setObjectName("pane_hairline")
         self._hairline.setFixedHeight(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._tabs)
+        layout.addWidget(self.tabs)
         layout.addWidget(self._hairline)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._empty, 1)
+        layout.addWidget(self.empty_label, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._tabs.currentChanged.connect(self._bring_to_front)
-        self._tabs.tabMoved.connect(self._move_pane)
-        self._tabs.close_requested.connect(self.close_tab)
-        self._tabs.close_others_requested.connect(self._close_others)
+        self.tabs.currentChanged.connect(self._bring_to_front)
+        self.tabs.tabMoved.connect(self._move_pane)
+        self.tabs.close_requested.connect(self.close_tab)
+        self.tabs.close_others_requested.connect(self._close_others)
         self._bind("Ctrl+W", self._close_current)
         self._bind("Ctrl+Tab", lambda: self._step_tab(1))
         self._bind("Ctrl+Shift+Tab", lambda: self._step_tab(-1))
@@ -136,21 +136,21 @@ class PaneArea(QWidget):
     def close_tab(self, index: int) -> None:
         """Close the tab at `index`."""
         pane = self._pane(index)
-        self._tabs.removeTab(index)
+        self.tabs.removeTab(index)
         self._stack.removeWidget(pane)
         pane.deleteLater()
         self._show_or_hide()
-        self._bring_to_front(self._tabs.currentIndex())
+        self._bring_to_front(self.tabs.currentIndex())
 
     def _show_record(self, record: RecordId) -> None:
         index = self._index_of(record)
         if index is None:
             index = self._add_tab(record)
-        self._tabs.setCurrentIndex(index)
+        self.tabs.setCurrentIndex(index)
         self._bring_to_front(index)
 
     def _add_tab(self, record: RecordId) -> int:
-        if self._tabs.count() >= MOST_TABS:
+        if self.tabs.count() >= MOST_TABS:
             self.close_tab(self._least_recent())
         pane = RecordPane(self._worker, record, self._as_of, self._theme)
         pane.record_chosen.connect(self._follow)
@@ -159,9 +159,9 @@ class PaneArea(QWidget):
         pane.named.connect(lambda name, pane=pane: self._name_tab(pane, name))
         pane.gone.connect(lambda pane=pane: self._forget(pane.record))
         self._stack.addWidget(pane)
-        self._tabs.blockSignals(True)
-        index = self._tabs.addTab("…")
-        self._tabs.blockSignals(False)
+        self.tabs.blockSignals(True)
+        index = self.tabs.addTab("…")
+        self.tabs.blockSignals(False)
         self._show_or_hide()
         pane.load()
         return index
@@ -169,7 +169,7 @@ class PaneArea(QWidget):
     def _least_recent(self) -> int:
         """The tab that was looked at longest ago, never the one in front."""
         last_seen = {record: place for place, record in enumerate(self._history)}
-        others = [index for index in range(self._tabs.count()) if index != self._tabs.currentIndex()]
+        others = [index for index in range(self.tabs.count()) if index != self.tabs.currentIndex()]
         return min(others, key=lambda index: last_seen.get(self._pane(index).record, -1))
 
     def _follow(self, record: RecordId) -> None:
@@ -199,12 +199,12 @@ class PaneArea(QWidget):
         self._tell_history()
 
     def _bring_to_front(self, index: int) -> None:
-        if 0 <= index < self._tabs.count():
+        if 0 <= index < self.tabs.count():
             pane = self._pane(index)
             if self._stack.currentWidget() is not pane:
                 self._stack.setCurrentWidget(pane)
             self.record_shown.emit(pane.record)
-        elif self._tabs.count() == 0:
+        elif self.tabs.count() == 0:
             self.record_shown.emit(None)
 
     def _move_pane(self, origin: int, target: int) -> None:
@@ -212,33 +212,33 @@ class PaneArea(QWidget):
         if pane is not None:
             self._stack.removeWidget(pane)
             self._stack.insertWidget(target, pane)
-            self._stack.setCurrentIndex(self._tabs.currentIndex())
+            self._stack.setCurrentIndex(self.tabs.currentIndex())
 
     def _name_tab(self, pane: RecordPane, name: str) -> None:
         index = self._index_of(pane.record)
         if index is not None:
-            self._tabs.name_tab(index, name)
+            self.tabs.name_tab(index, name)
 
     def _close_current(self) -> None:
-        if self._tabs.count():
-            self.close_tab(self._tabs.currentIndex())
+        if self.tabs.count():
+            self.close_tab(self.tabs.currentIndex())
 
     def _close_others(self, index: int) -> None:
         kept = self._pane(index).record
-        for other in reversed(range(self._tabs.count())):
+        for other in reversed(range(self.tabs.count())):
             if self._pane(other).record != kept:
                 self.close_tab(other)
 
     def _step_tab(self, step: int) -> None:
-        if self._tabs.count():
-            self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % self._tabs.count())
+        if self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
 
     def _show_or_hide(self) -> None:
-        has_tabs = self._tabs.count() > 0
-        self._tabs.setVisible(has_tabs)
+        has_tabs = self.tabs.count() > 0
+        self.tabs.setVisible(has_tabs)
         self._hairline.setVisible(has_tabs)
         self._stack.setVisible(has_tabs)
-        self._empty.setVisible(not has_tabs)
+        self.empty_label.setVisible(not has_tabs)
 
     def _bind(self, keys: str, deed: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -246,7 +246,7 @@ class PaneArea(QWidget):
         shortcut.activated.connect(deed)
 
     def _panes(self) -> list[RecordPane]:
-        return [self._pane(index) for index in range(self._tabs.count())]
+        return [self._pane(index) for index in range(self.tabs.count())]
 
     def _pane(self, index: int) -> RecordPane:
         pane = self._stack.widget(index)
@@ -254,10 +254,10 @@ class PaneArea(QWidget):
         return pane
 
     def _current(self) -> RecordPane | None:
-        return self._pane(self._tabs.currentIndex()) if self._tabs.count() else None
+        return self._pane(self.tabs.currentIndex()) if self.tabs.count() else None
 
     def _index_of(self, record: RecordId) -> int | None:
-        for index in range(self._tabs.count()):
+        for index in range(self.tabs.count()):
             if self._pane(index).record == record:
                 return index
         return None

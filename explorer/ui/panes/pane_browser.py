@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -21,7 +21,9 @@ from explorer.ui.panes.pane_style import text_style
 from explorer.ui.panes.wording import without_isolates
 
 MARGIN_PX: Final = 18
+TOP_MARGIN_PX: Final = 2
 _PILL_HEIGHT_PX: Final = 22.0
+_PILL_ROOM_PX: Final = 2.0
 
 
 class PaneBrowser(QTextBrowser):
@@ -56,15 +58,24 @@ class PaneBrowser(QTextBrowser):
         kept = bar.value()
         document = self.document()
         document.setDefaultFont(sized_font(13))
+        direction = document.defaultTextOption()
+        direction.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        document.setDefaultTextOption(direction)
         document.setDocumentMargin(MARGIN_PX)
         document.setDefaultStyleSheet(text_style(theme))
         self.setHtml(f"<body>{html}</body>")
+        margins = document.rootFrame().frameFormat()
+        margins.setTopMargin(TOP_MARGIN_PX)
+        document.rootFrame().setFrameFormat(margins)
         self._take_pills()
         bar.setValue(kept)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> None:  # noqa: ARG002  # Qt's signature
-        """Load nothing, whatever the text names."""
-        return
+    def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:  # noqa: ARG002  # Qt's signature
+        """Load nothing, whatever the text names.
+
+        Nothing is a blank: for no answer at all, the document would read a file of that name itself.
+        """
+        return QByteArray(b" ")
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802  # Qt's name
         """Copy plain text as it was written, without the marks that keep directions apart."""

@@ -51,14 +51,14 @@ class RecordPane(QWidget):
         self._wanted = Wanted()
         self._gathered: Gathered | None = None
         self._is_stale = True
-        self._kind = QLabel()
-        self._kind.setObjectName("pane_kind")
-        self._kind.setTextFormat(Qt.TextFormat.PlainText)
-        self._kind.setFont(_small_capitals())
-        self._edit = _deed("Edit", "Edit this record (Ctrl+E)")
-        self._delete = _deed("Delete", "Delete this record")
-        self._edit.clicked.connect(self._ask_to_edit)
-        self._delete.clicked.connect(self._ask_to_delete)
+        self.kind_label = QLabel()
+        self.kind_label.setObjectName("pane_kind")
+        self.kind_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.kind_label.setFont(_small_capitals())
+        self.edit_button = _deed("Edit", "Edit this record (Ctrl+Enter)")
+        self.delete_button = _deed("Delete", "Delete this record (Ctrl+Delete)")
+        self.edit_button.clicked.connect(self._ask_to_edit)
+        self.delete_button.clicked.connect(self._ask_to_delete)
         self.browser = PaneBrowser()
         self.browser.link_chosen.connect(self._follow)
         self._lay_out()
@@ -67,17 +67,17 @@ class RecordPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(18, 12, 12, 0)
         head.setSpacing(2)
-        head.addWidget(self._kind, 1)
-        head.addWidget(self._edit)
-        head.addWidget(self._delete)
+        head.addWidget(self.kind_label, 1)
+        head.addWidget(self.edit_button)
+        head.addWidget(self.delete_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.browser, 1)
         self.setFocusProxy(self.browser)
-        self._edit.setVisible(False)
-        self._delete.setVisible(False)
+        self.edit_button.setVisible(False)
+        self.delete_button.setVisible(False)
 
     @property
     def is_loaded(self) -> bool:
@@ -119,11 +119,10 @@ class RecordPane(QWidget):
         if self._gathered is None:
             return
         page = page_of(self._gathered, self._as_of, self._wanted.order)
-        self._kind.setText(page.kind_line.upper())
-        self._html = page.html
+        self.kind_label.setText(page.kind_line.upper())
         self.browser.show_html(page.html, self._theme)
-        self._edit.setVisible(kind_of(self._gathered) in EDITED_KINDS)
-        self._delete.setVisible(True)
+        self.edit_button.setVisible(kind_of(self._gathered) in EDITED_KINDS)
+        self.delete_button.setVisible(True)
         self.named.emit(page.name)
 
     def _tell_failure(self, error: UserError) -> None:
@@ -154,7 +153,7 @@ class RecordPane(QWidget):
             case "more":
                 self._want_more(rest)
             case "order":
-                self._wanted = Wanted(cast(Order, rest), {})
+                self._wanted = replace(self._wanted, order=cast(Order, rest))
                 self.load()
             case "copy":
                 QGuiApplication.clipboard().setText(self._address(rest))

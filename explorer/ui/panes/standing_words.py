@@ -11,7 +11,8 @@ from explorer.model.ids import Day, RecordId
 from explorer.model.records import Act, AgreementLife, Named
 from explorer.model.standing import PartyStanding, Standing, standing_on
 from explorer.model.vocabulary import POLITICAL_KINDS, RecordKind
-from explorer.model.wording import day_in_words, day_short, describe, short
+from explorer.model.wording import day_in_words, day_short, short
+from explorer.ui.panes.wording import unbroken
 
 _TONES: Final = {
     "party": "in_force",
@@ -128,7 +129,7 @@ def _told_party(party: PartyStanding, names: Mapping[RecordId, str]) -> ToldPart
         word=_capital(party.standing),
         tone=_TONES.get(party.standing, "signed"),
         note=", ".join(_party_notes(party, names)),
-        since="" if party.since is None else short(party.since),
+        since="" if party.since is None else unbroken(short(party.since)),
     )
 
 
@@ -141,7 +142,7 @@ def _party_notes(party: PartyStanding, names: Mapping[RecordId, str]) -> list[st
     if party.leaving == "notified" and party.standing != "notice given":
         notes.append("notice given")
     if party.leaves_on is not None:
-        notes.append(f"leaves on {short(parse_edtf(party.leaves_on))}")
+        notes.append(f"leaves on {unbroken(short(parse_edtf(party.leaves_on)))}")
     if party.predecessor is not None and party.predecessor in names:
         notes.append(f"successor of {names[party.predecessor]}")
     return notes + _marks(party.contested, party.uncertain)
@@ -160,7 +161,7 @@ def told_life(life: AgreementLife, as_of: Day) -> ToldLife:
     steps: list[ToldStep] = []
     day_before = ""
     for act in [*known, *undated]:
-        day = short(act.when) if act.when.is_dated else "undated"
+        day = unbroken(short(act.when)) if act.when.is_dated else "undated"
         steps.append(_told_step(act, "" if day == day_before else day, life.names))
         day_before = day
     return ToldLife(
@@ -178,7 +179,7 @@ def _told_step(act: Act, day: str, names: Mapping[RecordId, str]) -> ToldStep:
     if act.predecessor is not None and act.predecessor in names:
         rest += f" {names[act.predecessor]}"
     if act.effect is not None and act.effect.is_dated:
-        rest += f", takes effect {short(act.effect)}"
+        rest += f", takes effect {unbroken(short(act.effect))}"
     if act.claimed_by is not None:
         rest += f", claims {names.get(act.claimed_by, 'one side')}"
     if act.is_contradicted:
@@ -209,12 +210,6 @@ def told_agreements_of(actor: RecordId, lives: tuple[AgreementLife, ...], as_of:
             later += 1
     phrase = f"{later} {'agreement' if later == 1 else 'agreements'} after the as-of day" if later else ""
     return ToldAgreements(tuple(rows), phrase)
-
-
-def since_words(life: AgreementLife, as_of: Day) -> str:
-    """Since when the whole agreement has stood as it does, in words; empty where that is not known."""
-    since = standing_on(life.agreement, life.acts, as_of).since
-    return "" if since is None else describe(since)
 
 
 def _capital(text: str) -> str:

@@ -8,6 +8,7 @@ from explorer.model.ids import Day, RecordId
 from explorer.model.records import Named, Tie
 from explorer.model.when import When
 from explorer.model.wording import short
+from explorer.ui.panes.wording import unbroken
 
 _SEEN_FROM_THE_OTHER_SIDE: Final = {
     "organ of": "its organ",
@@ -43,7 +44,7 @@ def told_ties(ties: tuple[Tie, ...], actor: RecordId, as_of: Day) -> ToldTies:
 
 
 def _told_tie(tie: Tie, actor: RecordId, as_of: Day) -> ToldTie:
-    span = short(tie.when) if tie.when.is_dated else tie.when.text
+    span = unbroken(short(tie.when)) if tie.when.is_dated else tie.when.text
     holds = holds_on(tie.when, as_of)
     if tie.actor.id == actor:
         return ToldTie(tie.title or "", _capital(tie.relation), tie.to_actor, span, holds)

@@ -105,15 +105,26 @@ def short_words(when: When) -> str:
     """The date in the few letters of a row."""
     if not when.is_dated:
         return clip(when.text, 40) if when.text else "undated"
-    return short(when)
+    return unbroken(short(when))
+
+
+def unbroken(text: str) -> str:
+    """Keep short words on one line."""
+    return text.replace(" ", "\u00a0")
 
 
 def typed_otherwise(when: When) -> bool:
     """Whether the date as typed says something that its words do not."""
     if not when.is_dated or not when.text:
         return False
-    typed = " ".join(when.text.split()).casefold()
-    return typed not in {describe(when).casefold(), short(when).casefold()}
+    said = {_plain_date(words) for words in (describe(when), short(when), when.edtf or "")}
+    return _plain_date(when.text) not in said
+
+
+def _plain_date(text: str) -> str:
+    """A date's text without what makes no difference: case, commas, the length of dashes."""
+    text = re.sub(r"\s*[-–—]\s*", "-", text.casefold().replace(",", " "))
+    return " ".join(text.split())
 
 
 def dots(confidence: int) -> str:

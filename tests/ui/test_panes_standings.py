@@ -1,0 +1,100 @@
+"""How panes tell standings and ties for one day."""
+
+from explorer.model.calendar import day_of, today
+from explorer.model.edtf import parse_edtf
+from explorer.model.ids import RecordId
+from explorer.model.records import Act, Agreement, AgreementLife, Named, Tie
+from explorer.model.vocabulary import RecordKind
+from explorer.ui.panes.standing_words import told_agreements_of, told_life, told_standing
+from explorer.ui.panes.tie_words import told_ties
+
+TREATY, US, SU, RUSSIA = RecordId(1), RecordId(2), RecordId(3), RecordId(4)
+NAMES = {US: "United States", SU: "Soviet Union", RUSSIA: "Russia"}
+
+
+def act(number: int, word: str, when: str, actor: RecordId | None = None, **more: object) -> Act:
+    """An act of the treaty."""
+    return Act(RecordId(number), TREATY, word, parse_edtf(when), actor, **more)  # type: ignore[arg-type]  # shorthand
+
+
+LIFE = AgreementLife(
+    Agreement(TREATY, "Intermediate Nuclear Treaty", "INF Treaty"),
+    (
+        act(10, "signed", "1987-12-08", US),
+        act(11, "signed", "1987-12-08", SU),
+        act(12, "entered into force", "1988-06-01"),
+        act(13, "succeeded", "1991-12-26", RUSSIA, predecessor=SU),
+        act(14, "notified withdrawal", "2019-02-02", US, effect=parse_edtf("2019-08-02")),
+        act(15, "suspended", "2019-02-02", RUSSIA),
+        act(16, "terminated", "2019-08-02"),
+    ),
+    NAMES,
+)
+
+
+def test_the_pill_and_each_party_stand_as_on_the_day() -> None:
+    """The whole is in force, one party suspended, the other on its way out."""
+    told = told_standing(LIFE, day_of(2019, 2, 22))
+    assert (told.pill, told.tone, told.on) == ("In force", "in_force", "on 22 February 2019")
+    assert [(party.actor.name, party.word, party.tone) for party in told.parties] == [
+        ("United States", "Notice given", "suspended"),
+        ("Russia", "Suspended", "suspended"),
+    ]
+    assert told.parties[0].note == "leaves on 2\u00a0Aug\u00a02019"
+    assert told.parties[1].note == "successor of Soviet Union"
+
+
+def test_before_its_first_act_there_is_no_pill() -> None:
+    """Nothing is said of a treaty before anything was done about it."""
+    told = told_standing(LIFE, day_of(1980, 1, 1))
+    assert told.pill == ""
+    assert told.parties == ()
+
+
+def test_today_is_called_today() -> None:
+    """The day is not spelt out where it is this one."""
+    assert told_standing(LIFE, today()).on == "today"
+
+
+def test_a_life_tells_what_had_begun_and_counts_the_rest() -> None:
+    """Nothing dated after the as-of day is told, it is only counted."""
+    told = told_life(LIFE, day_of(2019, 2, 22))
+    assert [step.record for step in told.steps] == [10, 11, 12, 13, 14, 15]
+    assert told.later == "1 act after the as-of day"
+    assert told_life(LIFE, day_of(2020, 1, 1)).later == ""
+    assert told_life(LIFE, day_of(1900, 1, 1)).later == "7 acts after the as-of day"
+
+
+def test_a_date_is_written_once_for_the_acts_of_one_day() -> None:
+    """The second act of a day leaves its date out."""
+    steps = told_life(LIFE, day_of(2019, 2, 22)).steps
+    assert [step.day for step in steps][:3] == ["8\u00a0Dec\u00a01987", "", "1\u00a0Jun\u00a01988"]
+
+
+def test_an_act_tells_its_predecessor_and_its_effect() -> None:
+    """What makes an act more than a word stands behind it."""
+    rest = {step.record: step.rest for step in told_life(LIFE, day_of(2019, 2, 22)).steps}
+    assert rest[RecordId(13)] == " Soviet Union"
+    assert rest[RecordId(14)] == ", takes effect 2\u00a0Aug\u00a02019"
+
+
+def test_an_actor_is_told_its_standing_in_each_agreement() -> None:
+    """Party, no longer one, or only later."""
+    on_the_eve = day_of(2019, 2, 22)
+    assert told_agreements_of(RUSSIA, (LIFE,), on_the_eve).rows[0].word == "Suspended"
+    assert told_agreements_of(SU, (LIFE,), on_the_eve).rows[0].word == "No standing any more"
+    early = told_agreements_of(RUSSIA, (LIFE,), day_of(1980, 1, 1))
+    assert (early.rows, early.later) == ((), "1 agreement after the as-of day")
+
+
+def test_offices_are_told_as_of_the_day_and_seen_from_either_side() -> None:
+    """An office held on the day comes first; the state sees the title before the person."""
+    biegun = Named(RecordId(5), RecordKind.ACTOR, "Stephen Biegun")
+    state = Named(US, RecordKind.ACTOR, "United States")
+    past = Tie(RecordId(20), biegun, "holds office", state, "Aide", parse_edtf("2001/2003"))
+    now = Tie(RecordId(21), biegun, "holds office", state, "Envoy", parse_edtf("2018-08-23/2021-01-20"))
+    seen = told_ties((past, now), biegun.id, day_of(2019, 2, 22))
+    assert [(tie.title, tie.other) for tie in seen.current] == [("Envoy", state)]
+    assert [tie.title for tie in seen.others] == ["Aide"]
+    other_side = told_ties((now,), US, day_of(2019, 2, 22)).current[0]
+    assert (other_side.title, other_side.relation, other_side.other) == ("", "Envoy:", biegun)
