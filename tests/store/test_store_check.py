@@ -96,6 +96,15 @@ def test_a_treaty_with_one_party(store: Store) -> None:
     assert told(store) == []
 
 
+def test_a_treaty_among_many(store: Store) -> None:
+    """An agreement open to many is not warned of where the database names one of them alone."""
+    add_agreement(store, AgreementDraft("Charter"))
+    add_act(store, ActDraft("Charter", "opened for signature", when("2000")))
+    add_act(store, ActDraft("Charter", "entered into force", when("2001")))
+    add_act(store, ActDraft("Charter", "acceded", when("2002"), actor=NewActor("Norway", "state")))
+    assert told(store) == []
+
+
 def test_many_findings_are_counted(store: Store, store_path: Path) -> None:
     """Of one kind of finding the first fifty are told, the rest counted."""
     for number in range(60):

@@ -164,6 +164,8 @@ def _complaint(row: sqlite3.Row, prefix: str, known: dict[str, When | None]) -> 
 
 _BOUND_TO: Final = frozenset({"party", "participant", "suspended", "notice given", "withdrawal announced"})
 _MADE_BY_ONE: Final = frozenset({"unilateral undertaking", "resolution"})
+_MADE_BY_MANY: Final = frozenset({"adopted", "opened for signature", "acceded"})
+"""Acts that tell an agreement among many, of whom a database may well name one or two."""
 
 
 def _standings(store: Store) -> Iterator[Finding]:
@@ -172,6 +174,8 @@ def _standings(store: Store) -> Iterator[Finding]:
         agreement = life.agreement
         standing = standing_on(agreement, life.acts, day)
         if standing.of_whole not in ("in force", "in effect") or agreement.kind in _MADE_BY_ONE:
+            continue
+        if any(act.act in _MADE_BY_MANY for act in life.acts):
             continue
         bound = sum(party.standing in _BOUND_TO for party in standing.parties)
         if len(standing.parties) <= 2 and bound < 2:
