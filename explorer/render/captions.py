@@ -9,6 +9,7 @@ from explorer.model.day_words import MONTH_NAMES, day_in_words, day_iso, year_in
 from explorer.model.ids import Day
 
 _NAMED_LANES: Final = 3
+_TOLD_LANES: Final = 6
 _MANY_MONTHS_MS: Final = 100 * DAY_MS
 _MANY_YEARS_MS: Final = 20 * 365 * DAY_MS
 
@@ -81,6 +82,15 @@ def stamp(as_of: Day | None, records: int, private_left_out: int) -> str:
 def private_in_words(count: int) -> str:
     """Say how many private records a picture lacks."""
     return f"{counted(count, 'private record')} left out"
+
+
+def no_room_in_words(lanes: Sequence[str], enough_px: int) -> str:
+    """Say which lanes found no room, and which height of the file would hold them."""
+    named = list(lanes) if len(lanes) <= _TOLD_LANES else list(lanes[: _TOLD_LANES - 1])
+    if len(named) < len(lanes):
+        named.append(f"{len(lanes) - len(named):,} others")
+    what = f"{counted(len(lanes), 'lane')} found no room: {listed(named)}."
+    return f"{what} A height of {enough_px:,} px holds them all."
 
 
 def left_out_in_words(lanes: Sequence[str]) -> str:

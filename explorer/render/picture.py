@@ -6,6 +6,7 @@ closer, and what still finds none is said on the picture and in it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from explorer import __version__
 from explorer.model.day_words import day_iso
 from explorer.render.captions import (
     left_out_in_words,
+    no_room_in_words,
     private_in_words,
     range_in_edtf,
     range_in_words,
@@ -87,10 +89,8 @@ class Picture:
             verb = "is" if self.private_left_out == 1 else "are"
             notes.append(private_in_words(self.private_left_out).replace(" left", f" {verb} left") + ".")
         if self.left_out:
-            verb = "lane found" if len(self.left_out) == 1 else "lanes found"
-            notes.append(
-                f"{len(self.left_out):,} {verb} no room: {', '.join(self.left_out)}. Make the picture higher."
-            )
+            enough_px = ceil((self.height_px + self.timeline.lacking_px) * self.scale)
+            notes.append(no_room_in_words(self.left_out, enough_px))
         return tuple(notes)
 
 

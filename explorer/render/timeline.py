@@ -32,12 +32,16 @@ _LEAST_ROWS: Final = {Density.ROOMY: 2, Density.NORMAL: 2, Density.COMPACT: 1}
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A scene with what it shows: the count of its records, its density, the lanes that found no room."""
+    """A scene with what it shows: the count of its records, its density, the lanes that found no room.
+
+    `lacking_px` is how much more height would hold all lanes.
+    """
 
     scene: Scene
     density: Density
     records: int
     left_out: tuple[str, ...]
+    lacking_px: float = 0.0
 
     @property
     def strip_px(self) -> float:
@@ -77,6 +81,7 @@ def build_timeline(
     given = _given(request, selected, index, height_px - STRIP_PX, densities[-1], measure)
     given = replace(given, most_rows=least_rows)
     scene = build_scene(given)
+    lacking_px = AXIS_PX + scene.content_height_px - height_px
     while scene.content_height_px > room_px:
         more = _least_needed(scene, index, room_px)
         if scene.layout is None or len(more) >= len(scene.layout.numbers):
@@ -90,7 +95,7 @@ def build_timeline(
     every = arranged.index
     names = tuple(every.lanes[number].name for number in sorted(every.number_of[key] for key in dropped))
     shown = np.unique(index.rows[selected.is_shown[index.rows]])
-    return Timeline(scene, densities[-1], len(shown), names)
+    return Timeline(scene, densities[-1], len(shown), names, lacking_px)
 
 
 def _least_needed(scene: Scene, index: LaneIndex, room_px: float) -> list[int]:

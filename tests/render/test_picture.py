@@ -8,7 +8,7 @@ import pytest
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.columns import Columns, Membership
 from explorer.model.ids import Day
-from explorer.render.captions import left_out_in_words, range_in_words, stamp, subtitle
+from explorer.render.captions import left_out_in_words, no_room_in_words, range_in_words, stamp, subtitle
 from explorer.render.errors import PictureError
 from explorer.render.picture import Picture, compose
 from explorer.render.request import PictureData, PictureRequest
@@ -106,6 +106,9 @@ def test_lanes_that_find_no_room_are_said_never_cropped() -> None:
     assert "found no room" in picture.notes[-1]
     assert all(lane.y + lane.height <= scene.height_px for lane in scene.lanes)
     assert len(scene.lanes) + len(picture.left_out) == 4
+    enough = int(picture.notes[-1].rsplit(" px", 1)[0].rsplit(" ", 1)[1])
+    assert compose(asked(height_px=enough, **EVE)).left_out == ()
+    assert compose(asked(height_px=enough - 1, **EVE)).left_out != ()
 
 
 def test_the_timeline_fills_the_height_between_head_and_foot() -> None:
@@ -208,6 +211,15 @@ def test_a_range_that_a_window_happens_to_show_is_told_coarsely() -> None:
     assert shown == "March 2018 – April 2019"
     ages = range_in_words(day_first_ms(day_of(1950, 3, 2)) + some, day_last_ms(day_of(2019, 4, 5)) - some)
     assert ages == "1950 – 2019"
+
+
+def test_many_lanes_without_room_are_not_all_named() -> None:
+    """The first ones are named and the others counted, with the height that would do."""
+    said = no_room_in_words([f"Lane {number}" for number in range(1, 9)], 1240)
+    assert said == (
+        "8 lanes found no room: Lane 1, Lane 2, Lane 3, Lane 4, Lane 5 and 3 others."
+        " A height of 1,240 px holds them all."
+    )
 
 
 def test_words_for_counts_are_right_in_number() -> None:
