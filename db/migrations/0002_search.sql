@@ -136,3 +136,5 @@ end;
 create trigger citations_stale_after_delete after delete on citations begin
     insert or ignore into stale (record) values (old.record);
 end;
+
+insert into stale (record) select id from records;

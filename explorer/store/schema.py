@@ -58,9 +58,14 @@ def our_migrations() -> Migrations:
     return known
 
 
+def is_older(database: Database) -> bool:
+    """Whether migrations of ours have still to be applied."""
+    return bool(our_migrations().pending(database))
+
+
 def migrate(database: Database) -> bool:
     """Bring a database to our schema, each migration in one transaction; whether there was anything to do."""
-    if not our_migrations().pending(database):
+    if not is_older(database):
         return False
     our_migrations().apply(database)
     return True
@@ -143,3 +148,20 @@ def _named_objects(connection: sqlite3.Connection) -> list[SchemaObject]:
         " and name not like '\\_sqlite%' escape '\\' order by rowid"
     )
     return [(row[0], row[1], row[2]) for row in rows]
+
+
+def schema_text() -> str:
+    """Our schema as one SQL text, which is kept in db/schema.sql for people to read."""
+    with open_blank() as connection:
+        version = connection.execute("pragma user_version").fetchone()[0]
+        objects = _named_objects(connection)
+    head = (
+        "-- The schema as all migrations leave it; read it here, change it by a new file under migrations/.\n"
+        "-- Written by: python -m explorer.store.schema > db/schema.sql\n\n"
+        f"pragma application_id = {APPLICATION_ID};\npragma user_version = {version};\n"
+    )
+    return head + "".join(f"\n{sql};\n" for _, _, sql in objects)
+
+
+if __name__ == "__main__":
+    print(schema_text(), end="")

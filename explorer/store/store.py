@@ -17,7 +17,7 @@ from explorer.store.creating import create_file
 from explorer.store.errors import CannotOpen, ReadOnly
 from explorer.store.freshening import freshen, has_few_stale
 from explorer.store.opening import Access, damaged, inspect, refuse_foreign_schema, uri_of
-from explorer.store.schema import migrate
+from explorer.store.schema import is_older, migrate
 from explorer.store.writer import Writer
 
 BUSY_SECONDS: Final = 5.0
@@ -81,6 +81,11 @@ class Store:
             refuse_foreign_schema(connection, path)
             if reason is None:
                 store._prepare_for_writing()
+            elif is_older(store.db):
+                raise CannotOpen(
+                    f"“{shown(path)}” was made by an older version of this program and can't be brought up to"
+                    " date where it can only be read; work on a copy."
+                )
         except BaseException as error:
             if store is not None:
                 store.connection.close()
@@ -163,7 +168,7 @@ class Store:
         self.connection.execute("pragma busy_timeout = 0")
         try:
             self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError:
             return  # somebody reads or writes: the next idle moment, or the last to close, will do it
         finally:
             self.connection.execute(f"pragma busy_timeout = {int(BUSY_SECONDS * 1000)}")
@@ -189,10 +194,15 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        told = blamed(error, self.path) if isinstance(error, sqlite3.Error) else None
+        if told is not None:
+            raise told from error
 
     def _prepare_for_writing(self) -> None:
         self.connection.execute("pragma journal_mode = wal").fetchone()
-        migrate(self.db)
+        if is_older(self.db):
+            with self.writing():
+                migrate(self.db)
         if has_few_stale(self.connection):
             with self.writing():
                 pass
