@@ -74,7 +74,26 @@ def draw_axis(given: SceneInput, ticks: Ticks, sheet: Sheet, words: Sheet, flag:
             sheet.line((x, _UPPER_PX, x, given.axis_px), LineLook("line"))
         stem = None if stem_x is None else Box(stem_x - 2, _UPPER_PX, 4, given.axis_px - _UPPER_PX)
         _write(given, tick, _TICK_FONT, "second", 44.0, stem, words)
+    _name_today(given, flag_box, words)
     return hits
+
+
+def _name_today(given: SceneInput, flag_box: Box | None, sheet: Sheet) -> None:
+    """Write “today” over its line, unless something is written there already."""
+    x = None if given.today is None else _day_x(given, given.today, DAY_MS // 2)
+    if x is None:
+        return
+    width = given.measure.width("today", Font.SMALL)
+    box = Box(min(max(x - width / 2, given.header_px + 4), given.width_px - width - 4), 8.0, width, 14.0)
+    taken = [
+        Box(text.x - 6, 4, given.measure.width(text.text, text.font) + 12, 20)
+        for text in sheet.texts
+        if text.y < 30
+    ]
+    if flag_box is not None:
+        taken.append(flag_box)
+    if not any(box.crosses(other) for other in taken):
+        sheet.text(box.x, 19.0, "today", Font.SMALL, "today")
 
 
 def _write(

@@ -11,12 +11,12 @@ from explorer.scene.layout import lanes_on_screen, lay_out, remembered_rows
 from explorer.scene.levels import Level
 from explorer.scene.marks import InView, draw_folds, draw_records, gather, hit_box, mark_x_of
 from explorer.scene.primitives import Primitive
-from explorer.scene.scene import DrawnMark, Hit, LaneGeometry, Scene, Titled
+from explorer.scene.scene import DrawnMark, Hit, LaneGeometry, Scene
 from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
 from explorer.scene.standing_bands import draw_bands
 from explorer.scene.ticks import ticks
 from explorer.scene.tiles import packing_of
-from explorer.scene.titles import place_titles, title_widths
+from explorer.scene.titles import PlacedTitles, place_titles, title_widths
 
 __all__ = ["SceneInput", "build_scene"]
 
@@ -38,8 +38,8 @@ def build_scene(given: SceneInput) -> Scene:
     draw_day_lines(given, bands)
     draw_records(given, in_view.records, bars, marks)
     draw_folds(given, in_view.folds, marks)
-    titled, wanted, memory = place_titles(given, in_view, as_of_x, titles)
-    memory.rows = remembered_rows(layout)
+    placed = place_titles(given, in_view, as_of_x, titles)
+    placed.memory.rows = remembered_rows(layout)
 
     columns, column_words, axis, axis_words, flag = (Sheet() for _ in range(5))
     chrome_hits: list[Hit] = []
@@ -56,15 +56,15 @@ def build_scene(given: SceneInput) -> Scene:
         primitives=primitives,
         width_px=given.width_px,
         height_px=given.height_px,
-        drawn=_Drawn(given, in_view, titled, tuple(chrome_hits)),
+        drawn=_Drawn(given, in_view, placed, tuple(chrome_hits)),
         scale=given.scale,
         header_px=given.header_px,
         axis_px=given.axis_px,
         lanes=lanes,
         layout=layout,
         content_height_px=float(layout.tops[-1]),
-        wanted_titles=tuple(wanted),
-        memory=memory,
+        wanted_titles=tuple(dict.fromkeys(placed.wanted)),
+        memory=placed.memory,
     )
 
 
@@ -74,7 +74,7 @@ class _Drawn:
 
     given: SceneInput
     in_view: InView
-    titled: dict[int, Titled]
+    placed: PlacedTitles
     chrome_hits: tuple[Hit, ...]
 
     def hits(self) -> tuple[Hit, ...]:
@@ -85,12 +85,14 @@ class _Drawn:
             span = int(index.starts[drawn.place]), int(index.ends[drawn.place])
             record, lane = RecordId(drawn.record), drawn.lane.key
             of_marks.append(Hit("record", hit_box(drawn, row_px), record, lane, *span, 1))
-            if i in self.titled:
-                of_titles.append(Hit("record", self.titled[i].box, record, lane, *span, 1))
-        of_folds = [
-            Hit("fold", one.box, None, one.lane.key, one.fold.first_ms, one.fold.last_ms, one.fold.count)
-            for one in self.in_view.folds
-        ]
+            title = self.placed.of_records.get(i)
+            if title is not None:
+                of_titles.append(Hit("record", title.box, record, lane, *span, 1))
+        of_folds = []
+        for i, one in enumerate(self.in_view.folds):
+            fold, title = one.fold, self.placed.of_folds.get(i)
+            box = one.box if title is None else one.box.joined(title.box)
+            of_folds.append(Hit("fold", box, None, one.lane.key, fold.first_ms, fold.last_ms, fold.count))
         return (*of_titles, *of_folds, *of_marks, *self.chrome_hits)
 
     def marks(self) -> tuple[DrawnMark, ...]:
@@ -106,7 +108,7 @@ class _Drawn:
         box = Box(drawn.x0, drawn.y - height / 2, drawn.x1 - drawn.x0, height)
         mark_x = mark_x_of(drawn) if drawn.look is not None else None
         record, lane = RecordId(drawn.record), drawn.lane.key
-        return DrawnMark(record, lane, box, drawn.look, self.titled.get(i), mark_x, drawn.is_bar)
+        return DrawnMark(record, lane, box, drawn.look, self.placed.of_records.get(i), mark_x, drawn.is_bar)
 
 
 def _draw_ground(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet) -> None:

@@ -27,7 +27,7 @@ def describe_scene(scene: Scene) -> str:
             (mark.box.x, "  " + _mark_words(mark)) for mark in scene.marks if mark.lane == lane.key
         ]
         shown += [
-            (hit.box.x, f"  x {hit.box.x + hit.box.width / 2:.0f} fold of {hit.count}")
+            (hit.box.x, f"  x {hit.box.x:.0f} fold of {hit.count}")
             for hit in scene.hits
             if hit.kind == "fold" and hit.lane == lane.key
         ]

@@ -4,7 +4,9 @@ from typing import Final
 
 import numpy as np
 
+from explorer.model.bands import Band
 from explorer.model.columns import OPEN_END, OPEN_START, Int64s
+from explorer.model.ids import RecordId
 from explorer.scene.density import Measures
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LanesBy
@@ -13,6 +15,8 @@ from explorer.scene.scene import LaneGeometry, Layout
 from explorer.scene.tiles import Packing
 
 _MOST_ROWS: Final = 24
+_FEW_LANES: Final = 4
+"""Up to so many lanes, each may fill the height on its own."""
 _GENEROSITY: Final = 1.4
 """Not all lanes use all their rows."""
 PARTIES_TOP_PX: Final = 46.0
@@ -110,8 +114,9 @@ def rows_limit(given: SceneInput) -> int:
     if given.most_rows is not None:
         return given.most_rows
     measures = given.measures
-    room_px = (given.height_px - given.axis_px) / max(len(given.lanes), 1)
-    room_px *= 1 if measures.is_band_behind else _GENEROSITY
+    room_px = given.height_px - given.axis_px
+    if len(given.lanes) > _FEW_LANES:
+        room_px *= (1 if measures.is_band_behind else _GENEROSITY) / len(given.lanes)
     room_px -= measures.above_px + measures.below_px
     if given.bands and given.lanes.lanes_by is LanesBy.AGREEMENT and not measures.is_band_behind:
         room_px -= measures.band_px + measures.after_band_px
@@ -142,5 +147,17 @@ def _party_counts(given: SceneInput, numbers: Int64s) -> Int64s:
         for at, number in enumerate(numbers.tolist()):
             key = given.lanes.lanes[number].key
             if key in given.unfolded and key in given.bands:
-                counts[at] = len(given.bands[key].parties)
+                counts[at] = len(parties_in_view(given, key))
     return counts
+
+
+def parties_in_view(given: SceneInput, agreement: int) -> tuple[tuple[RecordId, tuple[Band, ...]], ...]:
+    """Give the parties that stand somehow in the tiles in view: one that left long before has no row."""
+    level = Level.at(given.scale.ms_per_px)
+    first_ms = level.span_of(level.tile_of(given.scale.start_ms))[0]
+    last_ms = level.span_of(level.tile_of(given.scale.end_ms))[1]
+    return tuple(
+        (actor, bands)
+        for actor, bands in given.bands[agreement].parties
+        if any(band.start_ms < last_ms and (band.end_ms is None or band.end_ms >= first_ms) for band in bands)
+    )

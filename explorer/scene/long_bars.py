@@ -14,7 +14,7 @@ from explorer.scene.lanes import ENDLESS, LaneIndex
 from explorer.scene.levels import kept
 from explorer.scene.rows import Rows
 
-LONG_ROWS: Final = 16
+LONG_ROWS: Final = 24
 """Long bars beyond so many rows of one lane fold."""
 _STRETCH_SHIFT: Final = 3
 _MOST_BARS: Final = LONG_ROWS << _STRETCH_SHIFT

@@ -333,6 +333,7 @@ def _certain_span(given: SceneInput, drawn: DrawnRecord) -> tuple[float, float] 
 def _draw_fading(
     drawn: DrawnRecord, certain: tuple[float, float], top: float, height: float, sheet: Sheet
 ) -> None:
+    """Draw the three parts; a thin cap at each outer bound, but none where the date is about right only."""
     first, last = certain
     opacity = BAR_OPACITY * drawn.opacity * 1.4
     if first > drawn.x0:
@@ -345,6 +346,8 @@ def _draw_fading(
         sheet.rect(
             (last, top, drawn.x1 - last, height), RectLook(drawn.colour, Fill.FADE_OUT, opacity=opacity)
         )
+    if drawn.flags & APPROXIMATE:
+        return
     look = LineLook(drawn.colour, opacity=0.8 * drawn.opacity)
     for x, is_cut in zip((drawn.x0, drawn.x1), drawn.is_cut, strict=True):
         if not is_cut:

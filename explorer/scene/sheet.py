@@ -41,6 +41,13 @@ class Box(NamedTuple):
             and other.y < self.y + self.height
         )
 
+    def joined(self, other: "Box") -> "Box":
+        """Give the smallest box around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        right = max(self.x + self.width, other.x + other.width)
+        bottom = max(self.y + self.height, other.y + other.height)
+        return Box(x, y, right - x, bottom - y)
+
 
 class RectLook(NamedTuple):
     """What rectangles of one primitive share."""

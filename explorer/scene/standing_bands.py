@@ -5,7 +5,7 @@ from typing import Final
 
 from explorer.model.bands import Band
 from explorer.scene.inputs import SceneInput
-from explorer.scene.layout import PARTIES_TOP_PX
+from explorer.scene.layout import PARTIES_TOP_PX, parties_in_view
 from explorer.scene.primitives import Colour, Fill, Font
 from explorer.scene.scene import LaneGeometry
 from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
@@ -62,7 +62,7 @@ def draw_bands(
             party_top = lane.y + (
                 measures.above_px + measures.row_px if measures.is_band_behind else PARTIES_TOP_PX
             )
-            for number, (_, party_bands) in enumerate(bands.parties):
+            for number, (_, party_bands) in enumerate(parties_in_view(given, lane.key)):
                 middle = party_top + (number + 0.5) * measures.party_px
                 for band in party_bands:
                     _draw_band(given, band, middle - PARTY_BAND_PX / 2, PARTY_BAND_PX, shapes, 2.0)
@@ -120,7 +120,7 @@ def draw_party_names(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> Non
     """Name each party in the header column, at the height of its band."""
     measures = given.measures
     party_top = lane.y + (measures.above_px + measures.row_px if measures.is_band_behind else PARTIES_TOP_PX)
-    for number, (actor, _) in enumerate(given.bands[lane.key].parties):
+    for number, (actor, _) in enumerate(parties_in_view(given, lane.key)):
         middle = party_top + (number + 0.5) * measures.party_px
         name = given.measure.elided(given.names.get(actor, ""), Font.SECOND, given.header_px - 36)
         sheet.text(24, middle + 4, name, Font.SECOND, "second")

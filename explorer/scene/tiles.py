@@ -33,6 +33,8 @@ _GRID: Final = BUCKETS
 """Stretches of a tile in which the wish for rows is counted."""
 _CROWD: Final = 12
 """So many candidates for each row are looked at where a tile is crowded; more could hardly be told."""
+_SMALL: Final = 40
+"""Of a fold from so few records the most important is told."""
 _KEPT: Final = 20_000
 
 
@@ -52,13 +54,17 @@ class _Single:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Records drawn as one: how many, in which bucket, and the span of time that its anchors cover."""
+    """Records drawn as one: how many, in which bucket, and the span of time that its anchors cover.
+
+    `top` is the place of the most important of a small fold, -1 for a large one.
+    """
 
     row: int
     bucket_start_ms: int
     count: int
     first_ms: int
     last_ms: int
+    top: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +212,6 @@ class Packing:
     def _candidates(self, lane: int, level: Level, span: tuple[int, int], limit: int) -> list[_Single]:
         """Give points and short bars anchored in [first, last), the most important first, about `limit`."""
         index = self.index
-        half, gap = level.px(MARK_PX) // 2, level.px(_GAP_PX)
         found: list[_Single] = []
         for block in range(6):
             if len(found) >= limit:
@@ -220,21 +225,20 @@ class Packing:
                 firsts = np.unique(np.searchsorted(anchors[first:last], edges))
                 places = places[firsts[firsts < len(places)]]
             classes = index.classes[places]
-            places, classes = places[classes < level.long], classes[classes < level.long]
-            for place, anchor, start, end, is_bar in zip(
-                places.tolist(),
-                index.anchors[places].tolist(),
-                index.starts[places].tolist(),
-                index.ends[places].tolist(),
-                (classes >= level.bars).tolist(),
-                strict=True,
-            ):
-                middle = (start + end) // 2
-                if is_bar:
-                    found.append(_Single(place, anchor, middle, start - gap, end + gap, is_bar=True))
-                else:
-                    found.append(_Single(place, anchor, middle, middle - half, middle + half))
+            found += [self._single(level, place) for place in places[classes < level.long].tolist()]
         return found[:limit]
+
+    def _single(self, level: Level, place: int) -> _Single:
+        """Give the span that a record's mark takes: a bar its own, a point that of its mark."""
+        index = self.index
+        start, end, anchor = int(index.starts[place]), int(index.ends[place]), int(index.anchors[place])
+        k = int(index.classes[place])
+        if level.bars <= k < level.long:
+            gap = level.px(_GAP_PX)
+            return _Single(place, anchor, (start + end) // 2, start - gap, end + gap, is_bar=True)
+        half = level.px(MARK_PX) // 2
+        middle = (start + end) // 2 if k < level.long else anchor
+        return _Single(place, anchor, middle, middle - half, middle + half)
 
     def _placed(
         self, level: Level, candidates: list[_Single], taken: Rows, *, is_crowded: bool
@@ -298,17 +302,13 @@ class Packing:
                 left[bucket] += 1
                 waiting.append(bucket)
 
+        self._settle_lonely(level, at, (first_ms, rows_of, left), singles, shown, marks)
         folds = []
         for number, row in sorted(rows_of.items()):
             start = first_ms + number * level.bucket_ms
             low, high = int(at[number]), int(at[number + 1])
-            if left[number] == 1:
-                place = next(place for place in range(low, high) if place not in shown)
-                singles.append(self._alone(level, place, row, level.core_of(start)))
-            else:
-                folds.append(
-                    Fold(row, start, left[number], int(index.anchors[low]), int(index.anchors[high - 1]))
-                )
+            first, last = int(index.anchors[low]), int(index.anchors[high - 1])
+            folds.append(Fold(row, start, left[number], first, last, self._top(range(low, high), shown)))
         spans = [(one.row, one.first, one.last, one.reserved) for one in singles]
         for fold in folds:
             start, end = level.core_of(fold.bucket_start_ms)
@@ -322,9 +322,41 @@ class Packing:
             tuple(spans),
         )
 
-    def _alone(self, level: Level, place: int, row: int, core: tuple[int, int]) -> _Single:
-        """Show a bucket's only folded record as itself, kept within the bucket's core."""
-        anchor = int(self.index.anchors[place])
-        half = level.px(MARK_PX) // 2
-        middle = min(max(anchor, core[0] + half), core[1] - half)
-        return _Single(place, anchor, middle, core[0], core[1], row, core[1])
+    def _top(self, places: range, shown: set[int]) -> int:
+        """Give the most important place that is not shown, -1 among many: one name says little of a crowd."""
+        if len(places) > _SMALL:
+            return -1
+        importance = self.index.importance
+        return max((place for place in places if place not in shown), key=lambda one: int(importance[one]))
+
+    def _settle_lonely(
+        self,
+        level: Level,
+        at: Int64s,
+        folded: tuple[int, dict[int, int], list[int]],
+        singles: list[_Single],
+        shown: set[int],
+        marks: Rows,
+    ) -> None:
+        """Let no fold have one record only: it stands alone where there is room, or another joins it."""
+        first_ms, rows_of, left = folded
+        for number in sorted(number for number in rows_of if left[number] == 1):
+            taken = marks.copy()
+            for one in singles:
+                taken.take(one.row, one.first, one.last)
+            for other, row in rows_of.items():
+                if other != number:
+                    taken.take(row, *level.core_of(first_ms + other * level.bucket_ms))
+            place = next(place for place in range(int(at[number]), int(at[number + 1])) if place not in shown)
+            lonely = self._single(level, place)
+            lonely.row = taken.first_free(lonely.first, lonely.last)
+            lonely.reserved = lonely.last
+            near = [one for one in singles if (one.anchor - first_ms) >> level.bucket == number]
+            if lonely.row >= 0:
+                singles.append(lonely)
+                shown.add(place)
+                del rows_of[number]
+            elif near:
+                singles.remove(near[-1])
+                shown.discard(near[-1].place)
+                left[number] = 2

@@ -13,7 +13,7 @@ from typing import Final
 from explorer.model.columns import ACT, CANCELLED, PRIVATE
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import Lane, LanesBy
-from explorer.scene.marks import DrawnRecord, InView
+from explorer.scene.marks import DIMMED, DrawnFold, DrawnRecord, InView
 from explorer.scene.primitives import Font
 from explorer.scene.scene import LabelMemory, Titled
 from explorer.scene.sheet import Box, LineLook, Sheet
@@ -22,6 +22,8 @@ from explorer.scene.tiles import TitleWidth
 LONGEST_PX: Final = 560.0
 """A title is never wider than this, so that one long one does not take a whole row."""
 _SHORTEST_PX: Final = 44.0
+_FOLD_TITLE_PX: Final = 150.0
+"""A fold is told only where there is ample room."""
 _GAP_PX: Final = 6.0
 _APART_PX: Final = 10.0
 _LOOK_BACK: Final = 6
@@ -64,14 +66,21 @@ class _Strip:
         insort(self.spans, (x0, x1))
 
 
-def place_titles(
-    given: SceneInput, in_view: InView, as_of_x: float | None, sheet: Sheet
-) -> tuple[dict[int, Titled], list[int], LabelMemory]:
-    """Put titles on the sheet.
+@dataclass(slots=True)
+class PlacedTitles:
+    """Titles as placed: of records and of folds, by their positions in `InView`.
 
-    Gives the title of each record by its position in `in_view.records`, the records whose titles are
-    wanted, and what to remember.
+    `wanted` are the records whose titles are not known, `memory` is for the next frame.
     """
+
+    of_records: dict[int, Titled] = field(default_factory=dict)
+    of_folds: dict[int, Titled] = field(default_factory=dict)
+    wanted: list[int] = field(default_factory=list)
+    memory: LabelMemory = field(default_factory=LabelMemory)
+
+
+def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, sheet: Sheet) -> PlacedTitles:
+    """Put titles on the sheet: of records first, then of small folds where room is left."""
     strips: dict[tuple[int, int], _Strip] = {}
     for drawn in in_view.records:
         strips.setdefault(drawn.strip, _Strip()).spans.append(_span_of(drawn))
@@ -86,36 +95,70 @@ def place_titles(
         range(len(in_view.records)),
         key=lambda i: _precedence(in_view.records[i], before),
     )
-    titles: dict[int, Titled] = {}
-    wanted: list[int] = []
-    after = LabelMemory()
+    placed = PlacedTitles()
     for i in order:
         drawn = in_view.records[i]
         full = given.titles.get(drawn.record)
         if full is None:
-            wanted.append(drawn.record)
+            placed.wanted.append(drawn.record)
             continue
-        if len(titles) >= _MOST_TITLES:
+        if len(placed.of_records) >= _MOST_TITLES:
             continue
         key = (drawn.record, drawn.lane.key)
         told = told_in(given.lanes.lanes_by, given.lanes.lanes[drawn.lane.number], drawn.kind, full)
-        placed = _placed(
-            given,
-            drawn,
-            told,
-            strips[drawn.strip],
-            as_of_x,
-            before.get(key),
-        )
-        if placed is None:
+        strip = strips[drawn.strip]
+        found = _placed(given, drawn, told, strip, as_of_x, before.get(key))
+        if found is None:
             continue
-        titled, side = placed
-        titles[i] = titled
-        after.sides[key] = side
+        titled, side = found
+        placed.of_records[i] = titled
+        placed.memory.sides[key] = side
         if not titled.is_inside:
-            strips[drawn.strip].take(titled.box.x, titled.box.x + titled.box.width)
+            strip.take(titled.box.x, titled.box.x + titled.box.width)
         _draw(drawn, titled, sheet)
-    return titles, wanted, after
+    for i, fold in enumerate(in_view.folds):
+        if fold.fold.top >= 0 and len(placed.of_records) + len(placed.of_folds) < _MOST_TITLES:
+            _title_fold(given, i, fold, strips[fold.strip], as_of_x, placed, sheet)
+    return placed
+
+
+def _title_fold(
+    given: SceneInput,
+    i: int,
+    drawn: DrawnFold,
+    strip: _Strip,
+    as_of_x: float | None,
+    placed: PlacedTitles,
+    sheet: Sheet,
+) -> None:
+    """Tell the most important record of a small fold and how many more there are, where there is room."""
+    span = (drawn.box.x, drawn.box.x + drawn.box.width)
+    rooms = [(room, "right") for room in _right_of(given, span, strip, as_of_x)]
+    rooms += [(room, "left") for room in _left_of(given, span, strip, as_of_x)]
+    fitting = [(room, side) for room, side in rooms if room[1] - room[0] >= _FOLD_TITLE_PX]
+    if not fitting or strip.gap_before(span, -math.inf) > span[0]:
+        return
+    index = given.lanes
+    row = int(index.rows[drawn.fold.top])
+    record = int(index.columns.ids[row])
+    full = given.titles.get(record)
+    if full is None:
+        placed.wanted.append(record)
+        return
+    more = f" and {drawn.fold.count - 1} more"
+    more_px = given.measure.width(more, Font.TEXT)
+    told = told_in(index.lanes_by, index.lanes[drawn.lane.number], int(index.columns.kinds[row]), full)
+    width = given.measure.width(told, Font.TEXT) + more_px
+    best = max(fitting, key=lambda one: one[0][1] - one[0][0])
+    (start, end), side = next((one for one in fitting if width <= one[0][1] - one[0][0]), best)
+    shown, shown_px = _shortened(given, told, Font.TEXT, min(end - start, LONGEST_PX) - more_px)
+    width = shown_px + more_px
+    x = end - width if side == "left" else start
+    middle = drawn.box.y + drawn.box.height / 2
+    placed.of_folds[i] = _titled(given, x, middle, width, shown + more, told + more, is_inside=False)
+    strip.take(x, x + width)
+    opacity = 1.0 if given.lit is None else 2 * DIMMED
+    sheet.text(x, middle + 4.5, shown + more, Font.TEXT, "second", opacity)
 
 
 def _span_of(drawn: DrawnRecord) -> tuple[float, float]:
@@ -181,8 +224,8 @@ def _placed(
     if strip.gap_before(_span_of(drawn), -math.inf) > drawn.x0:
         return None
     rooms = {
-        "right": _right_of(given, drawn, strip, as_of_x),
-        "left": _left_of(given, drawn, strip, as_of_x),
+        "right": _right_of(given, _span_of(drawn), strip, as_of_x),
+        "left": _left_of(given, _span_of(drawn), strip, as_of_x),
         "inside": _stretches(drawn, strip, as_of_x) if drawn.is_bar else [],
     }
     options = [(end - start, side, start, end) for side, spans in rooms.items() for start, end in spans]
@@ -191,8 +234,10 @@ def _placed(
         return None
     font = font_of(drawn.importance)
     shown, width = _shortened(given, text, font, LONGEST_PX)
-    for name in ("inside", *(("left", "right") if last_side == "left" else ("right", "left"))):
-        for first, last in rooms[name]:
+    sides = ("left", "right") if last_side == "left" else ("right", "left")
+    wishes = [("inside", 0), ("inside", 1), *((name, far) for far in (0, 1) for name in sides)]
+    for name, far in wishes:
+        for first, last in rooms[name][far : far + 1]:
             if width <= last - first:
                 x = last - width if name == "left" else first
                 return _titled(given, x, drawn.y, width, shown, text, is_inside=name == "inside"), name
@@ -227,12 +272,12 @@ def _titled(
 
 
 def _right_of(
-    given: SceneInput, drawn: DrawnRecord, strip: _Strip, as_of_x: float | None
+    given: SceneInput, span: tuple[float, float], strip: _Strip, as_of_x: float | None
 ) -> list[tuple[float, float]]:
     """Give the rooms right of a mark: up to the as-of line, and beyond it where it is near."""
-    start = _span_of(drawn)[1] + _GAP_PX
-    end = strip.gap_after(_span_of(drawn), given.width_px + _APART_PX - 4) - _APART_PX
-    if as_of_x is None or not drawn.x0 - _LINE_PX <= as_of_x <= end + _LINE_PX:
+    start = span[1] + _GAP_PX
+    end = strip.gap_after(span, given.width_px + _APART_PX - 4) - _APART_PX
+    if as_of_x is None or not span[0] - _LINE_PX <= as_of_x <= end + _LINE_PX:
         return [(start, end)]
     rooms = [(start, as_of_x - _LINE_PX)]
     if as_of_x - start < _NEAR_PX:
@@ -241,12 +286,12 @@ def _right_of(
 
 
 def _left_of(
-    given: SceneInput, drawn: DrawnRecord, strip: _Strip, as_of_x: float | None
+    given: SceneInput, span: tuple[float, float], strip: _Strip, as_of_x: float | None
 ) -> list[tuple[float, float]]:
     """Give the rooms left of a mark: down to the as-of line, and beyond it where it is near."""
-    end = drawn.x0 - _GAP_PX
-    start = strip.gap_before(_span_of(drawn), given.header_px - _APART_PX + 4) + _APART_PX
-    if as_of_x is None or not start - _LINE_PX <= as_of_x <= drawn.x1 + _LINE_PX:
+    end = span[0] - _GAP_PX
+    start = strip.gap_before(span, given.header_px - _APART_PX + 4) + _APART_PX
+    if as_of_x is None or not start - _LINE_PX <= as_of_x <= span[1] + _LINE_PX:
         return [(start, end)]
     rooms = [(as_of_x + _LINE_PX, end)]
     if end - as_of_x < _NEAR_PX:
