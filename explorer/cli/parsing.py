@@ -9,7 +9,9 @@ from typing import Any, Final, NoReturn
 from explorer.cli.output import plain
 
 PROGRAM: Final = "timeline-explorer"
-_MINUS_VALUE = re.compile(r"-\d")
+_LARGEST: Final = 2**63 - 1
+"""The largest number that the database holds."""
+_MINUS_VALUE: Final = re.compile(r"-\d")
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -59,6 +61,8 @@ class CommandParser(argparse.ArgumentParser):
                 break
             if self._takes_value.get(word) and rest and not self._is_option(rest[0]):
                 options.append(f"{word}={rest.pop(0)}")
+            elif word.endswith("=--") and self._is_option(word):
+                self.error(f"“--” can't be the value of {word[:-3]}")
             elif word.startswith("-") and word != "-" and not _MINUS_VALUE.match(word):
                 options.append(word)
             else:
@@ -66,7 +70,8 @@ class CommandParser(argparse.ArgumentParser):
         return [*options, "--", *values] if values else options
 
     def _is_option(self, word: str) -> bool:
-        return word.partition("=")[0] in self._takes_value
+        """Whether a word is an option of this command, or the `--` that ends them."""
+        return word == "--" or word.partition("=")[0] in self._takes_value
 
 
 def database(parser: CommandParser) -> None:
@@ -92,7 +97,7 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
             number = int(word)
         except ValueError:
             number = least - 1
-        if number < least or (most is not None and number > most):
+        if not least <= number <= (_LARGEST if most is None else most):
             raise argparse.ArgumentTypeError(f"{plain(word)!r} is not a whole number {range_in_words}")
         return number
 

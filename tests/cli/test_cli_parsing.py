@@ -55,7 +55,17 @@ def test_options_may_be_repeated_and_mixed_with_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["a", "b", "c"], ["a", "--wehn", "2019"], ["a", "--when"], ["a", "-x"], ["a", "--jso"]]
+    "words",
+    [
+        [],
+        ["a", "b", "c"],
+        ["a", "--wehn", "2019"],
+        ["a", "--when"],
+        ["a", "--when", "--"],
+        ["a", "--when=--"],
+        ["a", "-x"],
+        ["a", "--jso"],
+    ],
 )
 def test_words_that_make_no_sense_leave_with_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A wrong command line is answered by what is wrong and where help is, and by nothing on stdout."""

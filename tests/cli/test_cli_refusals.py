@@ -68,6 +68,7 @@ MISUSED: list[list[str]] = [
     ["list", "DB", "actors", "--from", "2019"],
     ["list", "DB", "events", "--limit", "0"],
     ["list", "DB", "events", "--limit", "many"],
+    ["list", "DB", "events", "--limit", "999999999999999999999"],
     ["show", "DB", "actor"],
     ["show", "DB", "event", "1", "--as-of", "2019-01-01"],
     ["add", "DB"],
