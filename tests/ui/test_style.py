@@ -1,0 +1,88 @@
+"""The look of the controls: complete in both themes, and really worn."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from explorer.render.theme import load_theme
+from explorer.ui.style import dress, palette, set_role, stylesheet
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_sheet_has_every_colour_and_image(name: str) -> None:
+    """No token is left unresolved, and every image that the sheet names is there."""
+    sheet = stylesheet(load_theme(name))
+    assert "$" not in sheet
+    images = set(re.findall(r'url\("([^"]+)"\)', sheet))
+    assert images
+    assert all(Path(image).is_file() for image in images)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_palette_goes_with_the_theme(name: str) -> None:
+    """What a style sheet does not reach has the theme's colours too."""
+    theme = load_theme(name)
+    made = palette(theme)
+    assert made.color(QPalette.ColorRole.Window).name() == theme.hex("panel")
+    assert made.color(QPalette.ColorRole.Text).name() == theme.hex("text")
+    disabled = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+    assert disabled.name() == theme.hex("disabled")
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The application in the light theme."""
+    dress(qapp, load_theme("light"))
+    yield
+    qapp.setStyleSheet("")
+
+
+def grabbed(widget: QPushButton | QLineEdit | QCheckBox | QLabel, x: int, y: int) -> str:
+    """The colour of a widget's pixel."""
+    return widget.grab().toImage().pixelColor(x, y).name()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_primary_button_has_the_accent(qtbot: QtBot) -> None:
+    """The one button that does what the dialog is for stands out."""
+    button = QPushButton("Save")
+    button.setProperty("role", "primary")
+    qtbot.addWidget(button)
+    button.resize(90, 30)
+    assert grabbed(button, 8, 15) == load_theme("light").hex("accent")
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_refused_field_is_outlined(qtbot: QtBot) -> None:
+    """Marking a field as invalid shows at once, and so does mending it."""
+    edit = QLineEdit("31 April")
+    qtbot.addWidget(edit)
+    edit.resize(120, 30)
+    before = grabbed(edit, 60, 0)
+    set_role(edit, "true", name="invalid")
+    assert grabbed(edit, 60, 0) == load_theme("light").hex("error")
+    set_role(edit, "false", name="invalid")
+    assert grabbed(edit, 60, 0) == before == load_theme("light").hex("line")
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_checked_box_is_filled(qtbot: QtBot) -> None:
+    """A tick is drawn on the accent."""
+    box = QCheckBox("Legend")
+    box.setChecked(True)
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    assert grabbed(box, 3, box.height() // 2 + 5) == load_theme("light").hex("accent")
+
+
+@pytest.mark.usefixtures("dressed")
+def test_controls_share_one_height(qtbot: QtBot) -> None:
+    """Fields and buttons of a row stand level, 30 to 32 px high."""
+    for control in (QPushButton("Save"), QLineEdit()):
+        qtbot.addWidget(control)
+        assert 30 <= control.sizeHint().height() <= 32
