@@ -56,7 +56,7 @@ def _shape(changes: Changes) -> dict[str, Json]:
 
 
 def _say(changes: Changes) -> None:
-    say(f"{changes.label} ({changes.kind} {changes.record})")
+    say(f"{changes.label.replace('Add ', 'Added ', 1)}, number {changes.record}")
     for made in changes.created:
         if made.id != changes.record:
             say(f"  made on the way: {made.kind} {made.id}, {made.name}")

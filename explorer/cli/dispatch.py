@@ -1,5 +1,6 @@
 """Which command is meant, and what becomes of an error: the user's is one line, ours goes to the log."""
 
+import errno
 import importlib
 import os
 import sys
@@ -61,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     use_utf8()
     try:
         code = _run(words)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by whoever started us
+            sys.stdout.flush()
     except UserError as error:
         complain(str(error))
         return USERS_ERROR
@@ -72,7 +74,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            _hush()
+            complain(f"There is no room to write: {error}; make some and try again.")
+            return USERS_ERROR
         complain(_account_of_bug(words[:1]))
         return OUR_BUG
     return code
@@ -113,7 +119,9 @@ def _may_be_a_database(word: str) -> bool:
 
 
 def _hush() -> None:
-    """Send what is still to be printed nowhere: whoever read it has gone."""
+    """Send what is still to be printed nowhere: whoever read it has gone, or it finds no room."""
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

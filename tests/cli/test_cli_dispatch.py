@@ -119,3 +119,29 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     code += "sys.stdout = open(1, 'w')\nfrom explorer.__main__ import main\nsys.exit(main(['--help']))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_no_fault_of_ours() -> None:
+    """Where the output finds no room, one line says so, and nothing else follows it."""
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "explorer", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_closed_output_is_no_fault_of_ours() -> None:
+    """A command whose output was closed by whoever started it ends as if it had been read."""
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m explorer --help >&-'],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
