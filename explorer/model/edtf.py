@@ -5,11 +5,11 @@ Text as people type it is turned into EDTF by `reading`; here is the only place 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from explorer.model.calendar import DAY_MS, day_of, day_of_ms
-from explorer.model.dates.edtf_date import EdtfDate, read_edtf_date
+from explorer.model.calendar import DAY_MS, civil, day_of, day_of_ms
+from explorer.model.dates.edtf_date import Bounds, EdtfDate, read_edtf_date
 from explorer.model.dates.edtf_time import offset_text, time_text
 from explorer.model.day_words import day_iso
 from explorer.model.errors import ImpossibleDate, UnreadableDate
@@ -264,9 +264,19 @@ def _on_clock(date: EdtfDate, clock_min: int) -> EdtfDate:
         )
     first = date.bounds.start_earliest + ahead_min * 60_000
     day = day_of_ms(first)
+    year, month, day_of_month = civil(day)
     clock_time = time_text(first - day * DAY_MS, date.precision)
-    mark = date.common_qualifier or ""
-    moved = read_edtf_date(f"{day_iso(day)}T{clock_time}{offset_text(clock_min)}{mark}")
-    if moved is None:
-        raise UnreadableDate("Dates with different offsets from UTC can't be told by one clock here.")
-    return moved
+    if date.common_qualifier is None:
+        raise UnreadableDate("Parts of a date that are in doubt can't be told by another clock here.")
+    mark = date.common_qualifier
+    return replace(
+        date,
+        edtf=f"{day_iso(day)}T{clock_time}{offset_text(clock_min)}{mark}",
+        bounds=Bounds(*(bound + ahead_min * 60_000 for bound in date.bounds)),
+        year=year,
+        month=month,
+        day=day_of_month,
+        time_ms=first - day * DAY_MS,
+        offset_min=clock_min,
+        qualifiers=(mark, mark, mark),
+    )

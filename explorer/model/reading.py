@@ -70,7 +70,8 @@ def read_day(text: str, *, reference: Day | None = None, date_order: str = "dmy"
     """Read one full day, such as the as-of day, as `read_when` does; a time of day is passed over."""
     when = read_when(text, reference=reference, date_order=date_order)
     first, last = when.start_earliest, when.end_latest
-    if first is None or last is None or day_of_ms(first) != day_of_ms(last):
+    is_doubted = when.approximate or when.uncertain
+    if first is None or last is None or day_of_ms(first) != day_of_ms(last) or is_doubted:
         raise UnreadableDate(f"{shown(text)} is not one day: give the full day, like 22 February 2019.")
     return day_of_ms(first)
 

@@ -20,7 +20,13 @@ WHEN_COLUMNS: Final = (
 
 
 class Precision(StrEnum):
-    """The unit that a date is known to, coarsest first; an interval has that of its coarser side."""
+    """The unit that a date is known to, coarsest first.
+
+    Where digits are not known it is the unit above them: the decade for 201X, the month for 2004-06-XX. An
+    interval or a set has the coarsest of its dates, so that one day of early March, [2019-03-01..2019-03-10],
+    is known to the day: how wide the choice is, the bounds tell. A part of a year, such as a quarter, counts
+    as a season.
+    """
 
     MILLENNIUM = "millennium"
     CENTURY = "century"

@@ -542,7 +542,15 @@ def test_a_day_for_which_something_is_told() -> None:
     assert read_day("2019-02-22") == REFERENCE
     assert read_day("2019-02-22T14:30") == REFERENCE
     assert read_day("yesterday", reference=REFERENCE) == REFERENCE - 1
-    for text in ("2019", "Feb 2019", "21–22 Feb 2019", "since 22 Feb 2019", "before 22 Feb 2019", "hello"):
+    for text in (
+        "2019",
+        "Feb 2019",
+        "21–22 Feb 2019",
+        "since 22 Feb 2019",
+        "before 22 Feb 2019",
+        "c. 22 Feb 2019",
+        "hello",
+    ):
         with pytest.raises(DateError, match="2019"):
             read_day(text)
 

@@ -39,7 +39,7 @@ def date_words(date: EdtfDate, style: Style, is_alone: bool = True) -> str:
     if mark is not None:
         return doubted(text, mark, style)
     if style.is_short:
-        return doubted(text, _sum_of_marks(date), style)
+        return doubted(text, date.overall_qualifier, style)
     return f"{text} ({_doubted_parts(date)})"
 
 
@@ -246,12 +246,6 @@ def _year_phrase(pattern: str, first: int, last: int, style: Style, is_alone: bo
     unit, number = ("century", int(known) + 1) if len(known) == 2 else ("millennium", int(known) + 1)
     text = f"{article}{ordinal(number)} {unit}" + (" BC" if pattern.startswith("-") else "")
     return text if style.is_short or not is_alone else f"{text} ({years_words(first, last, style)})"
-
-
-def _sum_of_marks(date: EdtfDate) -> str:
-    if date.is_approximate and date.is_uncertain:
-        return "%"
-    return "~" if date.is_approximate else "?" if date.is_uncertain else ""
 
 
 def _doubted_parts(date: EdtfDate) -> str:

@@ -89,6 +89,13 @@ class EdtfDate:
         return any(mark in "?%" for mark in self.qualifiers if mark)
 
     @property
+    def overall_qualifier(self) -> str:
+        """The mark that tells both flags of the date as a whole, wherever they were set."""
+        if self.is_approximate and self.is_uncertain:
+            return "%"
+        return "~" if self.is_approximate else "?" if self.is_uncertain else ""
+
+    @property
     def common_qualifier(self) -> str | None:
         """The mark that all given parts share (which may be none: ""), or None where they differ."""
         given = set(self.qualifiers[: self.parts_given])

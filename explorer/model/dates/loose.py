@@ -78,9 +78,8 @@ def read_loose(text: str, date_order: DateOrder) -> Pieces | None:
         return whole
     half = _HALF.fullmatch(text)
     if half is not None:
-        return _part_of(
-            half["rest"], int((half["h"] or half["half"]) in ("2", "second", "2nd")), 2, date_order
-        )
+        is_second = (half["h"] or half["half"]) in ("2", "second", "2nd")
+        return _part_of(half["rest"], int(is_second), 2, date_order)
     third = _THIRD.fullmatch(text)
     if third is not None:
         return _part_of(third["rest"], _THIRDS[third["third"]], 3, date_order)
@@ -215,6 +214,5 @@ def _span(pieces: Pieces) -> tuple[str, str]:
         first = 1 - number * years if pieces.era == "BC" else (number - 1) * years
     shares = ((0, years - 1),) if pieces.part is None else _SHARES[pieces.unit, pieces.parts]
     low, high = shares[pieces.part or 0]
-    return year_iso(max(first + low, 1) if first == 0 and pieces.era != "BC" else first + low), year_iso(
-        first + high
-    )
+    earliest = first + low if pieces.era == "BC" else max(first + low, 1)
+    return year_iso(earliest), year_iso(first + high)

@@ -20,29 +20,25 @@ from explorer.model.when import Precision
 _PREPOSITION: Final = re.compile(
     r"(?:some ?time |at some point )?(?:in|on|during|within) (?:the year )?(?=[^ ])"
 )
+_ABOUT: Final = "(?:about|around|circa|approximately|approx|roughly|cca|ca|c|~)"
 _DOUBTS: Final = (
-    (
-        re.compile(
-            r"(?:about|around|circa|approximately|approx|roughly|cca|ca|c|~) ?(?=[^a-z]|[a-z]{2})(?P<rest>.+)"
-        ),
-        "~",
-    ),
+    (re.compile(rf"(?:{_ABOUT} |(?:ca|c|~)(?=\d))(?P<rest>.+)"), "~"),
     (re.compile(r"(?:perhaps|possibly|probably|maybe|presumably) (?P<rest>.+)"), "?"),
     (re.compile(r"(?P<rest>.+?) ?(?:\?|\(\?\)|\(uncertain\))"), "?"),
     (re.compile(r"(?P<rest>.+?) ?(?:~|or so|\(about\)|\(approx\)|\(circa\))"), "~"),
     (re.compile(r"(?P<rest>.+?) ?%"), "%"),
 )
-_LIMITS: Final = (
+_LIMITS: Final = (  # with the EDTF of all but `before` and `after`, which leave the date itself out
     (re.compile(r"(?:before|prior to|earlier than) (?P<date>.+)"), "before"),
     (re.compile(r"(?:after|later than) (?P<date>.+)"), "after"),
-    (re.compile(r"(?:by|on or before|in or before|(?:not|no) (?:after|later than)) (?P<date>.+)"), "by"),
-    (re.compile(r"(?P<date>.+?) (?:or earlier|or before|at the latest)"), "by"),
-    (re.compile(r"(?:on or after|in or after|(?:not|no) (?:before|earlier than)) (?P<date>.+)"), "from"),
-    (re.compile(r"(?P<date>.+?) (?:or later|or after|at the earliest)"), "from"),
-    (re.compile(r"(?:since|from) (?P<date>.+?)(?: on| onwards?)?"), "since"),
-    (re.compile(r"(?P<date>.+?)(?: onwards?| ?[–-])"), "since"),
-    (re.compile(r"(?P<date>.+?)(?: to | until | ?[–-] ?)(?:the )?(?:present|now|date)"), "since"),
-    (re.compile(r"(?:until|till|up to|through) (?P<date>.+)"), "until"),
+    (re.compile(r"(?:by|on or before|in or before|(?:not|no) (?:after|later than)) (?P<date>.+)"), "[..%s]"),
+    (re.compile(r"(?P<date>.+?) (?:or earlier|or before|at the latest)"), "[..%s]"),
+    (re.compile(r"(?:on or after|in or after|(?:not|no) (?:before|earlier than)) (?P<date>.+)"), "[%s..]"),
+    (re.compile(r"(?P<date>.+?) (?:or later|or after|at the earliest)"), "[%s..]"),
+    (re.compile(r"(?:since|from) (?P<date>.+?)(?: on| onwards?)?"), "%s/.."),
+    (re.compile(r"(?P<date>.+?)(?: onwards?| ?[–-])"), "%s/.."),
+    (re.compile(r"(?P<date>.+?)(?: to | until | ?[–-] ?)(?:the )?(?:present|now|date)"), "%s/.."),
+    (re.compile(r"(?:until|till|up to|through) (?P<date>.+)"), "../%s"),
 )
 _AFTER_AND_BEFORE: Final = re.compile(r"after (?P<after>.+?),? (?:and|but) before (?P<before>.+)")
 _BETWEEN: Final = re.compile(r"(?:some ?time |one day )?between (?P<left>.+?) (?:and|&|to) (?P<right>.+)")
@@ -106,7 +102,7 @@ class TypedDates:
             start = self._date(rest)
             if start is None or start.precision != Precision.DAY or start.is_masked:
                 return None
-            return marked(day_iso(step(day_of_ms(start.bounds.start_earliest))), start.common_qualifier or "")
+            return marked(day_iso(step(day_of_ms(start.bounds.start_earliest))), start.overall_qualifier)
         return read_relative(text, self._reference) or read_modern(text)
 
     def _pieces(self, text: str) -> Pieces | None:
@@ -125,14 +121,14 @@ class TypedDates:
             match = pattern.fullmatch(text)
             if match is None:
                 continue
-            edge = self._edges(match["date"]) if way in ("before", "after") else None
-            if edge is not None:
-                return f"[..{edge[0]}]" if way == "before" else f"[{edge[1]}..]"
+            if way in ("before", "after"):
+                edges = self._edges(match["date"])
+                if edges is None:
+                    return None
+                return f"[..{edges[0]}]" if way == "before" else f"[{edges[1]}..]"
             date = self._date(match["date"])
             if date is not None:
-                forms = {"by": f"[..{date.edtf}]", "from": f"[{date.edtf}..]"}
-                forms |= {"since": f"{date.edtf}/..", "until": f"../{date.edtf}"}
-                return forms[way]
+                return way % date.edtf
         return None
 
     def _two_limits(self, text: str) -> str | None:
@@ -165,9 +161,9 @@ class TypedDates:
         return marked(_neighbour(first, -1), mark), marked(_neighbour(last, 1), mark)
 
     def _range(self, text: str) -> str | None:
-        """Read `A to B`, trying each place where it may be parted."""
+        """Read `A to B`, trying each place where it may be parted, a bare hyphen last."""
         text = text.removeprefix("from ")
-        joints = list(_JOINT.finditer(text))
+        joints = sorted(_JOINT.finditer(text), key=lambda joint: joint[0] == "-")
         if len(joints) > _MOST_JOINTS:
             return None
         trouble: UnreadableDate | None = None
@@ -232,7 +228,7 @@ def _without_doubt(text: str) -> tuple[str, str]:
 
 def _neighbour(date: EdtfDate, step: int) -> str:
     """Write the date one unit before or after; where the unit has no neighbour of its kind, the day there."""
-    mark = date.common_qualifier or ""
+    mark = date.overall_qualifier
     edge = date.bounds.start_earliest - 1 if step < 0 else date.bounds.end_latest + 1
     year, month, _ = civil(day_of_ms(edge))
     if date.precision in TIME_UNIT_MS:
