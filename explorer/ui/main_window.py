@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
     def _take_content(self, content: TimelineContent) -> None:
         self.timeline.set_content(content)
         self.browser.set_colours(content.colours)
-        self.overview.set_lanes(content.lanes, self.timeline.camera.whole())
+        self.overview.set_lanes(content.lanes, self.timeline.camera.extent())
         self._count_shown()
         is_empty = not len(content.columns) and not content.columns.undated and not content.lives
         self._stack.setCurrentIndex(1 if is_empty else 0)

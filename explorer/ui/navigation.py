@@ -91,7 +91,7 @@ class Navigation(QObject):
         """Choose `record`, open its pane and bring it into view where it stands on the timeline."""
         self._panes.open_record(record)
         self._choose(record)
-        self._timeline.reveal(record)
+        self._reveal(record)
 
     def open_pane(self, record: RecordId) -> None:
         """Open the pane of `record` without moving the timeline."""
@@ -159,7 +159,12 @@ class Navigation(QObject):
 
     def _follow_pane(self, record: RecordId) -> None:
         self._choose(record)
-        self._timeline.reveal(record)
+        self._reveal(record)
+
+    def _reveal(self, record: RecordId) -> None:
+        """Bring a record's mark into view, or its lane, where it is what the lanes are made of."""
+        if not self._timeline.reveal(record):
+            self._timeline.reveal_lane(record)
 
     def _take_related(self, related: Related) -> None:
         if related.record == self._focus:

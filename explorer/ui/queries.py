@@ -12,7 +12,7 @@ from explorer.model.wording import short
 from explorer.store.queries.counts import counts
 from explorer.store.queries.details import citations_of, links_of, source
 from explorer.store.queries.listing import list_named, list_records, records_by_id
-from explorer.store.queries.names import named
+from explorer.store.queries.names import find_all_named, named
 from explorer.store.queries.search import search
 from explorer.store.queries.timeline import hover_of
 from explorer.store.store import Store
@@ -94,8 +94,13 @@ def related_to(store: Store, record: RecordId) -> Related:
 
 
 def find(store: Store, text: str) -> list[ListedRecord | Named]:
-    """Search for what is typed."""
-    return search(store, text, limit=FOUND_MOST)
+    """Search for what is typed; whoever bears exactly this name comes first."""
+    found: dict[RecordId, ListedRecord | Named] = {}
+    for kind in (RecordKind.AGREEMENT, RecordKind.ACTOR):
+        found.update({one.id: one for one in find_all_named(store, kind, text)})
+    for one in search(store, text, limit=FOUND_MOST):
+        found.setdefault(one.id, one)
+    return list(found.values())
 
 
 def copied_text(store: Store, records: tuple[RecordId, ...]) -> str:

@@ -33,7 +33,7 @@ class Camera(QObject):
         self.is_animated = True
         self._lanes: LaneIndex | None = None
         self._scale = TimeScale(day_first_ms(today()), 86_400_000.0, 800.0)
-        self._has_range = False
+        self._has_range = self._is_whole = False
         self._motion = Motion(self._show, self)
 
     @property
@@ -60,30 +60,35 @@ class Camera(QObject):
         """Move over these records; the first ones are shown whole."""
         self._lanes = lanes
         if not self._has_range and len(lanes.anchors):
-            self._has_range = True
+            self._has_range = self._is_whole = True
             self._show(self.whole())
 
     def set_width(self, width_px: float) -> None:
-        """Show the same range over another width."""
+        """Show the same range over another width; everything, as long as nobody has moved."""
         self._motion.stop()
         here = self.range
         self._scale = self._scale.resized(max(1.0, width_px))
-        self._show(here)
+        self._show(self.whole() if self._is_whole else here)
 
     def begin_at(self, shown: TimeRange) -> None:
         """Begin at a range instead of at everything."""
-        self._has_range = True
+        self._has_range, self._is_whole = True, False
         self._show(shown)
 
     def whole(self) -> TimeRange:
         """The range of everything dated, with a margin."""
+        extent = self.extent()
+        return self.fitting(extent.first_ms, extent.last_ms)
+
+    def extent(self) -> TimeRange:
+        """From the first to the last bound of everything dated."""
         lanes = self._lanes
         if lanes is None or not len(lanes.anchors):
             return self.range
         starts, ends = lanes.starts[lanes.starts != OPEN_START], lanes.ends[lanes.ends != OPEN_END]
         first = min(int(lanes.anchors.min()), int(starts.min()) if len(starts) else OPEN_END)
         last = max(int(lanes.anchors.max()), int(ends.max()) if len(ends) else OPEN_START)
-        return self.fitting(first, last)
+        return TimeRange(first, last)
 
     def fitting(self, first_ms: int, last_ms: int) -> TimeRange:
         """The range that shows a stretch of time with a margin at both sides."""
@@ -101,6 +106,7 @@ class Camera(QObject):
 
     def show(self, target: TimeRange, *, is_animated: bool = True) -> None:
         """Bring a range into view, travelling there unless told otherwise."""
+        self._is_whole = False
         scale = self.scale_of(target)
         target = TimeRange(scale.start_ms, scale.end_ms)
         if is_animated and self.is_animated:

@@ -36,6 +36,7 @@ from explorer.scene.primitives import Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
 from explorer.scene.selection import build_overlay
 from explorer.scene.time_scale import SHORTEST_SPAN_MS, TimeScale
+from explorer.ui.lane_chevrons import NAME_LINE_PX, lane_chevrons
 from explorer.ui.pointer_rest import PointerRest
 from explorer.ui.timeline_camera import Camera
 from explorer.ui.timeline_content import Standings, TimelineContent
@@ -45,7 +46,6 @@ from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_walk import place_of
 
 SETTLE_MS: Final = 250
-NAME_LINE_PX: Final = 28
 LANE_WHEEL_PX: Final = 64
 REVEAL_STEPS: Final = 12
 REVEAL_MARGIN_PX: Final = 12
@@ -361,6 +361,7 @@ class TimelineView(QAbstractScrollArea):
                 links=self._links,
             )
             paint(painter, overlay, self._theme)
+            paint(painter, lane_chevrons(scene, self._standings.bands, self.header_px), self._theme)
         if self._band:
             paint(painter, self._band, self._theme)
         painter.end()
@@ -469,6 +470,20 @@ class TimelineView(QAbstractScrollArea):
         bar.setSingleStep(LANE_WHEEL_PX)
         bar.setRange(0, max(0, round(scene.content_height_px) - room))
 
+    def reveal_lane(self, key: int) -> None:
+        """Scroll to the lane of an actor, an agreement, a place or a tag, where there is one."""
+        scene, content = self.scene, self._content
+        if scene is None or content is None or key not in content.lanes.number_of:
+            return
+        self._scroll_to_lane(scene, content.lanes.number_of[key])
+
+    def _scroll_to_lane(self, scene: Scene, number: int) -> None:
+        at = np.flatnonzero(scene.layout.numbers == number) if scene.layout is not None else ()
+        if scene.layout is not None and len(at):
+            offset = AXIS_PX - self.verticalScrollBar().value()
+            tops = scene.layout.tops
+            self._scroll_to(offset + float(tops[at[0]]), offset + float(tops[at[0] + 1]))
+
     def _reveal_lane(self, record: RecordId) -> None:
         """Scroll the lanes until the record is seen: first its lane, then its mark within it."""
         content = self._content
@@ -476,13 +491,8 @@ class TimelineView(QAbstractScrollArea):
         scene = self.scene
         if content is None or place is None or scene is None:
             return
-        if scene.box_of(record) is None and scene.layout is not None:
-            at = np.flatnonzero(scene.layout.numbers == int(content.lanes.lane_of[place]))
-            if not len(at):
-                return
-            offset = AXIS_PX - self.verticalScrollBar().value()
-            tops = scene.layout.tops
-            self._scroll_to(offset + float(tops[at[0]]), offset + float(tops[at[0] + 1]))
+        if scene.box_of(record) is None:
+            self._scroll_to_lane(scene, int(content.lanes.lane_of[place]))
             scene = self.scene
         box = None if scene is None else scene.box_of(record)
         if box is not None:

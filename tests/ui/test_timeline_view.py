@@ -178,7 +178,7 @@ def test_ctrl_click_adds_to_the_selection_and_takes_from_it(
 
 def test_a_click_on_a_fold_zooms_into_it(view: TimelineView, qtbot: QtBot) -> None:
     """Zoomed far out, the story is a fold; a click on it shows what it holds."""
-    view.resize(1000, 300)
+    view.resize(1000, 150)
     view.set_density(Density.COMPACT)
     view.camera.show(span((1000, 1, 1), (3000, 1, 1)), **AT_ONCE)
     scene = view.scene

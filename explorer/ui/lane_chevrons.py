@@ -1,0 +1,34 @@
+"""The small arrows beside agreements' names that tell whether their parties have bands of their own."""
+
+from collections.abc import Container
+from typing import Final
+
+import numpy as np
+
+from explorer.scene.density import AXIS_PX
+from explorer.scene.primitives import Lines, Primitive
+from explorer.scene.scene import Scene
+
+NAME_LINE_PX: Final = 28
+"""Height of the line with a lane's name: a click on it opens the pane, one below it the parties' bands."""
+LEFT_PX: Final = 4.5
+MIDDLE_PX: Final = 16.0
+
+
+def lane_chevrons(scene: Scene, agreements: Container[int], header_px: float) -> tuple[Primitive, ...]:
+    """Draw one for each agreement's lane on screen: to the right where folded, downwards where unfolded."""
+    if not header_px:
+        return ()
+    ends: list[tuple[float, float, float, float]] = []
+    for lane in scene.lanes:
+        y = max(lane.y, AXIS_PX) + MIDDLE_PX
+        if lane.key not in agreements or not AXIS_PX < y < min(lane.y + lane.height, scene.height_px) - 4:
+            continue
+        if lane.is_unfolded:
+            tip = (LEFT_PX + 3, y + 1.5)
+            starts = ((LEFT_PX, y - 1.5), (LEFT_PX + 6, y - 1.5))
+        else:
+            tip = (LEFT_PX + 4, y)
+            starts = ((LEFT_PX + 1, y - 3), (LEFT_PX + 1, y + 3))
+        ends += [(*start, *tip) for start in starts]
+    return (Lines(np.array(ends, dtype=np.float64), "third", 1.3),) if ends else ()
