@@ -45,7 +45,7 @@ def test_right_to_left_text_keeps_to_itself() -> None:
     """Each line is isolated, marks that it leaves open are closed, and copying takes the isolates out."""
     shown = wording.shown("שלום\nplain \u2067open")
     assert shown == "\u2068שלום\u2069\n\u2068plain \u2067open\u2069\u2069"
-    assert wording.without_isolates(str(wording.shown("שלום"))) == "שלום"
+    assert wording.as_written(str(wording.shown("שלום"))) == "שלום"
     assert wording.shown("plain") == "plain"
 
 

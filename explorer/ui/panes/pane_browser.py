@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
@@ -18,10 +19,12 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from explorer.render.fonts import sized_font
 from explorer.render.theme import Theme
 from explorer.ui.panes.pane_style import text_style
-from explorer.ui.panes.wording import without_isolates
+from explorer.ui.panes.wording import as_written
 
 MARGIN_PX: Final = 18
 TOP_MARGIN_PX: Final = 2
+NOTHING: Final = QByteArray(b" ")
+"""What every resource is: a blank, since for no answer at all a document reads the file itself."""
 _PILL_HEIGHT_PX: Final = 22.0
 _PILL_ROOM_PX: Final = 2.0
 
@@ -43,71 +46,47 @@ class PaneBrowser(QTextBrowser):
         self.setObjectName("pane_text")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
-        self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setAccessibleName("Details")
         self.setFont(sized_font(13))
         self.anchorClicked.connect(self._tell)
+        self._shown: _PaneDocument | None = None
         self._pills: list[tuple[QTextCursor, QColor]] = []
 
     def show_html(self, html: str, theme: Theme) -> None:
-        """Show `html` in the colours of `theme`; the place scrolled to is kept."""
+        """Show `html` in the colours of `theme`; the place scrolled to is kept.
+
+        The text is made ready in a document of its own, so that it is laid out once.
+        """
         bar = self.verticalScrollBar()
         kept = bar.value()
-        document = self.document()
-        document.setDefaultFont(sized_font(13))
-        direction = document.defaultTextOption()
-        direction.setTextDirection(Qt.LayoutDirection.LeftToRight)
-        document.setDefaultTextOption(direction)
-        document.setDocumentMargin(MARGIN_PX)
+        document = _PaneDocument(self)
         document.setDefaultStyleSheet(text_style(theme))
-        self.setHtml(f"<body>{html}</body>")
+        document.setTextWidth(self.viewport().width())
+        document.setHtml(f"<body>{html}</body>")
         margins = document.rootFrame().frameFormat()
         margins.setTopMargin(TOP_MARGIN_PX)
         document.rootFrame().setFrameFormat(margins)
-        self._take_pills()
+        self._pills = _take_pills(document)
+        self.setDocument(document)
+        if self._shown is not None:
+            self._shown.deleteLater()
+        self._shown = document
         bar.setValue(kept)
 
     def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:  # noqa: ARG002  # Qt's signature
-        """Load nothing, whatever the text names.
-
-        Nothing is a blank: for no answer at all, the document would read a file of that name itself.
-        """
-        return QByteArray(b" ")
+        """Load nothing, whatever the text names."""
+        return NOTHING
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802  # Qt's name
         """Copy plain text as it was written, without the marks that keep directions apart."""
         copied = QMimeData()
-        copied.setText(without_isolates(self.textCursor().selection().toPlainText()).replace("\u00a0", " "))
+        copied.setText(as_written(self.textCursor().selection().toPlainText()).replace("\u00a0", " "))
         return copied
 
     def _tell(self, target: QUrl) -> None:
         self.link_chosen.emit(target.toString())
-
-    def _take_pills(self) -> None:
-        """Find the words with a ground of their own and take the ground over, to draw it round."""
-        self._pills.clear()
-        block: QTextBlock = self.document().begin()
-        while block.isValid():
-            walk = block.begin()
-            while not walk.atEnd():
-                fragment = walk.fragment()
-                ground = fragment.charFormat().background()
-                if ground.style() == Qt.BrushStyle.SolidPattern:
-                    cursor = QTextCursor(self.document())
-                    cursor.setPosition(fragment.position())
-                    cursor.setPosition(
-                        fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
-                    )
-                    self._pills.append((cursor, QColor(ground.color())))
-                walk += 1
-            block = block.next()
-        for cursor, _ in self._pills:
-            plain = QTextCharFormat()
-            plain.setBackground(QBrush(Qt.BrushStyle.NoBrush))
-            cursor.mergeCharFormat(plain)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pills beneath the text."""
@@ -135,3 +114,44 @@ class PaneBrowser(QTextBrowser):
         return QRectF(
             middle.x(), middle.y() - _PILL_HEIGHT_PX / 2, right.left() - left.left(), _PILL_HEIGHT_PX
         )
+
+
+class _PaneDocument(QTextDocument):
+    """A text that reads from left to right, whatever stands in it, and breaks where it must."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setUndoRedoEnabled(False)
+        self.setDefaultFont(sized_font(13))
+        self.setDocumentMargin(MARGIN_PX)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setDefaultTextOption(option)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:  # noqa: ARG002  # Qt's signature
+        """Load nothing, whatever the text names."""
+        return NOTHING
+
+
+def _take_pills(document: QTextDocument) -> list[tuple[QTextCursor, QColor]]:
+    """Find the words with a ground of their own and take the ground over, to draw it round."""
+    pills: list[tuple[QTextCursor, QColor]] = []
+    block: QTextBlock = document.begin()
+    while block.isValid():
+        walk = block.begin()
+        while not walk.atEnd():
+            fragment = walk.fragment()
+            ground = fragment.charFormat().background()
+            if ground.style() == Qt.BrushStyle.SolidPattern:
+                cursor = QTextCursor(document)
+                cursor.setPosition(fragment.position())
+                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                pills.append((cursor, QColor(ground.color())))
+            walk += 1
+        block = block.next()
+    for cursor, _ in pills:
+        plain = QTextCharFormat()
+        plain.setBackground(QBrush(Qt.BrushStyle.NoBrush))
+        cursor.mergeCharFormat(plain)
+    return pills

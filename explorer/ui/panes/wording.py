@@ -31,19 +31,25 @@ _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_BREAK: Final = f"{_ISOLATE}\u200b{_END_ISOLATE}"
+"""A place where a line may be broken, told apart from any that the text itself has."""
+_UNBROKEN: Final = re.compile(r"\S{120}(?=\S)")
+"""Letters without any space; laying out a hundred thousand of them in one go takes seconds."""
 
 
 def shown(text: object) -> object:
-    """Make a value fit to be shown: control letters become visible, right-to-left text keeps to itself.
+    """Make a value fit to be shown.
+
+    Control letters become visible, right-to-left text keeps to itself, endless words may be broken.
 
     Markup that the program itself made passes unchanged.
     """
     if not isinstance(text, str) or isinstance(text, Markup):
         return text
     text = _UNSHOWABLE.sub("\ufffd", text)
-    if _RIGHT_TO_LEFT.search(text) is None:
-        return text
-    return "\n".join(_isolated(line) for line in text.split("\n"))
+    if _RIGHT_TO_LEFT.search(text) is not None:
+        text = "\n".join(_isolated(line) for line in text.split("\n"))
+    return _UNBROKEN.sub(lambda run: run[0] + _BREAK, text) if len(text) > 120 else text
 
 
 def _isolated(line: str) -> str:
@@ -57,9 +63,9 @@ def _isolated(line: str) -> str:
     return f"{_ISOLATE}{line}{_END_ISOLATE * depth}{_END_ISOLATE}"
 
 
-def without_isolates(text: str) -> str:
+def as_written(text: str) -> str:
     """Take the marks that `shown` adds out again, so that what is copied is what was written."""
-    return text.replace(_ISOLATE, "").replace(_END_ISOLATE, "")
+    return text.replace(_BREAK, "").replace(_ISOLATE, "").replace(_END_ISOLATE, "")
 
 
 def link(named: Named) -> Markup:
