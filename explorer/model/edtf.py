@@ -4,7 +4,7 @@ Text as people type it is turned into EDTF by `reading`; here is the only place 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -18,6 +18,7 @@ from explorer.model.when import Precision, When
 LONGEST_TEXT: Final = 1_000
 """Characters; anything longer is no date, and is not even tried."""
 
+FourBounds = tuple[int | None, int | None, int | None, int | None]
 OpenSide = Literal["..", ""]
 """A side of an interval that is open (`..`) or not known (nothing)."""
 
@@ -88,7 +89,7 @@ def when_of(expression: EdtfExpression, text: str) -> When:
     match expression:
         case EdtfDate():
             dates = [expression]
-            bounds: tuple[int | None, int | None, int | None, int | None] = expression.bounds
+            bounds: FourBounds = expression.bounds
         case EdtfInterval(start, end):
             dates = [side for side in (start, end) if isinstance(side, EdtfDate)]
             bounds = (*_start_of(start), *_end_of(end))
@@ -220,28 +221,29 @@ def _end_of(side: EdtfDate | OpenSide) -> tuple[int | None, int | None]:
     return (None, None) if isinstance(side, str) else side.bounds[2:]
 
 
-def _bounds_of_one(members: tuple[EdtfMember, ...]) -> tuple[int | None, int | None, int | None, int | None]:
+def _bounds_of_one(members: tuple[EdtfMember, ...]) -> FourBounds:
     """Bound a date that is one of several: it begins and ends within the outermost of them."""
-    firsts = [member.first for member in members]
-    lasts = [member.last for member in members]
-    return (
-        min((d.bounds.start_earliest for d in firsts if d), default=None) if all(firsts) else None,
-        max((d.bounds.start_latest for d in lasts if d), default=None) if all(lasts) else None,
-        min((d.bounds.end_earliest for d in firsts if d), default=None) if all(firsts) else None,
-        max((d.bounds.end_latest for d in lasts if d), default=None) if all(lasts) else None,
-    )
+    firsts, lasts = [member.first for member in members], [member.last for member in members]
+    start_earliest, end_latest = _outermost(min, firsts, 0), _outermost(max, lasts, 3)
+    start_latest, end_earliest = _outermost(max, lasts, 1), _outermost(min, firsts, 2)
+    if start_earliest is not None and start_latest is not None:
+        start_latest = max(start_earliest, start_latest)
+    if end_earliest is not None and end_latest is not None:
+        end_earliest = min(end_earliest, end_latest)
+    return start_earliest, start_latest, end_earliest, end_latest
 
 
-def _bounds_of_all(members: tuple[EdtfMember, ...]) -> tuple[int | None, int | None, int | None, int | None]:
+def _bounds_of_all(members: tuple[EdtfMember, ...]) -> FourBounds:
     """Bound what went on at all of several dates: from the first of them to the last."""
-    firsts = [member.first for member in members]
-    lasts = [member.last for member in members]
-    return (
-        min((d.bounds.start_earliest for d in firsts if d), default=None) if all(firsts) else None,
-        min((d.bounds.start_latest for d in firsts if d), default=None) if all(firsts) else None,
-        max((d.bounds.end_earliest for d in lasts if d), default=None) if all(lasts) else None,
-        max((d.bounds.end_latest for d in lasts if d), default=None) if all(lasts) else None,
-    )
+    firsts, lasts = [member.first for member in members], [member.last for member in members]
+    starts = _outermost(min, firsts, 0), _outermost(min, firsts, 1)
+    return *starts, _outermost(max, lasts, 2), _outermost(max, lasts, 3)
+
+
+def _outermost(pick: Callable[[list[int]], int], dates: list[EdtfDate | None], bound: int) -> int | None:
+    """Pick among one of the four bounds of some dates; None where a side is open."""
+    known = [date.bounds[bound] for date in dates if date is not None]
+    return pick(known) if len(known) == len(dates) else None
 
 
 def _on_one_clock(dates: list[EdtfDate]) -> list[EdtfDate]:
