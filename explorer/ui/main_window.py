@@ -345,7 +345,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentIndex(1 if is_empty else 0)
         if self._awaited is not None:
             record, self._awaited = self._awaited, None
-            if self.timeline.reveal(record):
+            if self.timeline.revealing.reveal(record):
                 self.timeline.select((record,))
 
     def _take_standings(self, standings: Standings) -> None:

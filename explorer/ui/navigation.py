@@ -163,8 +163,8 @@ class Navigation(QObject):
 
     def _reveal(self, record: RecordId) -> None:
         """Bring a record's mark into view, or its lane, where it is what the lanes are made of."""
-        if not self._timeline.reveal(record):
-            self._timeline.reveal_lane(record)
+        if not self._timeline.revealing.reveal(record):
+            self._timeline.revealing.reveal_lane(record)
 
     def _take_related(self, related: Related) -> None:
         if related.record == self._focus:

@@ -87,7 +87,7 @@ class TimelineKeys:
             return
         self._lane = int(lanes.lane_of[place])
         record = record_at(lanes, place)
-        view.reveal(record)
+        view.revealing.reveal(record)
         view.select((record,), tell=True)
 
     def _open(self) -> None:
@@ -95,5 +95,4 @@ class TimelineKeys:
             self._view.record_opened.emit(self._view.selected[-1])
 
     def _clear(self) -> None:
-        if self._view.selected:
-            self._view.select((), tell=True)
+        self._view.select((), tell=True)

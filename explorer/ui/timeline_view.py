@@ -5,10 +5,8 @@ the database: titles and hover cards are asked for by signals.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -35,7 +33,7 @@ from explorer.scene.inputs import SceneInput
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
 from explorer.scene.selection import build_overlay
-from explorer.scene.time_scale import SHORTEST_SPAN_MS, TimeScale
+from explorer.scene.time_scale import TimeScale
 from explorer.ui.lane_chevrons import NAME_LINE_PX, lane_chevrons
 from explorer.ui.pointer_rest import PointerRest
 from explorer.ui.timeline_camera import Camera
@@ -43,12 +41,10 @@ from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_gestures import Gestures
 from explorer.ui.timeline_keys import TimelineKeys
 from explorer.ui.timeline_motion import TimeRange
-from explorer.ui.timeline_walk import place_of
+from explorer.ui.timeline_reveal import Revealing
 
 SETTLE_MS: Final = 250
 LANE_WHEEL_PX: Final = 64
-REVEAL_STEPS: Final = 12
-REVEAL_MARGIN_PX: Final = 12
 NARROW_PX: Final = 620
 NARROW_HEADER_PX: Final = 116.0
 
@@ -107,6 +103,7 @@ class TimelineView(QAbstractScrollArea):
         self.camera = Camera(self)
         self.camera.moved.connect(self._take_range)
         self.gestures = Gestures(self)
+        self.revealing = Revealing(self)
         self._keys = TimelineKeys(self)
         self._pointer = PointerRest(self)
         self._pointer.rested.connect(self.hover_wanted)
@@ -117,7 +114,6 @@ class TimelineView(QAbstractScrollArea):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self._settle)
-        self._revealed: RecordId | None = None
         self.verticalScrollBar().valueChanged.connect(self._invalidate)
 
     # What is shown
@@ -267,56 +263,14 @@ class TimelineView(QAbstractScrollArea):
         """Choose `records`, the current one last."""
         selected = tuple(dict.fromkeys(records))
         if selected == self._selected:
-            if tell and selected:
-                self.record_selected.emit(selected[-1])
+            if tell:
+                self.record_selected.emit(selected[-1] if selected else None)
             return
         self._selected = selected
         self.viewport().update()
         self.setAccessibleDescription(self._titles.get(selected[-1], "") if selected else "")
         if tell:
             self.record_selected.emit(selected[-1] if selected else None)
-
-    def reveal(self, record: RecordId) -> bool:
-        """Travel so that `record` is seen on its own; False where it is not on the timeline."""
-        span = self.camera.span_of((record,))
-        if span is None:
-            return False
-        self._revealed = record
-        if not self.camera.is_well_in_view(span[0]) or not self._is_alone(record, self.camera.target):
-            self.camera.show(self._range_around(record, *span))
-        if not self.camera.is_moving and not self._settling.isActive():
-            self._settle()
-        return True
-
-    def _range_around(self, record: RecordId, first_ms: int, last_ms: int) -> TimeRange:
-        """The widest range, up to the present one, in which a record stands alone and not in a fold."""
-        whole = self.camera.whole()
-        wished = self.camera.range.span_ms
-        for _ in range(REVEAL_STEPS):
-            is_short = last_ms - first_ms <= wished // 2
-            middle = (first_ms + last_ms) // 2 if is_short else first_ms + wished // 3
-            start = middle - wished // 2
-            if wished <= whole.span_ms:
-                start = max(whole.first_ms, min(start, whole.last_ms - wished))
-            target = TimeRange(start, start + wished)
-            if wished <= SHORTEST_SPAN_MS * 4 or self._is_alone(record, target):
-                break
-            wished //= 3
-        return target
-
-    def _is_alone(self, record: RecordId, shown: TimeRange) -> bool:
-        """Whether a record would have a mark of its own in a range, with its lane scrolled to."""
-        content = self._content
-        place = None if content is None else place_of(content.lanes, record)
-        if content is None or place is None:
-            return False
-        scale = self.camera.scale_of(shown)
-        given = replace(self._scene_input(content, scale), memory=None, is_moving=False)
-        layout = build_scene(given).layout
-        top = None if layout is None else layout.top_of(int(content.lanes.lane_of[place]))
-        if top is None:
-            return False
-        return build_scene(replace(given, scroll_y_px=top)).box_of(record) is not None
 
     def click_lane(self, hit: Hit, where: QPointF) -> None:
         """A click on a lane's name opens the pane, one below it shows or hides the bands of the parties."""
@@ -408,7 +362,8 @@ class TimelineView(QAbstractScrollArea):
 
     # Inside
 
-    def _scene_input(self, content: TimelineContent, scale: TimeScale) -> SceneInput:
+    def scene_input(self, content: TimelineContent, scale: TimeScale) -> SceneInput:
+        """What a scene at `scale` is built from."""
         return SceneInput(
             columns=content.columns,
             lanes=content.lanes,
@@ -434,7 +389,7 @@ class TimelineView(QAbstractScrollArea):
         )
 
     def _build(self, content: TimelineContent) -> Scene:
-        scene = build_scene(self._scene_input(content, self.camera.scale))
+        scene = build_scene(self.scene_input(content, self.camera.scale))
         self._memory = scene.memory
         wanted = tuple(RecordId(number) for number in scene.wanted_titles)
         if wanted and wanted != self._wanted:
@@ -446,15 +401,18 @@ class TimelineView(QAbstractScrollArea):
         self._scene = None
         self.viewport().update()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing moves, and the lanes stand as they will stay."""
+        return not self.camera.is_moving and not self._settling.isActive()
+
     def _settle(self) -> None:
         """Once nothing moves any more, let the lanes close up and bring the record looked for into view."""
         if self.camera.is_moving:
             self._settling.start()
             return
         self._invalidate()
-        if self._revealed is not None:
-            record, self._revealed = self._revealed, None
-            self._reveal_lane(record)
+        self.revealing.finish()
 
     def _take_range(self, shown: TimeRange) -> None:
         if self._scene is not None:
@@ -469,40 +427,3 @@ class TimelineView(QAbstractScrollArea):
         bar.setPageStep(max(1, room))
         bar.setSingleStep(LANE_WHEEL_PX)
         bar.setRange(0, max(0, round(scene.content_height_px) - room))
-
-    def reveal_lane(self, key: int) -> None:
-        """Scroll to the lane of an actor, an agreement, a place or a tag, where there is one."""
-        scene, content = self.scene, self._content
-        if scene is None or content is None or key not in content.lanes.number_of:
-            return
-        self._scroll_to_lane(scene, content.lanes.number_of[key])
-
-    def _scroll_to_lane(self, scene: Scene, number: int) -> None:
-        at = np.flatnonzero(scene.layout.numbers == number) if scene.layout is not None else ()
-        if scene.layout is not None and len(at):
-            offset = AXIS_PX - self.verticalScrollBar().value()
-            tops = scene.layout.tops
-            self._scroll_to(offset + float(tops[at[0]]), offset + float(tops[at[0] + 1]))
-
-    def _reveal_lane(self, record: RecordId) -> None:
-        """Scroll the lanes until the record is seen: first its lane, then its mark within it."""
-        content = self._content
-        place = None if content is None else place_of(content.lanes, record)
-        scene = self.scene
-        if content is None or place is None or scene is None:
-            return
-        if scene.box_of(record) is None:
-            self._scroll_to_lane(scene, int(content.lanes.lane_of[place]))
-            scene = self.scene
-        box = None if scene is None else scene.box_of(record)
-        if box is not None:
-            self._scroll_to(box.y, box.y + box.height)
-
-    def _scroll_to(self, top: float, bottom: float) -> None:
-        """Scroll until the viewport shows the stretch from `top` to `bottom`, or at least its top."""
-        bar = self.verticalScrollBar()
-        room_top, room_bottom = AXIS_PX + REVEAL_MARGIN_PX, self.viewport().height() - REVEAL_MARGIN_PX
-        down = max(0.0, bottom - room_bottom)
-        down = min(down, top - room_top) if down else min(0.0, top - room_top)
-        if down:
-            bar.setValue(bar.value() + round(down))

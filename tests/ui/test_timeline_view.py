@@ -333,14 +333,14 @@ def test_revealing_a_folded_record_zooms_until_it_stands_alone(
     """From two thousand years away, the record is brought so near that it has a mark of its own."""
     record = id_of(talks, "Envoys meet")
     view.camera.show(span((1000, 1, 1), (3000, 1, 1)), **AT_ONCE)
-    assert view.reveal(record)
+    assert view.revealing.reveal(record)
     qtbot.wait_until(lambda: view.scene is not None and view.scene.box_of(record) is not None)
 
 
 def test_what_is_not_on_the_timeline_can_not_be_revealed(view: TimelineView) -> None:
     """An unknown number moves nothing."""
     before = view.time_range
-    assert not view.reveal(RecordId(99_999))
+    assert not view.revealing.reveal(RecordId(99_999))
     assert view.time_range == before
 
 
