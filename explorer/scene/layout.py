@@ -54,7 +54,8 @@ def lane_heights(measures: Measures, rows: Int64s, has_band: np.ndarray, parties
     """Give the heights of lanes in px."""
     body = rows * measures.row_px
     if measures.is_band_behind:
-        body = np.maximum(rows, 1) * measures.row_px
+        # unfolded, the band keeps a row of its own: marks on a party's band would seem to be that party's
+        body = np.where(parties > 0, rows + 1, np.maximum(rows, 1)) * measures.row_px
         heights = measures.above_px + body + parties * measures.party_px + measures.below_px
     else:
         above = np.where(has_band, measures.band_px + measures.after_band_px, 0.0) + measures.above_px
@@ -79,7 +80,8 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
         rows_y = y + measures.above_px
         has_band = lane.key in given.bands and given.lanes.lanes_by is LanesBy.AGREEMENT
         if measures.is_band_behind:
-            rows_y += int(parties[at]) * measures.party_px
+            if parties[at]:
+                rows_y += measures.row_px + int(parties[at]) * measures.party_px
         else:
             if has_band:
                 rows_y += measures.band_px + measures.after_band_px

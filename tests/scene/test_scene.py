@@ -1,5 +1,7 @@
 """Whole scenes: what they show as text, what lies under a pixel, and what they cost."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -128,6 +130,16 @@ def test_a_suspended_party_is_hatched_over_its_own_band_only() -> None:
     assert x == pytest.approx(HEADER_PX + VIEW.x_at(ms(2019, 2, 2)))
     assert height == 10
     assert y > scene.lanes[0].y + 28
+
+
+@pytest.mark.parametrize("density", list(Density))
+def test_no_mark_stands_on_a_party_s_band(density: Density) -> None:
+    """However closely lanes stand, an unfolded lane's marks begin beneath the bands of its parties."""
+    scene = build_scene(replace(story(), density=density))
+    hatched = next(one for one in scene.primitives if isinstance(one, Rects) and one.fill is Fill.HATCH)
+    _, y, _, height = hatched.boxes[0]
+    assert scene.lanes[0].rows_y >= y + height
+    assert scene.lanes[0].rows_y + scene.lanes[0].rows * 20 <= scene.lanes[0].y + scene.lanes[0].height
 
 
 def test_contested_bands_are_outlined_and_told() -> None:
