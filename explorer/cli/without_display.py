@@ -8,9 +8,12 @@ from explorer.cli.gathering import gather
 from explorer.cli.picturing import save_picture
 from explorer.edit.sample import build_sample
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of, today
+from explorer.model.vocabulary import RecordKind
 from explorer.paths import user_data
 from explorer.render.request import PictureRequest
 from explorer.scene.lanes import LanesBy
+from explorer.store.queries.names import find_all_named
+from explorer.store.store import Store
 
 _SIZE_PX: Final = (2400, 1400)
 _COPY_OF_SAMPLE: Final = "Hanoi sample.db"
@@ -33,12 +36,18 @@ def save_picture_of(database: Path | None) -> Path:
             first_ms=day_first_ms(day_of(2017, 1, 1)) if is_sample else None,
             last_ms=day_last_ms(day_of(2019, 12, 31)) if is_sample else None,
             as_of=as_of,
+            unfolded=_of_interest(store) if is_sample else frozenset(),
             width_px=_SIZE_PX[0],
             height_px=_SIZE_PX[1],
             has_legend=True,
         )
         save_picture(request, picture)
     return picture
+
+
+def _of_interest(store: Store) -> frozenset[int]:
+    """The agreement of the sample whose parties stand apart on the day: their own bands are shown."""
+    return frozenset(int(one.id) for one in find_all_named(store, RecordKind.AGREEMENT, "INF Treaty"))
 
 
 def _copy_of_sample() -> Path:
