@@ -16,6 +16,7 @@ from explorer import __version__
 from explorer.edit.sample import build_sample
 from explorer.model.errors import UserError
 from explorer.paths import user_data, user_log
+from explorer.store.queries.check import quick_check
 from explorer.store.store import Store
 from explorer.ui.editor.question import Question
 from explorer.ui.main_window import MainWindow
@@ -138,6 +139,7 @@ class Desk(QObject):
         self._window = window
         window.closed.connect(partial(self._forget_window, window))
         window.show()
+        reader.ask(lambda _store: quick_check(opened.path), window.tell_damage)
         if before is not None:
             before.close()
 

@@ -21,6 +21,7 @@ LANES: Final = (
     (LanesBy.NONE, "None"),
 )
 DENSITIES: Final = ((Density.COMPACT, "Compact"), (Density.NORMAL, "Normal"), (Density.ROOMY, "Roomy"))
+LABEL_LETTERS: Final = 60
 THEMES: Final = (("light", "Light"), ("dark", "Dark"), ("system", "As the desktop"))
 
 
@@ -94,6 +95,13 @@ class WindowActions:
         """Draw the arrows of the toolbar in the colours of `theme`."""
         self.back.setIcon(icon("back", theme))
         self.forward.setIcon(icon("forward", theme))
+
+    def name_undo(self, undo: str, redo: str, *, may_edit: bool) -> None:
+        """Say in the menu what undo and redo would do; empty where there is nothing."""
+        for action, word, label in ((self.undo, "Undo", undo), (self.redo, "Redo", redo)):
+            shown = label if len(label) <= LABEL_LETTERS else label[:LABEL_LETTERS].rstrip() + "…"
+            action.setText(f"&{word} {shown.replace('&', '&&')}".strip())
+            action.setEnabled(may_edit and bool(label))
 
     def commands(self) -> list[QAction]:
         """What the search field finds by name."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
@@ -42,7 +42,6 @@ from explorer.ui.preferences import Preferences
 from explorer.ui.queries import (
     BrowserContent,
     browser_content,
-    copied_text,
     find,
 )
 from explorer.ui.shortcuts import ShortcutsDialog
@@ -134,6 +133,7 @@ class MainWindow(QMainWindow):
         self._show_state(remembered)
         self._wear(theme)
         self.refresh()
+        self.setAcceptDrops(True)
         self.timeline.setFocus()
 
     # What is asked of the window from outside
@@ -166,6 +166,11 @@ class MainWindow(QMainWindow):
         """Say why something was not done."""
         self.notice.say(sentence, is_error=True)
 
+    def tell_damage(self, sentence: str | None) -> None:
+        """Say what is wrong with the file, if anything; the window goes on with what can be read."""
+        if sentence is not None:
+            self.say_failure(sentence)
+
     # Qt's own
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -184,6 +189,16 @@ class MainWindow(QMainWindow):
         self._worker.close()
         event.accept()
         self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.recent_requested.emit(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -228,7 +243,7 @@ class MainWindow(QMainWindow):
         self._worker.changed.connect(self._take_changes)
         self._worker.changed_elsewhere.connect(self._take_foreign_changes)
         self._worker.failed.connect(self.say_failure)
-        self._worker.idled.connect(self._tell_file)
+        self._worker.idled.connect(partial(self.status.set_file, self._opened))
         self._reader.failed.connect(self.say_failure)
         self.feed.content_ready.connect(self._take_content)
         self.feed.standings_ready.connect(self._take_standings)
@@ -277,7 +292,7 @@ class MainWindow(QMainWindow):
             (act.add_statement, partial(self.editing.add, RecordKind.STATEMENT)),
             (act.edit, self._edit_current),
             (act.delete, self._delete_current),
-            (act.copy, self._copy_current),
+            (act.copy, self.navigation.copy),
             (act.find, self._find),
             (act.fit, lambda: view.camera.fit(view.selected)),
             (act.zoom_in, partial(self._zoom, 1.6)),
@@ -326,7 +341,7 @@ class MainWindow(QMainWindow):
         self.empty.set_may_add(may_edit)
         act.back.setEnabled(False)
         act.forward.setEnabled(False)
-        self._tell_file(True)
+        self.status.set_file(self._opened, True)
 
     def _wear(self, theme: Theme) -> None:
         self.setStyleSheet(window_sheet(theme))
@@ -377,10 +392,7 @@ class MainWindow(QMainWindow):
 
     def _take_labels(self, undo: str, redo: str) -> None:
         may_edit = not self._opened.is_read_only
-        for action, word, label in ((self.actions_.undo, "Undo", undo), (self.actions_.redo, "Redo", redo)):
-            shown = label if len(label) <= 60 else label[:60].rstrip() + "…"
-            action.setText(f"{word} {shown}".replace("&", "&&").strip())
-            action.setEnabled(may_edit and bool(label))
+        self.actions_.name_undo(undo, redo, may_edit=may_edit)
 
     # Where one is
 
@@ -417,7 +429,7 @@ class MainWindow(QMainWindow):
 
     def _add_on(self, text: str) -> None:
         if self._opened.is_read_only:
-            self.say_failure(self._read_only_reason())
+            self.say_failure(f"Nothing can be changed, because {self._opened.read_only_because}.")
         else:
             self.editing.add(RecordKind.EVENT, read_or_keep(text))
 
@@ -451,15 +463,6 @@ class MainWindow(QMainWindow):
         else:
             self.editing.delete(record)
 
-    def _copy_current(self) -> None:
-        selected = self.timeline.selected
-        if selected:
-            self._worker.ask(partial(copied_text, records=selected), self._copy)
-
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.say("Copied.")
-
     def _find(self) -> None:
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toolbar.search.selectAll()
@@ -483,12 +486,10 @@ class MainWindow(QMainWindow):
         menu = self.actions_.recent_menu
         fill_recent(menu, self._preferences.recent, self._opened.path, self.recent_requested.emit)
 
-    def _tell_file(self, is_idle: bool) -> None:
-        name = self._opened.path.name
-        if self._opened.is_read_only:
-            self.status.set_file(f"{name} · read only", self._read_only_reason())
-        else:
-            self.status.set_file(f"{name} · {'all changes saved' if is_idle else 'saving…'}")
 
-    def _read_only_reason(self) -> str:
-        return f"Nothing can be changed, because {self._opened.read_only_because}."
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one file that is dragged onto the window, None where it is something else."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

@@ -4,12 +4,13 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
 from explorer.ui.browser import Browser
 from explorer.ui.panes.pane_area import PaneArea
-from explorer.ui.queries import Related, related_to
+from explorer.ui.queries import Related, copied_text, related_to
 from explorer.ui.timeline_feed import TimelineFeed
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
@@ -113,6 +114,18 @@ class Navigation(QObject):
         """Let what belongs to `record` stand out as soon as it is known."""
         self._focus = record
         self._worker.ask(partial(related_to, record=record), self._take_related, slot="related")
+
+    def copy(self) -> None:
+        """Copy the selected records as text, a line each."""
+        selected = self._timeline.selected
+        if selected:
+            self._worker.ask(partial(copied_text, records=selected), self._put_into_clipboard)
+        else:
+            self.said.emit("Choose a mark to copy first.")
+
+    def _put_into_clipboard(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit("Copied.")
 
     def drop(self, removed: frozenset[RecordId]) -> None:
         """Let go of records that are no more."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from explorer.model.calendar import civil, day_of_ms
 from explorer.model.ids import Day
 from explorer.model.wording import day_short, year_in_words
+from explorer.ui.worker import OpenedFile
 
 HEIGHT_PX = 26
 DAY_RANGE_DAYS = 92
@@ -49,10 +50,11 @@ class StatusLine(QFrame):
         self._as_of.setText("" if day is None else f"as of {day_short(day)}")
         self._as_of.setVisible(day is not None)
 
-    def set_file(self, text: str, reason: str = "") -> None:
-        """Tell the file's name and state; `reason` explains it at the pointer."""
-        self._file.setText(text)
-        self._file.setToolTip(reason)
+    def set_file(self, opened: OpenedFile, is_saved: bool) -> None:
+        """Tell the file's name and whether all is saved, or that it can't be changed; at the pointer, why."""
+        state = "read only" if opened.is_read_only else "all changes saved" if is_saved else "saving…"
+        self._file.setText(f"{opened.path.name} · {state}")
+        self._file.setToolTip(opened.read_only_because or str(opened.path))
 
     @property
     def text(self) -> str:

@@ -9,6 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -44,6 +46,7 @@ from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_reveal import Revealing
 
 SETTLE_MS: Final = 250
+FOCUS_PX: Final = 2
 LANE_WHEEL_PX: Final = 64
 NARROW_PX: Final = 620
 NARROW_HEADER_PX: Final = 116.0
@@ -268,7 +271,7 @@ class TimelineView(QAbstractScrollArea):
             return
         self._selected = selected
         self.viewport().update()
-        self.setAccessibleDescription(self._titles.get(selected[-1], "") if selected else "")
+        self._announce(self._titles.get(selected[-1], "") if selected else "Nothing selected")
         if tell:
             self.record_selected.emit(selected[-1] if selected else None)
 
@@ -318,6 +321,8 @@ class TimelineView(QAbstractScrollArea):
             paint(painter, lane_chevrons(scene, self._standings.bands, self.header_px), self._theme)
         if self._band:
             paint(painter, self._band, self._theme)
+        if self.hasFocus():
+            painter.fillRect(0, 0, self.viewport().width(), FOCUS_PX, self._theme.colour("accent"))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -346,6 +351,10 @@ class TimelineView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -396,6 +405,12 @@ class TimelineView(QAbstractScrollArea):
             self._wanted = wanted
             QTimer.singleShot(0, self, lambda: self.titles_wanted.emit(wanted))
         return scene
+
+    def _announce(self, words: str) -> None:
+        """Let a screen reader say what is chosen."""
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive() and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _invalidate(self) -> None:
         self._scene = None

@@ -15,10 +15,12 @@ from explorer.app import SAMPLE_NAME, Desk
 from explorer.edit import add_event
 from explorer.model.calendar import day_of, today
 from explorer.model.drafts import EventDraft
+from explorer.model.ids import RecordId
 from explorer.model.reading import read_when
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.counts import counts
+from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from explorer.ui.editor.question import Question
 from explorer.ui.main_window import MainWindow
@@ -442,21 +444,44 @@ def test_an_empty_database_offers_a_start(desk: Desk, tmp_path: Path, qtbot: QtB
     dialog.reject()
 
 
-def test_a_read_only_database_refuses_edits_with_the_reason(open_window: OpenWindow, talks: Path) -> None:
-    """The file is shown, the commands that change it are off, the status line says read only and why."""
-    talks.chmod(0o444)
-    talks.parent.chmod(0o555)
-    try:
-        with Store.open(talks) as store:
-            if not store.is_read_only:
-                pytest.skip("this user may write to files that are read only")
-        window = open_window(talks)
-        assert "read only" in window.status.text
-        assert not window.actions_.add_event.isEnabled()
-        assert not window.actions_.undo.isEnabled()
-    finally:
-        talks.parent.chmod(0o755)
-        talks.chmod(0o644)
+def test_a_read_only_database_refuses_edits_with_the_reason(
+    open_window: OpenWindow, talks: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The file is shown, what changes it is off, a double-click says why."""
+    open_ = Store.open
+    monkeypatch.setattr("explorer.app.Store.open", lambda path, **_: open_(path, read_only=True))
+    window = open_window(talks)
+    assert "talks.db · read only" in window.status.text
+    act = window.actions_
+    qtbot.wait_until(lambda: "10 of 10 shown" in window.status.text)
+    assert not any(one.isEnabled() for one in (act.add_event, act.add_statement, act.undo, act.delete))
+    viewport = window.timeline.viewport()
+    qtbot.mouseDClick(viewport, LEFT, pos=QPoint(viewport.width() - 60, viewport.height() - 12))
+    assert window.notice.text.startswith("Nothing can be changed, because ")
+    assert window.editing.dialog is None
+
+
+def test_escape_lets_the_browsers_choice_go(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """After an actor was chosen in the browser, Esc on the timeline lets all records stand out again."""
+    window = open_window(talks)
+    window.navigation.focus_on(_actor(talks, "Ada Miller"))
+    qtbot.wait_until(lambda: window.timeline.related is not None)
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Escape)
+    assert window.timeline.related is None
+
+
+def _actor(path: Path, name: str) -> RecordId:
+    with Store.open(path, read_only=True) as store:
+        return find_named(store, RecordKind.ACTOR, name).id
+
+
+def test_a_damaged_file_is_told_in_the_background(
+    open_window: OpenWindow, talks: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """What the quick check finds is said in one sentence while the window goes on."""
+    monkeypatch.setattr("explorer.app.quick_check", lambda _path: "The file is damaged.")
+    window = open_window(talks)
+    qtbot.wait_until(lambda: window.notice.text == "The file is damaged.")
 
 
 def test_what_cannot_be_opened_is_told_with_a_way_on(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
