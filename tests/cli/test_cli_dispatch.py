@@ -145,3 +145,26 @@ def test_a_closed_output_is_no_fault_of_ours() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "unneeded"),
+    [
+        (["when", "27 Feb 2019"], {"sqlite3", "sqlite_utils", "numpy", "PySide6", "jinja2"}),
+        (["--help"], {"sqlite3", "sqlite_utils", "numpy", "PySide6", "jinja2", "dateutil"}),
+        (["info", "missing.db"], {"PySide6", "jinja2"}),
+        (["list", "missing.db", "timeline"], {"PySide6", "jinja2"}),
+        (["add", "missing.db", "event", "--title", "T", "--when", "2019"], {"PySide6", "jinja2"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else None,
+)
+def test_a_command_loads_only_what_it_needs(words: list[str], unneeded: set[str]) -> None:
+    """A command that draws nothing never loads Qt, and one that reads no file never loads SQLite."""
+    code = (
+        "import sys\nfrom explorer.__main__ import main\n"
+        f"main({words!r})\nprint(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    loaded = set(done.stderr.splitlines()[-1].split())
+    assert "explorer.cli.dispatch" in loaded
+    assert not unneeded & loaded
