@@ -1,7 +1,7 @@
 """The legend: what the marks, band colours and actor colours in a scene mean; only those that occur."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 import numpy as np
@@ -16,8 +16,12 @@ _AFTER_SAMPLE_PX: Final = 6
 _MOST_ACTORS: Final = 10
 _NAMES_A_COLOUR: Final = 2
 _NAME_LETTERS: Final = 32
+_SPAN_RADIUS_PX: Final = 4.0
+"""Scenes round the bars of records that last, and nothing else, like this."""
 
-Sample = Shape | Literal["hollow", "dashed", "fold", "fade", "hatch", "as_of", "bar"]
+Sample = (
+    Shape | Literal["hollow", "dashed", "span", "fold", "fade", "band", "doubtful_band", "hatch", "as_of"]
+)
 
 _BANDS: Final = (
     ("signed_ground", "Proposed to signed"),
@@ -43,7 +47,8 @@ def entries_for(
     actors: Sequence[tuple[str, Colour]] = (),
 ) -> tuple[tuple[LegendEntry, ...], ...]:
     """Give the rows of a legend: marks and bands, then actors (names and colours, most frequent first)."""
-    marks, fills, colours = _seen(primitives)
+    seen = _seen(primitives)
+    marks = seen.marks
     first: list[LegendEntry] = []
     for shape, words in ((Shape.DISC, "Event"), (Shape.SPEECH, "Statement"), (Shape.DIAMOND, "Act")):
         if any(mark[0] is shape for mark in marks):
@@ -52,16 +57,20 @@ def entries_for(
         first.append(LegendEntry("hollow", "second", "Planned or still to come"))
     if any(is_dashed for _, _, is_dashed in marks):
         first.append(LegendEntry("dashed", "second", "Uncertain or disputed"))
-    if Fill.FADE_IN in fills or Fill.FADE_OUT in fills:
+    if seen.has_spans:
+        first.append(LegendEntry("span", "second", "Over a span of time"))
+    if Fill.FADE_IN in seen.fills or Fill.FADE_OUT in seen.fills:
         first.append(LegendEntry("fade", "second", "Some time within"))
     if has_folds:
         first.append(LegendEntry("fold", "accent", "Several records"))
     if any(mark[0] is Shape.LOCK for mark in marks):
         first.append(LegendEntry(Shape.LOCK, "third", "Private"))
-    first += [LegendEntry("bar", token, words) for token, words in _BANDS if token in colours]
-    if Fill.HATCH in fills:
+    first += [LegendEntry("band", token, words) for token, words in _BANDS if token in seen.colours]
+    if Fill.HATCH in seen.fills:
         first.append(LegendEntry("hatch", "suspended", "Suspended"))
-    if "as_of" in colours:
+    if seen.has_doubtful_bands:
+        first.append(LegendEntry("doubtful_band", "in_force", "Contested or uncertain"))
+    if "as_of" in seen.colours:
         first.append(LegendEntry("as_of", "as_of", "As-of day"))
     second = tuple(LegendEntry(Shape.DISC, colour, names) for names, colour in _by_colour(actors))
     return tuple(row for row in (tuple(first), second) if row)
@@ -96,23 +105,35 @@ def legend_primitives(
     return made
 
 
-def _seen(primitives: Iterable[Primitive]) -> tuple[set[tuple[Shape, bool, bool]], set[Fill], set[Colour]]:
-    """Tell which marks, fills and colours of rectangles occur."""
-    marks: set[tuple[Shape, bool, bool]] = set()
-    fills: set[Fill] = set()
-    colours: set[Colour] = set()
+@dataclass(slots=True)
+class _Seen:
+    """What occurs in a scene; a mark is its shape and whether it is hollow and dashed."""
+
+    marks: set[tuple[Shape, bool, bool]] = field(default_factory=set)
+    fills: set[Fill] = field(default_factory=set)
+    colours: set[Colour] = field(default_factory=set)
+    has_spans: bool = False
+    has_doubtful_bands: bool = False
+
+
+def _seen(primitives: Iterable[Primitive]) -> _Seen:
+    """Tell what occurs."""
+    seen = _Seen()
     for primitive in primitives:
         match primitive:
             case Marks() if len(primitive.centres):
-                marks.add((primitive.shape, primitive.is_hollow, primitive.is_dashed))
+                seen.marks.add((primitive.shape, primitive.is_hollow, primitive.is_dashed))
             case Rects() if len(primitive.boxes):
-                fills.add(primitive.fill)
-                colours.add(primitive.colour)
+                seen.fills.add(primitive.fill)
+                seen.colours.add(primitive.colour)
+                seen.has_spans |= primitive.radius_px == _SPAN_RADIUS_PX
+                is_band = primitive.colour.endswith("_ground")
+                seen.has_doubtful_bands |= is_band and primitive.is_dashed
             case Lines() if len(primitive.ends):
-                colours.add(primitive.colour)
+                seen.colours.add(primitive.colour)
             case _:
                 pass
-    return marks, fills, colours
+    return seen
 
 
 def _by_colour(actors: Sequence[tuple[str, Colour]]) -> list[tuple[str, Colour]]:
@@ -175,5 +196,9 @@ def _sample(entry: LegendEntry, x: float, y: float) -> list[Primitive]:
         case "as_of":
             line = np.array([[x + SAMPLE_PX / 2, y - 7, x + SAMPLE_PX / 2, y + 7]])
             return [Lines(line, colour, 2.0)]
-        case "bar":
+        case "span":
+            return [Rects(bar, colour, radius_px=_SPAN_RADIUS_PX, opacity=0.35)]
+        case "doubtful_band":
+            return [Rects(bar, "in_force_ground", radius_px=2, outline=colour, is_dashed=True)]
+        case "band":
             return [Rects(bar, colour)]
