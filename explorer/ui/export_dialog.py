@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -42,6 +42,9 @@ _PAUSE_MS: Final = 180
 """So long typing must rest before the picture is put together anew."""
 _SUFFIX: Final = ".png"
 _SAVE: Final = "&Save PNG"
+_SIZE: Final = QSize(780, 760)
+_FRAME: Final = QSize(16, 48)
+"""What a window manager may need around the dialog on a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,7 @@ class ExportDialog(QDialog):
         column.setSpacing(0)
         for part in (head, self.preview, self.fields, foot):
             column.addWidget(part, 1 if part is self.preview else 0)
-        self.resize(780, 760)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
 
     def _fill(self, wishes: ExportWishes) -> None:
         source = self._source
