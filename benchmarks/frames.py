@@ -1,17 +1,16 @@
 """One measurement: a database of some size, loaded, drawn, zoomed and panned as the window does it."""
 
 import resource
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 from typing import Final
 
 import numpy as np
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
-from benchmarks.generated import DAYS, FIRST_DAY, generate, write_database
+from benchmarks.generated import DAYS, FIRST_DAY
 from explorer.model.bands import AgreementBands, bands_of
 from explorer.model.calendar import DAY_MS
 from explorer.model.colours import in_turn
@@ -50,6 +49,8 @@ class Figures:
     zoom_p95_ms: float
     pan_median_ms: float
     pan_p95_ms: float
+    close_pan_median_ms: float
+    close_pan_p95_ms: float
     build_median_ms: float
     most_shapes: int
     memory_mb: float
@@ -73,34 +74,38 @@ class _Frame:
     scene: Scene
 
 
-def measure_size(count: int) -> Figures:
-    """Measure a database of `count` records in this process; memory is the process's highest."""
+def measure(path: Path) -> Figures:
+    """Measure a generated database in this process.
+
+    Times are of this thread on the processor, so that other work on the machine does not count; memory is
+    the highest that the process has taken.
+    """
     application = QGuiApplication.instance() or QGuiApplication([])
     assert application is not None
     bare_mb = _peak_mb()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "generated.db"
-        write_database(path, generate(count))
-        began = perf_counter()
-        with Store.open(path) as store:
-            loaded = _load(store)
-            load_ms = (perf_counter() - began) * 1e3
-            stage = _Stage(loaded)
-            whole = _whole()
-            first = stage.draw(whole)
-            zoom = [stage.draw(scale) for scale in _zooming(whole)]
-            pan = [stage.draw(scale) for scale in _panning()]
-    zoom_ms, pan_ms = [one.total_ms for one in zoom], [one.total_ms for one in pan]
+    began = thread_time()
+    with Store.open(path) as store:
+        loaded = _load(store)
+        load_ms = (thread_time() - began) * 1e3
+        stage = _Stage(loaded)
+        whole = _whole()
+        first = stage.draw(whole)
+        zoom = [stage.draw(scale) for scale in _zooming(whole)]
+        pan = [stage.draw(scale) for scale in _panning(years=10)]
+        close_pan = [stage.draw(scale) for scale in _panning(years=1)]
+    zoom_ms, pan_ms, close_pan_ms = ([one.total_ms for one in frames] for frames in (zoom, pan, close_pan))
     return Figures(
-        records=count,
+        records=len(loaded.columns),
         load_ms=load_ms,
         first_frame_ms=first.total_ms,
         zoom_median_ms=float(np.median(zoom_ms)),
         zoom_p95_ms=float(np.percentile(zoom_ms, 95)),
         pan_median_ms=float(np.median(pan_ms)),
         pan_p95_ms=float(np.percentile(pan_ms, 95)),
-        build_median_ms=float(np.median([one.build_ms for one in (*zoom, *pan)])),
-        most_shapes=max(shapes_in(one.scene) for one in (first, *zoom, *pan)),
+        close_pan_median_ms=float(np.median(close_pan_ms)),
+        close_pan_p95_ms=float(np.percentile(close_pan_ms, 95)),
+        build_median_ms=float(np.median([one.build_ms for one in (*zoom, *pan, *close_pan)])),
+        most_shapes=max(shapes_in(one.scene) for one in (first, *zoom, *pan, *close_pan)),
         memory_mb=_peak_mb(),
         bare_memory_mb=bare_mb,
     )
@@ -146,7 +151,7 @@ class _Stage:
     def draw(self, scale: TimeScale) -> _Frame:
         """Build and paint one frame; titles that it lacks are read afterwards, as by the window's worker."""
         loaded = self._loaded
-        began = perf_counter()
+        began = thread_time()
         scene = build_scene(
             SceneInput(
                 columns=loaded.columns,
@@ -163,12 +168,12 @@ class _Stage:
                 is_moving=self._memory is not None,
             )
         )
-        built = perf_counter()
+        built = thread_time()
         self._image.fill(self._theme.colour("ground"))
         painter = QPainter(self._image)
         paint(painter, scene.primitives, self._theme)
         painter.end()
-        ended = perf_counter()
+        ended = thread_time()
         self._memory = scene.memory
         if scene.wanted_titles:
             loaded.titles.update(titles_of(loaded.store, scene.wanted_titles))
@@ -180,22 +185,27 @@ def _whole() -> TimeScale:
 
 
 def _zooming(whole: TimeScale) -> Iterable[TimeScale]:
-    """Zoom from everything to three days, at a pointer right of the middle."""
-    factor = (whole.span_ms / (3 * DAY_MS)) ** (1 / FRAMES)
+    """Zoom from everything to a year, at a pointer right of the middle."""
+    factor = (whole.span_ms / (365 * DAY_MS)) ** (1 / FRAMES)
     scale = whole
     for _ in range(FRAMES):
         scale = scale.zoomed(factor, _TIME_PX * 0.7)
         yield scale
 
 
-def _panning() -> Iterable[TimeScale]:
-    """Pan by 40 px a frame, over a year's view."""
-    first_ms = (FIRST_DAY + DAYS // 2) * DAY_MS
-    scale = TimeScale.fitting(first_ms, first_ms + 365 * DAY_MS, _TIME_PX, 0)
+def _panning(years: int) -> Iterable[TimeScale]:
+    """Pan by 40 px a frame with so many years in view."""
+    first_ms = (FIRST_DAY + DAYS // 3) * DAY_MS
+    scale = TimeScale.fitting(first_ms, first_ms + years * 365 * DAY_MS, _TIME_PX, 0)
     for _ in range(FRAMES):
         scale = scale.panned(-40)
         yield scale
 
 
 def _peak_mb() -> float:
+    """Give the most memory that this process has had, without what its parent had before it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(peak.split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -26,7 +26,7 @@ _FOLD_TITLE_PX: Final = 150.0
 """A fold is told only where there is ample room."""
 _GAP_PX: Final = 6.0
 _APART_PX: Final = 10.0
-_LOOK_BACK: Final = 6
+_LOOK_BACK: Final = 3
 """So many marks before one are looked at; marks of a row follow each other."""
 _LINE_PX: Final = 4.0
 _NEAR_PX: Final = 36.0
@@ -133,10 +133,13 @@ def _title_fold(
 ) -> None:
     """Tell the most important record of a small fold and how many more there are, where there is room."""
     span = (drawn.box.x, drawn.box.x + drawn.box.width)
+    before, after = strip.gap_before(span, -math.inf), strip.gap_after(span, math.inf)
+    if before > span[0] or max(after - span[1], span[0] - before) < _FOLD_TITLE_PX:
+        return
     rooms = [(room, "right") for room in _right_of(given, span, strip, as_of_x)]
     rooms += [(room, "left") for room in _left_of(given, span, strip, as_of_x)]
     fitting = [(room, side) for room, side in rooms if room[1] - room[0] >= _FOLD_TITLE_PX]
-    if not fitting or strip.gap_before(span, -math.inf) > span[0]:
+    if not fitting:
         return
     index = given.lanes
     row = int(index.rows[drawn.fold.top])
@@ -221,19 +224,23 @@ def _placed(
 
     A mark that stands on a bar has no title of its own.
     """
-    if strip.gap_before(_span_of(drawn), -math.inf) > drawn.x0:
+    span = _span_of(drawn)
+    if strip.gap_before(span, -math.inf) > drawn.x0:
         return None
+    font = font_of(drawn.importance)
+    shown, width = _shortened(given, text, font, LONGEST_PX)
+    right = _right_of(given, span, strip, as_of_x)
+    if not drawn.is_bar and last_side != "left" and width <= right[0][1] - right[0][0]:
+        return _titled(given, right[0][0], drawn.y, width, shown, text, is_inside=False), "right"
     rooms = {
-        "right": _right_of(given, _span_of(drawn), strip, as_of_x),
-        "left": _left_of(given, _span_of(drawn), strip, as_of_x),
+        "right": right,
+        "left": _left_of(given, span, strip, as_of_x),
         "inside": _stretches(drawn, strip, as_of_x) if drawn.is_bar else [],
     }
     options = [(end - start, side, start, end) for side, spans in rooms.items() for start, end in spans]
     room, side, start, end = max(options)
     if room < _SHORTEST_PX:
         return None
-    font = font_of(drawn.importance)
-    shown, width = _shortened(given, text, font, LONGEST_PX)
     sides = ("left", "right") if last_side == "left" else ("right", "left")
     wishes = [("inside", 0), ("inside", 1), *((name, far) for far in (0, 1) for name in sides)]
     for name, far in wishes:
