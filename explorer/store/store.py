@@ -129,30 +129,33 @@ class Store:
             self.connection.rollback()
 
     @contextmanager
+    def blaming(self) -> Iterator[None]:
+        """Tell SQLite's complaints that the user can mend (locked, disk full, damaged) in one sentence."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            told = blamed(error, self.path)
+            if told is None:
+                raise
+            raise told from error
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """Make what is done inside one transaction: all of it is kept, or nothing.
 
-        Errors that the user can mend (read-only, locked, disk full) come as one sentence.
+        Search and name keys are brought up to date in it.
         """
         self.refuse_if_read_only()
-        try:
+        with self.blaming():
             self.connection.execute("begin immediate")
             self.is_writing = True
             try:
                 yield
                 freshen(self.connection)
-            except BaseException:
-                self.connection.rollback()
-                raise
+                self.connection.execute("commit")
             finally:
                 self.is_writing = False
-            self.connection.execute("commit")
-        except sqlite3.DatabaseError as error:
-            self.connection.rollback()
-            told = blamed(error, self.path)
-            if told is None:
-                raise
-            raise told from error
+                self.connection.rollback()
 
     def refuse_if_read_only(self) -> None:
         """Refuse an edit of a database that can only be read, saying why."""

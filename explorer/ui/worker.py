@@ -233,7 +233,8 @@ class Worker(QObject):
         if self._is_stale(job):
             return
         try:
-            answer = job.run(store)
+            with store.blaming():
+                answer = job.run(store)
         except UserError as error:
             self._post(self._failure(job, error))
         except Exception:

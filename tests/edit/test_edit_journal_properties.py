@@ -108,7 +108,7 @@ deeds = st.one_of(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(deeds, max_size=14))
 def test_back_and_forth(chosen: list[Deed]) -> None:
-    """Undoing everything restores the empty tables, redoing everything the full ones; nothing is found wrong."""
+    """Undoing everything restores the empty tables, redoing everything the full ones; all is sound."""
     with (
         tempfile.TemporaryDirectory() as folder,
         Store.create(Path(folder) / "a.db", clock=ticking_clock(), new_uid=counting_uids()) as store,

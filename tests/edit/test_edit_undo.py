@@ -200,6 +200,26 @@ def test_their_columns_do_not_hinder(store: Store, store_path: Path) -> None:
     )
 
 
+def test_their_columns_keep_a_row(store: Store, store_path: Path) -> None:
+    """Undo is refused where a row would go with what somebody has written into a column of theirs."""
+    run_sql(store_path, "alter table events add column mood text")
+    add_event(store, meeting())
+    run_sql(store_path, "update events set mood = 'tense'")
+    with pytest.raises(CannotUndo, match="mood has been changed"):
+        undo(store)
+
+
+def test_their_columns_survive_a_change(store: Store, store_path: Path) -> None:
+    """What somebody writes into a column of theirs after a change survives its undoing and redoing."""
+    run_sql(store_path, "alter table events add column mood text")
+    record = made(add_event(store, meeting()).record)
+    change_event(store, record, dataclasses.replace(draft_of(event(store, record)), title="New"))
+    run_sql(store_path, "update events set mood = 'tense'")
+    undo(store)
+    redo(store)
+    assert store.connection.execute("select title, mood from events").fetchone()[:] == ("New", "tense")
+
+
 def test_redo_is_refused_where_its_place_is_taken(store: Store, store_path: Path) -> None:
     """A redo whose row somebody else has put there meanwhile is refused."""
     add_event(store, meeting())

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from explorer.edit import add_act, add_agreement, add_event
+from explorer.model.details import ListQuery
 from explorer.model.drafts import ActDraft, AgreementDraft, NewActor
-from explorer.store.errors import ReadOnly
+from explorer.store.errors import Damaged, ReadOnly
 from explorer.store.queries.check import check, quick_check
+from explorer.store.queries.listing import list_records
 from explorer.store.queries.search import search
 from explorer.store.store import Store
 from tests.edit.writing_down import meeting, when
@@ -138,3 +140,16 @@ def test_reading_only(store: Store, store_path: Path) -> None:
         assert any("behind" in sentence for _, sentence in told(reader))
         with pytest.raises(ReadOnly):
             check(reader, fix=True)
+
+
+def test_damage_met_by_a_question(store: Store, store_path: Path) -> None:
+    """A question that meets a damaged page is answered with one sentence, not with SQLite's own error."""
+    for number in range(200):
+        add_event(store, meeting(f"Meeting {number}"))
+    page = store.connection.execute("select rootpage from sqlite_schema where name = 'events'").fetchone()[0]
+    store.close()
+    whole = bytearray(store_path.read_bytes())
+    whole[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
+    store_path.write_bytes(whole)
+    with pytest.raises(Damaged, match="is damaged"), Store.open(store_path) as again:
+        list(list_records(again, ListQuery()))

@@ -13,9 +13,8 @@ from explorer.model.ids import RecordId
 from explorer.model.standing import standing_on
 from explorer.model.when import When
 from explorer.store.blame import shown
-from explorer.store.errors import StoreError
+from explorer.store.errors import Locked, StoreError
 from explorer.store.freshening import count_stale, mark_all_stale
-from explorer.store.opening import inspect, uri_of
 from explorer.store.queries.lives import all_lives
 from explorer.store.relations import RECORD_TABLES
 from explorer.store.rows import when_of
@@ -70,26 +69,15 @@ def check(store: Store, fix: bool = False) -> list[Finding]:
 def quick_check(path: Path) -> str | None:
     """Look for damage through a connection of its own, beside whoever has the file open.
 
-    What is wrong in one sentence, or None.
+    What is wrong in one sentence, or None. Reads the whole file: for a thread in the background.
     """
     try:
-        inspect(path)
-        connection = sqlite3.connect(uri_of(path, "mode=rw"), uri=True, timeout=5)
+        with Store.open(path, read_only=True) as store:
+            first = store.connection.execute("pragma quick_check(1)").fetchone()[0]
+    except Locked:
+        return None  # the next opening will look again
     except StoreError as error:
         return str(error)
-    except sqlite3.Error:
-        return None
-    try:
-        connection.execute("pragma query_only = on")
-        connection.execute("pragma trusted_schema = off")
-        connection.execute("pragma cell_size_check = on")
-        first = connection.execute("pragma quick_check(1)").fetchone()[0]
-    except sqlite3.OperationalError:
-        return None  # locked: the next opening will look again
-    except sqlite3.DatabaseError as error:
-        first = str(error)
-    finally:
-        connection.close()
     return None if first == "ok" else f"“{shown(path)}” is damaged ({first}); take a copy or a backup of it."
 
 

@@ -9,6 +9,7 @@ from explorer.model.ids import RecordId
 from explorer.store.errors import CannotUndo, NotKnown
 from explorer.store.queries.names import named, shortened
 from explorer.store.relations import RECORD_TABLES, Pointer, pointers, record_columns
+from explorer.store.schema import our_columns
 from explorer.store.store import Store
 from explorer.store.writer import (
     Image,
@@ -113,10 +114,12 @@ def _put(connection: sqlite3.Connection, change: RowChange) -> None:
     elif change.before is None:
         insert_row(connection, change.table, change.after)
     else:
-        update_row(connection, change.table, change.row_id, change.after)
+        changed = {name: cell for name, cell in change.after.items() if change.before.get(name) != cell}
+        update_row(connection, change.table, change.row_id, changed)
 
 
 def _refuse_changed(store: Store, change: RowChange, label: str, verb: str) -> None:
+    """Refuse a row that is not as the journal left it; others’ columns count only where the row would go."""
     if change.table != "records" and change.table not in record_columns():
         raise CannotUndo(f"“{label}” can't be {_done(verb)}: its table “{change.table}” is not known.")
     present = image_of(store.connection, change.table, change.row_id)
@@ -127,7 +130,12 @@ def _refuse_changed(store: Store, change: RowChange, label: str, verb: str) -> N
     elif present is None:
         what = "it has been deleted"
     else:
-        differing = [name for name, cell in change.before.items() if present.get(name) != cell]
+        goes = change.after is None
+        differing = [
+            name
+            for name, cell in change.before.items()
+            if present.get(name) != cell and (goes or name in our_columns()[change.table])
+        ]
         if not differing:
             return
         what = f"its {_in_words(differing[0])} has been changed"

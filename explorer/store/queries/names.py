@@ -36,7 +36,7 @@ _NAME_QUERIES = {
     RecordKind.ASSESSMENT: "select verdict from assessments where id = ?",
     RecordKind.LINK: "select relation from links where id = ?",
 }
-_MOST_CANDIDATES = 2_000
+_MOST_CANDIDATES = 10_000
 _LARGEST_ID = 2**63 - 1
 
 
