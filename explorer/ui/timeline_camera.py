@@ -64,8 +64,10 @@ class Camera(QObject):
             self._show(self.whole())
 
     def set_width(self, width_px: float) -> None:
-        """Show the same range over another width; everything, as long as nobody has moved."""
-        self._motion.stop()
+        """Show the same range over another width; everything, as long as nobody has moved.
+
+        A travel under way goes on: a scroll bar that comes or goes must not end it.
+        """
         here = self.range
         self._scale = self._scale.resized(max(1.0, width_px))
         self._show(self.whole() if self._is_whole else here)

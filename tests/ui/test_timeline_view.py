@@ -362,6 +362,17 @@ def test_a_travel_keeps_its_fixed_point() -> None:
     assert between(start, end, 1.0) == end
 
 
+def test_a_travel_arrives_although_the_width_changes(view: TimelineView, qtbot: QtBot) -> None:
+    """A scroll bar that appears on the way, or a pane that opens, does not end the travel."""
+    view.camera.is_animated = True
+    target = span((2019, 2, 1), (2019, 3, 1))
+    view.camera.show(target)
+    view.resize(900, 650)
+    qtbot.wait_until(lambda: not view.camera.is_moving)
+    assert view.time_range.first_ms == pytest.approx(target.first_ms, abs=5)
+    assert view.time_range.last_ms == pytest.approx(target.last_ms, abs=5)
+
+
 def test_an_animated_travel_arrives(view: TimelineView, qtbot: QtBot) -> None:
     """With animations on, the target is reached exactly, and told as the target meanwhile."""
     view.camera.is_animated = True
