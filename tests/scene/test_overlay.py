@@ -1,0 +1,118 @@
+"""What lies over a scene: halos of the hovered and the selected, and the arcs of links."""
+
+import numpy as np
+import pytest
+from scene_records import columns_of, scene_of, view_of
+
+from explorer.model.columns import STATEMENT
+from explorer.model.ids import RecordId
+from explorer.model.records import Link, Named
+from explorer.model.vocabulary import RecordKind
+from explorer.scene.measure import FixedMeasure
+from explorer.scene.primitives import Font, Marks, Path, Primitive, Rects, Text
+from explorer.scene.scene import Scene
+from explorer.scene.selection import build_overlay, words_of
+
+MEASURE = FixedMeasure()
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """Two statements and an interval, all seen alone."""
+    columns = columns_of(
+        {"when": "2018-06-12", "kind": STATEMENT},
+        {"when": "2018-11-12", "kind": STATEMENT},
+        {"when": "2018-04-01/2019-01-20"},
+    )
+    return scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)))
+
+
+def link(relation: str = "reverses", certainty: str = "established", to: int = 2) -> Link:
+    ends = (Named(RecordId(number), RecordKind.STATEMENT, "") for number in (1, to))
+    return Link(RecordId(9), *ends, relation, certainty=certainty)
+
+
+def texts(primitives: tuple[Primitive, ...]) -> list[Text]:
+    return [one for one in primitives if isinstance(one, Text)]
+
+
+def test_nothing_chosen_draws_nothing(scene: Scene) -> None:
+    """Without hover, selection and links there is no overlay."""
+    assert build_overlay(scene, MEASURE) == ()
+
+
+def test_the_selected_has_a_pill_and_a_strong_title(scene: Scene) -> None:
+    """The mark is drawn again on the accent's ground, its title stronger, where it stood."""
+    overlay = build_overlay(scene, MEASURE, selected=[RecordId(1)])
+    mark = scene.marks_of(RecordId(1))[0]
+    assert mark.title is not None
+    pills = [one for one in overlay if isinstance(one, Rects)]
+    assert pills[0].colour == "accent_ground"
+    x, y, width, height = pills[0].boxes[0]
+    assert x <= mark.box.x
+    assert y <= mark.box.y
+    assert x + width >= mark.title.box.x + mark.title.box.width
+    assert y + height >= mark.box.y + mark.box.height
+    assert [one.centres.tolist() for one in overlay if isinstance(one, Marks)] == [
+        [[mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2]]
+    ]
+    assert [(one.text, one.font) for one in texts(overlay)] == [("Record 1", Font.TEXT_STRONG)]
+
+
+def test_the_hovered_is_quieter_than_the_selected(scene: Scene) -> None:
+    """Hovering what is selected changes nothing; hovering another mark lights it up without the accent."""
+    both = build_overlay(scene, MEASURE, hovered=RecordId(1), selected=[RecordId(1)])
+    alone = build_overlay(scene, MEASURE, selected=[RecordId(1)])
+    assert len(both) == len(alone)
+    hovered = build_overlay(scene, MEASURE, hovered=RecordId(2))
+    assert [one.colour for one in hovered if isinstance(one, Rects)] == ["panel"]
+
+
+def test_a_mark_without_room_for_its_title_shows_it_when_hovered() -> None:
+    """What was untitled for want of room is told by pointing at it."""
+    columns = columns_of(*({"when": "2018-06-12"} for _ in range(6)))
+    crowded = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)), titles={})
+    record = crowded.marks[0].record
+    overlay = build_overlay(crowded, MEASURE, hovered=record, titles={record: "Told at last"})
+    assert [one.text for one in texts(overlay)] == ["Told at last"]
+
+
+def test_a_bar_is_ringed_where_its_title_is_inside(scene: Scene) -> None:
+    """A selected interval keeps its title inside and gets a ring around it."""
+    overlay = build_overlay(scene, MEASURE, selected=[RecordId(3)])
+    assert texts(overlay) == []
+    assert {one.colour for one in overlay if isinstance(one, Rects)} == {"accent"}
+
+
+def test_a_link_is_an_arc_with_its_relation(scene: Scene) -> None:
+    """The arc runs from mark to mark with an arrow, above them, and says how they are tied."""
+    overlay = build_overlay(scene, MEASURE, links=[link(certainty="reported")])
+    arcs = [one for one in overlay if isinstance(one, Path)]
+    assert len(arcs) == 1
+    assert arcs[0].has_arrow
+    assert arcs[0].colour == "withdrawn"
+    first, second = (scene.marks_of(RecordId(number))[0] for number in (1, 2))
+    start, end = arcs[0].points[0], arcs[0].points[-1]
+    assert start[0] == first.box.x + first.box.width / 2
+    assert end[0] == second.box.x + second.box.width / 2
+    assert np.all(arcs[0].points[:, 1] <= first.box.y + first.box.height / 2)
+    assert [one.text for one in texts(overlay)] == ["seems to reverse"]
+
+
+def test_relations_are_told_as_surely_as_they_are_known() -> None:
+    """An established relation is told plainly, a reported one seems, a disputed one says so."""
+    assert words_of(link("leads to")) == "leads to"
+    assert words_of(link("part of", "reported")) == "seems to be part of"
+    assert words_of(link("violates", "disputed")) == "violates (disputed)"
+
+
+def test_a_link_to_what_is_not_drawn_is_left_out(scene: Scene) -> None:
+    """An arc needs both its ends."""
+    assert build_overlay(scene, MEASURE, links=[link(to=77)]) == ()
+
+
+def test_words_of_several_links_keep_off_each_other(scene: Scene) -> None:
+    """Two relations between the same records are written one above the other."""
+    overlay = build_overlay(scene, MEASURE, links=[link("reverses"), link("responds to")])
+    baselines = [one.y for one in texts(overlay)]
+    assert abs(baselines[0] - baselines[1]) >= 18 or texts(overlay)[0].x != texts(overlay)[1].x
