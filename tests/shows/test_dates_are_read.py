@@ -87,6 +87,50 @@ def test_a_form_of_date_has_its_outer_bounds(
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "start_latest", "end_earliest", "last"),
+    [
+        ("2019-02-27", "2019-02-27", "2019-02-27", "2019-02-27", "2019-02-27"),
+        ("2019-02", "2019-02-01", "2019-02-28", "2019-02-01", "2019-02-28"),
+        ("2019", "2019-01-01", "2019-12-31", "2019-01-01", "2019-12-31"),
+        ("201X", "2010-01-01", "2019-12-31", "2010-01-01", "2019-12-31"),
+        ("2019-02-27/2019-03", "2019-02-27", "2019-02-27", "2019-03-01", "2019-03-31"),
+        ("[2019-02-10..2019-02-17]", "2019-02-10", "2019-02-17", "2019-02-10", "2019-02-17"),
+        ("between 10 and 17 Feb 2019", "2019-02-10", "2019-02-17", "2019-02-10", "2019-02-17"),
+        ("{2019-02-01,2019-02-03}", "2019-02-01", "2019-02-01", "2019-02-03", "2019-02-03"),
+        ("{2019-02-01..2019-02-03}", "2019-02-01", "2019-02-01", "2019-02-03", "2019-02-03"),
+        ("winter 2003", "2003-12-01", "2004-02-29", "2003-12-01", "2004-02-29"),
+        ("autumn 2003", "2003-09-01", "2003-11-30", "2003-09-01", "2003-11-30"),
+        ("2018/..", "2018-01-01", "2018-12-31", None, None),
+        ("/2019", None, None, "2019-01-01", "2019-12-31"),
+        ("mid 2019", "2019-05-01", "2019-08-31", "2019-05-01", "2019-08-31"),
+        ("early 1990s", "1990-01-01", "1993-12-31", "1990-01-01", "1993-12-31"),
+    ],
+)
+def test_a_form_of_date_has_its_four_bounds(
+    text: str,
+    first: str | None,
+    start_latest: str | None,
+    end_earliest: str | None,
+    last: str | None,
+    run: CommandLine,
+) -> None:
+    """Start and end lie each between two bounds: starts at a day's first millisecond, ends at its last."""
+    when = run.json("when", text)
+    assert when["start_earliest"] == (None if first is None else day(run, first))
+    assert when["start_latest"] == (None if start_latest is None else day(run, start_latest))
+    assert when["end_earliest"] == (None if end_earliest is None else day(run, end_earliest) + DAY - 1)
+    assert when["end_latest"] == (None if last is None else day(run, last) + DAY - 1)
+
+
+def test_a_time_counts_in_its_own_place(run: CommandLine) -> None:
+    """A minute with an offset lies where the clock on its wall shows it; the offset is kept beside it."""
+    when = run.json("when", "2019-02-27T14:30+09:00")
+    assert when["start_earliest"] == day(run, "2019-02-27") + (14 * 60 + 30) * 60_000
+    assert when["end_latest"] == when["start_earliest"] + 59_999
+    assert (when["precision"], when["utc_offset_min"]) == ("minute", 540)
+
+
+@pytest.mark.parametrize(
     ("text", "edtf"),
     [
         ("last Thursday", "2019-02-21"),
