@@ -26,6 +26,13 @@ from explorer.ui.editor.suggestions import SuggestionPopup, offered
 
 _CHIP_PX: Final = 22
 _NAME_PX: Final = 320
+_LEAVING: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""Why the line loses the focus when its field is left, not the window."""
 
 ColourOf = Callable[[Choice], str | None]
 """The colour of a choice's dot as `#rrggbb`, None for no dot."""
@@ -40,11 +47,12 @@ class ChipsField(QFrame):
     Signals:
         suggestions_wanted(str): a name is being typed; answer with `offer`.
         changed(): chips were added, removed or given another role.
-        tabbed_out(): nothing is left to be taken.
+        settled(): what was typed has been taken, or can't be without a choice; see `finish`.
     """
 
     suggestions_wanted = Signal(str)
     changed = Signal()
+    settled = Signal()
 
     def __init__(
         self,
@@ -68,6 +76,7 @@ class ChipsField(QFrame):
         self._chips: list[Chip] = []
         self._popup: SuggestionPopup | None = None
         self._is_enter_waiting = False
+        self._is_finishing = False
         self.line = QLineEdit()
         self.line.setProperty("role", "bare")
         self.line.setAccessibleName(name)
@@ -118,6 +127,7 @@ class ChipsField(QFrame):
         """Offer the known names for `text`; too late an answer is dropped."""
         if text != self.pending() or not text:
             return
+        was_finishing, self._is_finishing = self._is_finishing, False
         choices = [
             choice
             for choice in offered(self.kind, text, known)
@@ -126,13 +136,23 @@ class ChipsField(QFrame):
         if self._is_enter_waiting and choices:
             self._is_enter_waiting = False
             self.add(choices[0])
-        elif self.line.hasFocus():
+        elif self.line.hasFocus() and not was_finishing:
             if self._popup is None or self._popup.parentWidget() is not self.window():
                 self._popup = SuggestionPopup(self._theme, self.window())
                 self._popup.picked.connect(self._take_picked)
             self._popup.show_below(self, choices)
         else:
             self._take_exact(choices)
+        if was_finishing:
+            self.settled.emit()
+
+    def finish(self) -> bool:
+        """Take what is typed where it is a known name or was to be taken; True where `settled` will tell."""
+        if not self.pending():
+            return False
+        self._is_finishing = True
+        self.suggestions_wanted.emit(self.pending())
+        return True
 
     def set_wrong(self, is_wrong: bool) -> None:
         """Show a red border, or none."""
@@ -158,6 +178,8 @@ class ChipsField(QFrame):
             elif event.type() == QEvent.Type.FocusOut:
                 self._set_state("is_active", False)
                 self._hide_popup()
+                if self.pending() and isinstance(event, QFocusEvent) and event.reason() in _LEAVING:
+                    self.suggestions_wanted.emit(self.pending())
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -142,7 +142,7 @@ class CitationsField(QWidget):
         self._theme = theme
         self._date_order = date_order
         self._shown: list[CitationFields] = []
-        self._more = button("+ &Another source", "link")
+        self._more = button("+ Another sour&ce", "link")
         self._more.clicked.connect(self._add_and_go)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

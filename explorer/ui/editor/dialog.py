@@ -24,6 +24,7 @@ from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.render.theme import Theme, load_theme
 from explorer.scene.primitives import Colour
+from explorer.ui.editor.bounds_drawing import HEIGHT_PX
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
 from explorer.ui.editor.drafting import (
@@ -37,6 +38,7 @@ from explorer.ui.editor.drafting import (
 )
 from explorer.ui.editor.editor_style import editor_style
 from explorer.ui.editor.fields import button
+from explorer.ui.editor.form_grid import MARGIN_PX
 from explorer.ui.editor.question import Answer, ask_whether_to_leave
 from explorer.ui.editor.record_form import RecordForm
 from explorer.ui.editor.saving import Save, Start, deed_of, start_of_draft, start_of_record, suggestions
@@ -83,6 +85,7 @@ class EditorDialog(QDialog):
         self._clean: tuple[object, ...] = ()
         self._is_saving = False
         self._adds_another = False
+        self._unsettled: list[ChipsField] = []
         self.form = RecordForm(
             self._theme, reference=reference, date_order=date_order, colour_of=self._colour_of
         )
@@ -96,7 +99,7 @@ class EditorDialog(QDialog):
         self.error_label.setTextFormat(Qt.TextFormat.PlainText)
         self.error_label.setWordWrap(True)
         self.cancel_button = button("Cancel")
-        self.another_button = button("Save and add &another")
+        self.another_button = button("Save and add anot&her")
         self.save_button = button("Save", "primary")
         self._lay_out()
         self._connect()
@@ -127,6 +130,7 @@ class EditorDialog(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.form.setObjectName("form_page")
         self._scroll.setWidget(self.form)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room_for_scroll_bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -155,7 +159,7 @@ class EditorDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for every field, as far as the screen has it."""
-        wanted = self.form.sizeHint().height() + 49 + 57
+        wanted = self.form.sizeHint().height() + 49 + 57 + HEIGHT_PX
         available = self.screen().availableGeometry().height() - 80
         return QSize(WIDTH_PX, min(max(wanted, 420), available))
 
@@ -200,6 +204,11 @@ class EditorDialog(QDialog):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             for chips in self.form.chips():
                 chips.close_suggestions()
+
+    def _make_room_for_scroll_bar(self, lowest: int, highest: int) -> None:
+        """Keep the fields' right edge in line with the buttons, scroll bar or not."""
+        bar = self._scroll.verticalScrollBar()
+        self.form.set_right_margin(MARGIN_PX - (bar.sizeHint().width() if highest > lowest else 0))
 
     def _begin(self) -> None:
         self.setEnabled(False)
@@ -247,12 +256,24 @@ class EditorDialog(QDialog):
     def _save(self, *, adds_another: bool) -> None:
         if self._is_saving or not self.isEnabled():
             return
+        self._adds_another = adds_another
+        self._unsettled = [chips for chips in self.form.chips() if chips.finish()]
+        if not self._unsettled:
+            self._write()
+
+    def _settle_chips(self, chips: ChipsField) -> None:
+        """Write the record once every name typed before has been taken or refused."""
+        if chips in self._unsettled:
+            self._unsettled.remove(chips)
+            if not self._unsettled:
+                self._write()
+
+    def _write(self) -> None:
         unfinished = self.form.unfinished()
         if unfinished:
             self._tell_errors(unfinished)
             return
         self._is_saving = True
-        self._adds_another = adds_another
         self._show_saving()
         made = tuple(
             AgreementDraft(choice.name, kind=choice.new_kind or "treaty")
@@ -329,6 +350,7 @@ class EditorDialog(QDialog):
             self._worker.ask(lambda store: suggestions(store, chips.kind, text), offer, slot=slot)
 
         chips.suggestions_wanted.connect(find)
+        chips.settled.connect(lambda: self._settle_chips(chips))
 
     def _colour_of(self, choice: Choice) -> str | None:
         if choice.record is None or choice.record not in self._colours:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 LABEL_PX: Final = 96
+MARGIN_PX: Final = 20
 _GAP_PX: Final = 14
 ROW_GAP_PX: Final = 12
 
@@ -43,11 +44,15 @@ class FormGrid(QWidget):
         super().__init__(parent)
         self.setObjectName("form")
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(20, 16, 20, 16)
+        self._grid.setContentsMargins(MARGIN_PX, 16, MARGIN_PX, 16)
         self._grid.setHorizontalSpacing(_GAP_PX)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnMinimumWidth(0, LABEL_PX)
         self._grid.setColumnStretch(1, 1)
+
+    def set_right_margin(self, margin_px: int) -> None:
+        """Leave so many pixels at the right."""
+        self._grid.setContentsMargins(MARGIN_PX, 16, margin_px, 16)
 
     def add_row(self, label: str, field: QWidget, buddy: QWidget | None = None) -> FormRow:
         """Add a row at the end; the label's mnemonic leads to `buddy`, or to the field."""

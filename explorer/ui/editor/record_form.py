@@ -59,6 +59,7 @@ class RecordForm(QWidget):
         self._theme = theme
         self._kind = RecordKind.EVENT
         self._rows: dict[str, FormRow] = {}
+        self._grid = FormGrid()
         self.kind = Segmented([kind.value for kind in KINDS], "Kind")
         self.title = line_field("Title")
         self.when = WhenBox(theme, "When", reference=reference, date_order=date_order)
@@ -90,7 +91,7 @@ class RecordForm(QWidget):
         self.set_kind(RecordKind.EVENT)
 
     def _lay_out(self) -> None:
-        grid = FormGrid()
+        grid = self._grid
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(grid)
@@ -100,7 +101,7 @@ class RecordForm(QWidget):
             "title": grid.add_row("&Title", self.title),
             "speakers": grid.add_row("S&peaker", self.speakers),
             "quote": grid.add_row("&Quote", self.quote),
-            "mode": grid.add_row("&Mode", self.mode),
+            "mode": grid.add_row("Mo&de", self.mode),
             "when": grid.add_row("&When", self.when),
             "people": grid.add_row("&Actors", self.people),
             "others": grid.add_row("A&bout", self.others),
@@ -111,23 +112,27 @@ class RecordForm(QWidget):
             "citations": grid.add_row("S&ource", self.citations),
             "description": grid.add_row("&Description", self.description),
             "attribution": grid.add_row("Att&ribution", _beside(self.attribution, self.medium)),
-            "status": grid.add_row("&Status", _beside(self.status), self.status),
+            "status": grid.add_row("Stat&us", _beside(self.status), self.status),
             "certainty": grid.add_row(
-                "&Certainty",
+                "Certaint&y",
                 _beside(
                     self.certainty,
-                    _small("Importance"),
+                    _small("&Importance", self.importance),
                     self.importance,
-                    _small("Order in the day"),
+                    _small("Order in the day", self.sequence),
                     self.sequence,
                 ),
                 self.certainty,
             ),
         }
         self.certainty.setFixedWidth(140)
-        self.importance.setFixedWidth(60)
-        self.sequence.setFixedWidth(60)
+        self.importance.setFixedWidth(68)
+        self.sequence.setFixedWidth(72)
         self.attribution.setFixedWidth(170)
+
+    def set_right_margin(self, margin_px: int) -> None:
+        """Leave so many pixels at the right of the fields."""
+        self._grid.set_right_margin(margin_px)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda word: self.kind_chosen.emit(RecordKind(word)))
@@ -319,8 +324,9 @@ def _beside(*widgets: QWidget) -> QWidget:
     return held
 
 
-def _small(text: str) -> QLabel:
+def _small(text: str, buddy: QWidget) -> QLabel:
     label = small_label(text)
+    label.setBuddy(buddy)
     label.setContentsMargins(8, 0, 0, 0)
     return label
 

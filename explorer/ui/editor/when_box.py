@@ -105,6 +105,8 @@ class WhenBox(QWidget):
         match echo.outcome:
             case "read":
                 strong = f'<span style="color: {tokens["text"]}; font-weight: 600">{words}</span>'
+                if not self._is_drawn:
+                    return f"Read as {strong}"
                 edtf = escape(echo.when.edtf or "")
                 return f'Read as {strong} · EDTF <span style="font-family: monospace">{edtf}</span>'
             case "impossible":
