@@ -11,6 +11,7 @@ from typing import Final
 from explorer.model.calendar import days_in_month
 from explorer.model.dates.edtf_masks import SEASON_MONTHS
 from explorer.model.dates.pieces import (
+    SEASONS,
     YEAR_PATTERN,
     DateOrder,
     Pieces,
@@ -22,7 +23,6 @@ from explorer.model.dates.spelled import read_pieces
 from explorer.model.day_words import year_iso
 from explorer.model.errors import ImpossibleDate, UnreadableDate
 
-_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS: Final = {
     word: number
     for number, word in enumerate(
@@ -38,7 +38,7 @@ _NTH: Final = rf"(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORD
 _ERA: Final = r"(?: (?P<era>bce?|ad|ce))?"
 _OF: Final = r"(?: of | in | of the | in the | ?- ?| )"
 
-_SEASON: Final = re.compile(rf"(?P<season>{'|'.join(_SEASONS)})(?:{_OF}{YEAR_PATTERN})?", re.ASCII)
+_SEASON: Final = re.compile(rf"(?P<season>{'|'.join(SEASONS)})(?:{_OF}{YEAR_PATTERN})?", re.ASCII)
 _WINTER: Final = re.compile(rf"winter{_OF}(?P<year>\d{{4}}) ?[/–-] ?(?P<next>\d{{4}}|\d{{2}})", re.ASCII)
 _QUARTER: Final = re.compile(
     rf"(?:q(?P<q>[1-4])|{_NTH} quarter)(?:(?:{_OF}|/)(?P<year>\d{{4}}))?"
@@ -126,7 +126,7 @@ def _read_whole(text: str) -> Pieces | None:
         era = era_of(season["era"] or season["ad"])
         if season["year"] and not era and len(season["year"]) != 4:
             return None
-        return Pieces(int(season["year"]) if season["year"] else None, era, _SEASONS[season["season"]])
+        return Pieces(int(season["year"]) if season["year"] else None, era, SEASONS[season["season"]])
     quarter = _QUARTER.fullmatch(text)
     if quarter is not None:
         number = int(quarter["q"] or quarter["q_last"] or 0) or _nth(quarter)

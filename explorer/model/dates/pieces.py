@@ -21,7 +21,10 @@ WEEKDAY_PATTERN: Final = (
     "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?"
     "|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 )
-YEAR_PATTERN: Final = r"(?:(?P<ad>ad|ce) ?)?(?P<year>\d{1,9})(?: ?(?P<era>bce?|ad|ce))?"
+SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+"""EDTF's numbers of the seasons."""
+
+YEAR_PATTERN: Final = r"(?:(?P<ad>ad|ce) ?)?(?P<year>\d{1,12})(?: ?(?P<era>bce?|ad|ce))?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from explorer.model.calendar import civil, day_of, days_in_month, today, weekday
-from explorer.model.dates.pieces import MONTH_PATTERN, WEEKDAY_PATTERN, month_of, weekday_of
+from explorer.model.calendar import civil, first_of_month, last_of_month, today, weekday
+from explorer.model.dates.edtf_masks import SEASON_MONTHS
+from explorer.model.dates.pieces import MONTH_PATTERN, SEASONS, WEEKDAY_PATTERN, month_of, weekday_of
 from explorer.model.day_words import (
-    MONTH_NAMES,
     WEEKDAY_NAMES,
-    day_in_words,
     day_iso,
-    year_in_words,
     year_iso,
 )
 from explorer.model.errors import UnreadableDate
@@ -39,6 +37,7 @@ _COUNTED_FROM: Final = re.compile(
     re.ASCII,
 )
 _DIRECTIONS: Final = {"earlier": -1, "beforehand": -1, "before": -1, "ago": -1}
+_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _SPOKEN: Final = {
     "today": 0,
     "yesterday": -1,
@@ -52,7 +51,8 @@ _NEIGHBOUR: Final = re.compile(
 _NEIGHBOURS: Final = {"following": 1, "next": 1, "previous": -1, "preceding": -1, "same": 0, "that": 0}
 _NAMED: Final = re.compile(
     rf"(?:on )?(?P<way>last|past|next|coming|this)"
-    rf" (?:(?P<weekday>{WEEKDAY_PATTERN})|(?P<month>{MONTH_PATTERN})|(?P<unit>week|month|year))",
+    rf" (?:(?P<weekday>{WEEKDAY_PATTERN})|(?P<month>{MONTH_PATTERN})"
+    rf"|(?P<season>{'|'.join(SEASONS)})|(?P<unit>week|month|year))",
     re.ASCII,
 )
 _NAMES: Final = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0}
@@ -72,7 +72,7 @@ def read_relative(text: str, reference: Day | None) -> str | None:
         is_spoken = match["way"] in ("ago", "from now", "hence")
         day = _spoken_from(reference) if is_spoken else _told_from(reference, text)
         count = _number(match["count"])
-        return day_iso(moved(day, count * _DIRECTIONS.get(match["way"], 1), match["unit"]))
+        return moved(day, count * _DIRECTIONS.get(match["way"], 1), match["unit"])
     match = _NEIGHBOUR.fullmatch(text)
     if match is not None and (has_article or match["way"] != "next"):
         day = _told_from(reference, text)
@@ -87,21 +87,14 @@ def read_relative(text: str, reference: Day | None) -> str | None:
     return None
 
 
-def moved(day: Day, count: int, unit: str) -> Day:
-    """Go some days, weeks, fortnights, months or years from a day.
+def moved(day: Day, count: int, unit: str) -> str:
+    """Go some days, weeks, fortnights, months or years from a day, as EDTF.
 
-    Raises UnreadableDate where the month arrived at has no such day.
+    Months and years lead to a month and a year, not to a day: whoever says two years later means no more.
     """
-    if unit in ("day", "week", "fortnight"):
-        return Day(day + count * {"day": 1, "week": 7, "fortnight": 14}[unit])
-    year, month, day_of_month = civil(day)
-    years, index = divmod(month - 1 + count * (12 if unit == "year" else 1), 12)
-    if day_of_month > days_in_month(year + years, index + 1):
-        raise UnreadableDate(
-            f"Counted from {day_in_words(day)}, it would be a {day_of_month} {MONTH_NAMES[index]}"
-            f" {year_in_words(year + years)}, which does not exist: write the day itself."
-        )
-    return day_of(year + years, index + 1, day_of_month)
+    if unit in _DAYS:
+        return day_iso(Day(day + count * _DAYS[unit]))
+    return _neighbour(day, count, unit)
 
 
 def _spoken_from(reference: Day | None) -> Day:
@@ -137,6 +130,8 @@ def _named(match: re.Match[str], day: Day) -> str | None:
     if match["weekday"]:
         away = (weekday_of(match["weekday"]) - weekday(day)) % 7
         return day_iso(Day(day + (away or 7) if step > 0 else day + away - 7))
+    if match["season"]:
+        return _season(SEASONS[match["season"]], step, day)
     year, month, _ = civil(day)
     named = month_of(match["month"])
     if (named >= month and step < 0) or (named <= month and step > 0):
@@ -144,7 +139,18 @@ def _named(match: re.Match[str], day: Day) -> str | None:
     return f"{year_iso(year)}-{named:02d}"
 
 
-def counted_from(text: str) -> tuple[str, Callable[[Day], Day]] | None:
+def _season(code: int, step: int, day: Day) -> str:
+    """Name the last season that is over, or the next that has not begun."""
+    first, last = SEASON_MONTHS[code]
+    year = civil(day)[0] + (1 if step > 0 else 0)
+    while step < 0 and last_of_month(year, last) >= day:
+        year -= 1
+    while step > 0 and first_of_month(year - 1, first) > day:
+        year -= 1
+    return f"{year_iso(year)}-{code}"
+
+
+def counted_from(text: str) -> tuple[str, Callable[[Day], str]] | None:
     """Part `two weeks after 3 June 1999` into the date it is counted from and the way from there."""
     match = _COUNTED_FROM.fullmatch(text)
     if match is None or not _agrees(match):

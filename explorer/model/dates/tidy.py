@@ -26,7 +26,7 @@ _TABLE: Final = str.maketrans(
         "…": "..",
     }
 )
-_THOUSANDS: Final = re.compile(r"(?<![0-9])([0-9]{1,3}(?:,[0-9]{3}){1,2})(?= ?(?:bc|bce|b\.c)\b)")
+_THOUSANDS: Final = re.compile(r"(?<![0-9])([0-9]{1,3}(?:,[0-9]{3}){1,3})(?= ?(?:bc|bce|b\.c)\b)")
 
 
 def evened(text: str) -> str:

@@ -102,7 +102,7 @@ class TypedDates:
             start = self._date(rest)
             if start is None or start.precision != Precision.DAY or start.is_masked:
                 return None
-            return marked(day_iso(step(day_of_ms(start.bounds.start_earliest))), start.overall_qualifier)
+            return marked(step(day_of_ms(start.bounds.start_earliest)), start.overall_qualifier)
         return read_relative(text, self._reference) or read_modern(text)
 
     def _pieces(self, text: str) -> Pieces | None:
