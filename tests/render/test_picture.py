@@ -123,9 +123,7 @@ def test_the_legend_explains_what_occurs_and_nothing_else() -> None:
     """Lanes by kind show no band, so that the legend has none; no fold, so none is explained."""
     by_agreement = compose(asked(has_legend=True, as_of=AS_OF, **EVE))
     explained = [entry.words for row in by_agreement.legend for entry in row]
-    assert {"Event", "Statement", "Act", "Planned or still to come", "Over a span of time"} <= set(
-        explained
-    )
+    assert {"Event", "Statement", "Act", "Planned or still to come", "Over a span of time"} <= set(explained)
     assert {"In force or in effect", "North Korea", "United States"} <= set(explained)
     assert not {"Suspended", "Ended", "Private", "Nobody", "Several records"} & set(explained)
     by_kind = compose(asked(has_legend=True, lanes_by=LanesBy.KIND, **EVE))
