@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -54,14 +53,13 @@ from explorer.ui.timeline_view import TimelineView
 from explorer.ui.toolbar import Toolbar
 from explorer.ui.view_options import ViewOptions
 from explorer.ui.visited import VisitedView
+from explorer.ui.window_columns import WindowColumns
 from explorer.ui.window_menus import fill_recent, timeline_menu
 from explorer.ui.window_style import window_sheet
 from explorer.ui.worker import OpenedFile, Worker
 
 LEAST_WIDTH_PX: Final = 760
 FRAME: Final = QSize(8, 40)
-BROWSER_PX: Final = 232
-PANES_PX: Final = 372
 
 
 class MainWindow(QMainWindow):
@@ -182,7 +180,7 @@ class MainWindow(QMainWindow):
                 return
         path = self._opened.path
         self._preferences.geometry = self.saveGeometry()
-        self._preferences.set_splitter("columns", path, self._columns.saveState())
+        self._preferences.set_splitter("columns", path, self._columns.chosen)
         self._preferences.set_view(path, self.navigation.view.to_text())
         self._preferences.save()
         self._reader.close()
@@ -216,16 +214,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(middle)
         self._stack.addWidget(self.empty)
-        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
-        self._columns.setHandleWidth(1)
-        self._columns.setChildrenCollapsible(False)
-        for part in (self.browser, self._stack, self.panes):
-            self._columns.addWidget(part)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([BROWSER_PX, 1000, PANES_PX])
-        self.browser.setMinimumWidth(150)
-        self.panes.setMinimumWidth(220)
-        self._stack.setMinimumWidth(320)
+        self._columns = WindowColumns(self.browser, self._stack, self.panes, self)
         whole = QWidget(self)
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -331,9 +320,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(self._preferences.geometry)
         else:
             self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize() - FRAME))
-        columns = self._preferences.splitter("columns", self._opened.path)
-        if not columns.isEmpty():
-            self._columns.restoreState(columns)
+        self._columns.restore(self._preferences.splitter("columns", self._opened.path))
         may_edit = not self._opened.is_read_only
         for action in (act.add_event, act.add_statement, act.edit, act.delete, act.undo, act.redo):
             action.setEnabled(may_edit)

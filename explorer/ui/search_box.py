@@ -178,6 +178,8 @@ class SearchBox(QLineEdit):
         lines.addWidget(self._nothing)
         self._popup.hide()
         self.textEdited.connect(self._search)
+        self.textChanged.connect(self._make_room)
+        self._make_room("")
         self._list.clicked.connect(self._take)
 
     @property
@@ -244,7 +246,7 @@ class SearchBox(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.text() or self.width() < 240:
+        if self.text():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -257,6 +259,11 @@ class SearchBox(QLineEdit):
         painter.setPen(self._theme.colour("second"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, SHORTCUT)
         painter.end()
+
+    def _make_room(self, text: str) -> None:
+        """Keep the words that stand in the empty field off the badge with its key."""
+        badge_px = QFontMetrics(font(Font.SMALL)).horizontalAdvance(SHORTCUT) + 22
+        self.setTextMargins(0, 0, 0 if text else badge_px, 0)
 
     def _search(self, text: str) -> None:
         if text.strip():

@@ -84,6 +84,8 @@ class TimelineView(QAbstractScrollArea):
         self.setObjectName("timeline")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # always there, though unseen without need: the marks must not jump when lanes come and go
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline")
         self.viewport().setMouseTracking(True)
@@ -442,3 +444,4 @@ class TimelineView(QAbstractScrollArea):
         bar.setPageStep(max(1, room))
         bar.setSingleStep(LANE_WHEEL_PX)
         bar.setRange(0, max(0, round(scene.content_height_px) - room))
+        bar.setEnabled(bar.maximum() > 0)

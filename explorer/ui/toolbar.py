@@ -74,9 +74,7 @@ class Toolbar(QFrame):
     def set_as_of(self, day: Day | None) -> None:
         """Show the as-of day."""
         self._as_of = day
-        self.as_of.set_value("–" if day is None else day_short(day))
-        if day is None:
-            self.as_of.setAccessibleName("As of: none")
+        self.as_of.set_value("none" if day is None else day_short(day))
 
     def open_as_of(self) -> None:
         """Open the panel to choose the day in."""

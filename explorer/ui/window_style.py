@@ -12,6 +12,8 @@ QMenuBar { border-bottom: 1px solid $line; }
 #emptyState { background: $ground; }
 #statusLine { background: $panel; border: none; border-top: 1px solid $line; }
 #statusAsOf { color: $as_of; }
+#timeline QScrollBar { background: $ground; }
+#timeline QScrollBar::handle:disabled { background: transparent; }
 #menuButton { padding: 0; }
 #hoverCard { background: $panel; border: 1px solid $strong_line; border-radius: 7px; }
 #hoverCard QLabel { color: $second; font-size: 12px; }
