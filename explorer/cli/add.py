@@ -1,16 +1,30 @@
-"""`add`: write down a record of any kind; what each kind takes is in `adding`."""
+"""`add`: write down a record of any kind; what each kind takes is in `add_dated` and `add_named`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
-from explorer.cli.adding import KINDS
+from explorer.cli import add_dated, add_named
+from explorer.cli.adding import Asked
 from explorer.cli.databases import writing
 from explorer.cli.output import Json, complain, print_json, say
-from explorer.cli.parsing import PROGRAM
+from explorer.cli.parsing import PROGRAM, CommandParser
 from explorer.model.changes import Changes
 from explorer.model.vocabulary import RecordKind
+from explorer.store.store import Store
 
-_HELP = f"""\
+KINDS: Final[dict[str, tuple[Callable[[], CommandParser], Callable[[Store, Asked], Changes]]]] = {
+    "event": (add_dated.event_parser, add_dated.add_event),
+    "statement": (add_dated.statement_parser, add_dated.add_statement),
+    "act": (add_dated.act_parser, add_dated.add_act),
+    "actor": (add_named.actor_parser, add_named.add_actor),
+    "agreement": (add_named.agreement_parser, add_named.add_agreement),
+    "source": (add_named.source_parser, add_named.add_source),
+    "link": (add_named.link_parser, add_named.add_link),
+}
+"""For each kind the parser of its command and the edit."""
+
+_HELP: Final = f"""\
 usage: {PROGRAM} add DATABASE {"|".join(KINDS)} …
 
 Add a record. Actors, places, tags and sources that are not known by name, short name or alias are

@@ -15,16 +15,16 @@ check talks.db --fix
 
 def parser() -> CommandParser:
     """The words of `check`."""
-    words = CommandParser(
+    command = CommandParser(
         "check",
         "Check a database: integrity, schema, dates, dangling links, and what looks odd. Exit 0 where there\n"
         "is nothing worse than a warning, 1 where there is an error that --fix did not mend.",
         _EXAMPLES,
     )
-    database(words)
-    words.add_argument("--fix", action="store_true", help="mend what can be mended without loss")
-    words.add_json()
-    return words
+    database(command)
+    command.add_argument("--fix", action="store_true", help="mend what can be mended without loss")
+    command.add_json()
+    return command
 
 
 def run(words: Sequence[str]) -> int:

@@ -70,19 +70,19 @@ class Check:
 
 def parser() -> CommandParser:
     """The words of `doctor`."""
-    words = CommandParser(
+    command = CommandParser(
         "doctor",
         "Show the versions of what the program runs on, whether Qt can draw and open a window here, and\n"
         "which system libraries and fonts are missing. Exit 1 where the program can't do without one.",
         _EXAMPLES,
     )
-    words.add_argument(
+    command.add_argument(
         "--libraries",
         action="store_true",
         help="only name missing system libraries; print nothing if none is",
     )
-    words.add_json()
-    return words
+    command.add_json()
+    return command
 
 
 def run(words: Sequence[str]) -> int:

@@ -22,21 +22,21 @@ _THEMES: Final = ("light", "dark", "print")
 
 def parser() -> CommandParser:
     """The words of `export`."""
-    words = CommandParser(
+    command = CommandParser(
         "export",
         "Save the timeline as a PNG picture. Without options: everything dated, lanes by agreement,\n"
         "1600 x 1000 px, light, no as-of line. A file that is there is replaced once the new one is whole.",
         _EXAMPLES,
     )
-    database(words)
-    words.add_argument("out", metavar="OUT.png", type=Path, help="the file to write")
-    words.add_argument(
+    database(command)
+    command.add_argument("out", metavar="OUT.png", type=Path, help="the file to write")
+    command.add_argument(
         "--from", metavar="WHEN", dest="first", type=text, help="from the first day of this date"
     )
-    words.add_argument("--to", metavar="WHEN", dest="last", type=text, help="to the last day of this date")
-    words.add_argument("--lanes", choices=_LANES, default="agreement", help="what makes a lane (agreement)")
+    command.add_argument("--to", metavar="WHEN", dest="last", type=text, help="to the last day of this date")
+    command.add_argument("--lanes", choices=_LANES, default="agreement", help="what makes a lane (agreement)")
     for option, what in (("actor", "this actor"), ("agreement", "this agreement")):
-        words.add_argument(
+        command.add_argument(
             f"--{option}",
             metavar=option.upper(),
             type=text,
@@ -44,26 +44,28 @@ def parser() -> CommandParser:
             default=[],
             help=f"only records with {what}; may be repeated, any of them is enough",
         )
-    words.add_argument("--text", metavar="WORDS", type=text, help="only records with these words")
-    words.add_argument(
+    command.add_argument("--text", metavar="WORDS", type=text, help="only records with these words")
+    command.add_argument(
         "--as-of", metavar="DAY", type=text, help="draw the as-of line and tell standings of this day"
     )
-    words.add_argument("--width", metavar="PX", type=float, default=1600, help="width before scaling (1600)")
-    words.add_argument(
+    command.add_argument(
+        "--width", metavar="PX", type=float, default=1600, help="width before scaling (1600)"
+    )
+    command.add_argument(
         "--height", metavar="PX", type=float, default=1000, help="height before scaling (1000)"
     )
-    words.add_argument(
+    command.add_argument(
         "--scale", metavar="1-4", type=float, default=1, help="this many times as many pixels (1)"
     )
-    words.add_argument(
+    command.add_argument(
         "--dpi", metavar="DPI", type=float, default=96, help="pixels an inch, told in the file (96)"
     )
-    words.add_argument("--theme", choices=_THEMES, default="light", help="light, dark or print (light)")
-    words.add_argument("--transparent", action="store_true", help="no ground")
-    words.add_argument("--title", metavar="TITLE", type=text, default="", help="a title above the picture")
-    words.add_argument("--legend", action="store_true", help="explain the marks beneath the picture")
-    words.add_argument("--include-private", action="store_true", help="draw private records too")
-    return words
+    command.add_argument("--theme", choices=_THEMES, default="light", help="light, dark or print (light)")
+    command.add_argument("--transparent", action="store_true", help="no ground")
+    command.add_argument("--title", metavar="TITLE", type=text, default="", help="a title above the picture")
+    command.add_argument("--legend", action="store_true", help="explain the marks beneath the picture")
+    command.add_argument("--include-private", action="store_true", help="draw private records too")
+    return command
 
 
 def run(words: Sequence[str]) -> int:

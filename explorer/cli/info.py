@@ -18,12 +18,12 @@ info talks.db --json
 
 def parser() -> CommandParser:
     """The words of `info`."""
-    words = CommandParser(
+    command = CommandParser(
         "info", "Count what a database holds, and say when its first and its last record lie.", _EXAMPLES
     )
-    database(words)
-    words.add_json()
-    return words
+    database(command)
+    command.add_json()
+    return command
 
 
 def run(words: Sequence[str]) -> int:

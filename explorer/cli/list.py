@@ -38,27 +38,29 @@ _NAMED: Final = {
 
 def parser() -> CommandParser:
     """The words of `list`."""
-    words = CommandParser(
+    command = CommandParser(
         "list",
         "List records in the order of time, the undated last. A record is in the range when it may have\n"
         "touched it. `timeline` lists events, statements and acts together.",
         _EXAMPLES,
     )
-    database(words)
-    words.add_argument("kind", metavar="KIND", choices=(*_DATED, *_NAMED), help=", ".join((*_DATED, *_NAMED)))
-    words.add_argument(
+    database(command)
+    command.add_argument(
+        "kind", metavar="KIND", choices=(*_DATED, *_NAMED), help=", ".join((*_DATED, *_NAMED))
+    )
+    command.add_argument(
         "--from", metavar="WHEN", dest="first", type=text, help="from the first day of this date"
     )
-    words.add_argument("--to", metavar="WHEN", dest="last", type=text, help="to the last day of this date")
-    words.add_argument(
+    command.add_argument("--to", metavar="WHEN", dest="last", type=text, help="to the last day of this date")
+    command.add_argument(
         "--actor", metavar="ACTOR", type=text, help="with this actor (name, short name, alias, id)"
     )
-    words.add_argument("--agreement", metavar="AGREEMENT", type=text, help="that concern this agreement")
-    words.add_argument("--tag", metavar="TAG", type=text, help="with this tag")
-    words.add_argument("--text", metavar="WORDS", type=text, help="with these words")
-    words.add_argument("--limit", metavar="N", type=whole_number(1), help="the first N only")
-    words.add_json()
-    return words
+    command.add_argument("--agreement", metavar="AGREEMENT", type=text, help="that concern this agreement")
+    command.add_argument("--tag", metavar="TAG", type=text, help="with this tag")
+    command.add_argument("--text", metavar="WORDS", type=text, help="with these words")
+    command.add_argument("--limit", metavar="N", type=whole_number(1), help="the first N only")
+    command.add_json()
+    return command
 
 
 def run(words: Sequence[str]) -> int:

@@ -16,12 +16,12 @@ log talks.db --json
 
 def parser() -> CommandParser:
     """The words of `log`."""
-    words = CommandParser(
+    command = CommandParser(
         "log", "List the edits made to a database, the newest last; times are UTC.", _EXAMPLES
     )
-    database(words)
-    words.add_json()
-    return words
+    database(command)
+    command.add_json()
+    return command
 
 
 def run(words: Sequence[str]) -> int:

@@ -16,12 +16,12 @@ new talks.db --sample hanoi
 
 def parser() -> CommandParser:
     """The words of `new`."""
-    words = CommandParser(
+    command = CommandParser(
         "new", "Make a database. A file that is there already is never overwritten.", _EXAMPLES
     )
-    database(words)
-    words.add_argument("--sample", metavar="NAME", help="fill it with a sample: hanoi")
-    return words
+    database(command)
+    command.add_argument("--sample", metavar="NAME", help="fill it with a sample: hanoi")
+    return command
 
 
 def run(words: Sequence[str]) -> int:

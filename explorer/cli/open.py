@@ -17,14 +17,14 @@ talks.db
 
 def parser() -> CommandParser:
     """The words of `open`."""
-    words = CommandParser(
+    command = CommandParser(
         "open",
         "Open DATABASE in the window; without it the last one, and the first time a copy of the sample.\n"
         "Where there is no display, a picture of it is saved and its name printed.",
         _EXAMPLES,
     )
-    words.add_argument("database", metavar="DATABASE", type=Path, nargs="?", help="the file to open")
-    return words
+    command.add_argument("database", metavar="DATABASE", type=Path, nargs="?", help="the file to open")
+    return command
 
 
 def run(words: Sequence[str]) -> int:

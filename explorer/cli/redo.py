@@ -15,12 +15,12 @@ redo talks.db --json
 
 def parser() -> CommandParser:
     """The words of `redo`."""
-    words = CommandParser(
+    command = CommandParser(
         "redo", "Do again the edit that was taken back last. A new edit ends redo.", _EXAMPLES
     )
-    database(words)
-    words.add_json()
-    return words
+    database(command)
+    command.add_json()
+    return command
 
 
 def run(words: Sequence[str]) -> int:

@@ -17,17 +17,17 @@ search talks.db Biegun --limit 5 --json
 
 def parser() -> CommandParser:
     """The words of `search`."""
-    words = CommandParser(
+    command = CommandParser(
         "search",
         "Search titles, descriptions, quotations, names, aliases and excerpts, whatever the case, the\n"
         "diacritics and the hyphens. The best comes first.",
         _EXAMPLES,
     )
-    database(words)
-    words.add_argument("query", metavar="QUERY", type=text, help="one or more words")
-    words.add_argument("--limit", metavar="N", type=whole_number(1), default=50, help="N at most (50)")
-    words.add_json()
-    return words
+    database(command)
+    command.add_argument("query", metavar="QUERY", type=text, help="one or more words")
+    command.add_argument("--limit", metavar="N", type=whole_number(1), default=50, help="N at most (50)")
+    command.add_json()
+    return command
 
 
 def run(words: Sequence[str]) -> int:

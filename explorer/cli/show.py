@@ -26,26 +26,26 @@ _WITH_STANDING: Final = ("actor", "agreement")
 
 def parser() -> CommandParser:
     """The words of `show`."""
-    words = CommandParser(
+    command = CommandParser(
         "show",
         "Show one record with all that is known of it. An agreement is told with its standing on the as-of\n"
         "day, and with --compare what changed between the two days, told from the earlier to the later.",
         _EXAMPLES,
     )
-    database(words)
-    words.add_argument("kind", metavar="KIND", choices=_KINDS, help=", ".join(_KINDS))
-    words.add_argument(
+    database(command)
+    command.add_argument("kind", metavar="KIND", choices=_KINDS, help=", ".join(_KINDS))
+    command.add_argument(
         "name",
         metavar="NAME-OR-ID",
         type=text,
         help="its name, short name, alias or title, whole, or its number",
     )
-    words.add_argument(
+    command.add_argument(
         "--as-of", metavar="DAY", type=text, help="the day for which standings are told (today)"
     )
-    words.add_argument("--compare", metavar="DAY", type=text, help="a second day to compare with")
-    words.add_json()
-    return words
+    command.add_argument("--compare", metavar="DAY", type=text, help="a second day to compare with")
+    command.add_json()
+    return command
 
 
 def run(words: Sequence[str]) -> int:

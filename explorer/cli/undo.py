@@ -15,15 +15,15 @@ undo talks.db --json
 
 def parser() -> CommandParser:
     """The words of `undo`."""
-    words = CommandParser(
+    command = CommandParser(
         "undo",
         "Take the last edit back. Every edit is in the database's journal (`log`), so this works after a\n"
         "restart too; `redo` does it again.",
         _EXAMPLES,
     )
-    database(words)
-    words.add_json()
-    return words
+    database(command)
+    command.add_json()
+    return command
 
 
 def run(words: Sequence[str]) -> int:

@@ -22,23 +22,23 @@ _TIMES: Final = frozenset({Precision.HOUR, Precision.MINUTE, Precision.SECOND, P
 
 def parser() -> CommandParser:
     """The words of `when`."""
-    words = CommandParser(
+    command = CommandParser(
         "when",
         "Show how a date is read: its normal form (EDTF) and the days between which it lies.",
         _EXAMPLES,
     )
-    words.add_argument("text", metavar="TEXT", type=text, help="a date as people write it, or EDTF")
-    words.add_argument(
+    command.add_argument("text", metavar="TEXT", type=text, help="a date as people write it, or EDTF")
+    command.add_argument(
         "--reference", metavar="DAY", type=text, help="the day from which “last Thursday” is counted (today)"
     )
-    words.add_argument(
+    command.add_argument(
         "--date-order",
         choices=("dmy", "mdy", "ymd"),
         default="dmy",
         help="the order of day, month and year in dates of numbers only (dmy)",
     )
-    words.add_json()
-    return words
+    command.add_json()
+    return command
 
 
 def run(words: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.cli.adding import KINDS
+from explorer.cli.add import KINDS
 from explorer.cli.dispatch import COMMANDS
 from explorer.cli.parsing import CommandParser
 from tests.cli.running import CommandLine
