@@ -19,6 +19,7 @@ from explorer.scene.time_scale import TimeScale
 from explorer.ui.timeline_motion import TimeRange
 
 KEY_SHARE: Final = 0.25
+MARGIN_SHARE: Final = 0.075
 
 
 class Grip(Enum):
@@ -61,9 +62,13 @@ class OverviewView(QWidget):
         return QSize(600, round(HEIGHT_PX))
 
     def set_lanes(self, lanes: LaneIndex, whole: TimeRange) -> None:
-        """Show how many records there are at any time, across the range `whole`."""
+        """Show how many records there are at any time, from the first to the last of `whole`.
+
+        The margin is a little wider than the timeline's own, so that the handles can be gripped.
+        """
         self._lanes = lanes
-        self._whole = whole
+        margin = round(whole.span_ms * MARGIN_SHARE)
+        self._whole = TimeRange(whole.first_ms - margin, whole.last_ms + margin)
         self._invalidate()
 
     def set_as_of(self, day: Day | None) -> None:
