@@ -1,5 +1,7 @@
 """The axis with its two rows of ticks, the grid, the as-of line with its flag, and today."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -67,7 +69,8 @@ def draw_axis(given: SceneInput, ticks: Ticks, sheet: Sheet, words: Sheet, flag:
         if tick.x > 0:
             x = _crisp(left + tick.x)
             sheet.line((x, 0, x, given.axis_px), LineLook("line"))
-        _write(given, tick, Font.SECOND_STRONG, "text", 19.0, flag_box, words)
+    for tick in _beside_flag(given, ticks.upper, flag_box):
+        _write(given, tick, Font.SECOND_STRONG, "text", 19.0, None, words)
     for tick in ticks.lower:
         if tick.ms not in upper:
             x = _crisp(left + tick.x)
@@ -103,9 +106,22 @@ def _write(
     if not tick.label:
         return
     x, width = given.header_px + tick.label_x, given.measure.width(tick.label, font)
-    box = Box(x - 3, baseline - 12, width + 6, 16)
-    if taken is None or not taken.crosses(box):
+    if taken is None or not taken.crosses(Box(x - 3, baseline - 12, width + 6, 16)):
         sheet.text(x, baseline, tick.label, font, colour)
+
+
+def _beside_flag(given: SceneInput, row: Sequence[Tick], flag_box: Box | None) -> Iterator[Tick]:
+    """Move labels of the upper row to the right of the flag that would cover them, where there is room."""
+    ends = [given.header_px + tick.x for tick in row[1:]] + [given.width_px]
+    for tick, end in zip(row, ends, strict=False):
+        x = given.header_px + tick.label_x
+        width = given.measure.width(tick.label, Font.SECOND_STRONG)
+        if flag_box is not None and flag_box.crosses(Box(x - 3, 7, width + 6, 16)):
+            x = flag_box.x + flag_box.width + 8
+            if x + width + 4 <= end:
+                yield replace(tick, label_x=x - given.header_px)
+        else:
+            yield tick
 
 
 def _draw_flag(given: SceneInput, sheet: Sheet) -> tuple[Box | None, float | None]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from explorer.model.ids import RecordId
 from explorer.scene.axis import as_of_x_of, draw_axis, draw_day_lines, draw_grid
+from explorer.scene.drawn import InView
 from explorer.scene.headers import draw_headers
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import lanes_on_screen, lay_out, remembered_rows
 from explorer.scene.levels import Level
-from explorer.scene.marks import InView, draw_folds, draw_records, gather, hit_box, mark_x_of
+from explorer.scene.marks import draw_folds, draw_records, gather, hit_box, mark_x_of
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import DrawnMark, Hit, LaneGeometry, Scene
 from explorer.scene.sheet import Box, LineLook, RectLook, Sheet

@@ -1,6 +1,5 @@
 """The records in view, each with its place in pixels, its box and its look; their shapes on the sheets."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,7 +10,6 @@ from explorer.model.columns import (
     APPROXIMATE,
     CANCELLED,
     DISPUTED,
-    OPEN_END,
     OPEN_START,
     PLANNED,
     PRIVATE,
@@ -19,10 +17,12 @@ from explorer.model.columns import (
     UNCERTAIN,
     Int64s,
 )
+from explorer.scene.bars import ARROW_ROOM_PX, draw_bar
+from explorer.scene.drawn import DrawnFold, DrawnRecord, InView
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import rows_limit
 from explorer.scene.levels import Level
-from explorer.scene.primitives import Colour, Fill, Font, Shape
+from explorer.scene.primitives import Fill, Font, Shape
 from explorer.scene.scene import LaneGeometry
 from explorer.scene.sheet import Box, LineLook, MarkLook, RectLook, Sheet
 from explorer.scene.tiles import Fold, Packing
@@ -31,57 +31,12 @@ NO_ACTOR: Final = "second"
 """The colour of a record without an actor."""
 DIMMED: Final = 0.22
 LOCK_PX: Final = 9.0
-BAR_OPACITY: Final = 0.26
+HAZE_PX: Final = 8.0
+"""How far a point whose date is about right fades to each side."""
+HAZE_OPACITY: Final = 0.6
 _SHAPES: Final = (Shape.DISC, Shape.SPEECH, Shape.DIAMOND)
 _HALF_WIDTHS: Final = (5.0, 7.5, 6.6)
-_FADE_PX: Final = 18.0
 _FOLD_PX: Final = 18.0
-
-
-@dataclass(slots=True)
-class DrawnRecord:
-    """One record in one lane, on its way to the sheets: `x0`, `x1` are clipped to the time area.
-
-    `strip` is the lane's position on screen and the row; `y` the middle of the row.
-    """
-
-    place: int
-    record: int
-    row_number: int
-    lane: LaneGeometry
-    strip: tuple[int, int]
-    y: float
-    x0: float
-    x1: float
-    is_bar: bool
-    kind: int
-    flags: int
-    importance: int
-    colour: Colour
-    opacity: float
-    is_cut: tuple[bool, bool] = (False, False)
-    """Whether a bar goes on beyond the time area at its left, at its right."""
-    look: MarkLook | None = None
-    icon_px: float = 0.0
-
-
-@dataclass(slots=True)
-class DrawnFold:
-    """One fold in one lane."""
-
-    fold: Fold
-    lane: LaneGeometry
-    strip: tuple[int, int]
-    box: Box
-    words: str
-
-
-@dataclass(slots=True)
-class InView:
-    """Everything that is drawn in the lanes: records one by one, and folds."""
-
-    records: list[DrawnRecord]
-    folds: list[DrawnFold]
 
 
 def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneGeometry, ...]) -> InView:
@@ -207,6 +162,8 @@ def _records(
             1.0 if is_lit else DIMMED,
             (bool(cuts[i, 0]), bool(cuts[i, 1])),
         )
+        if drawn.is_bar and index.starts[drawn.place] == OPEN_START:
+            drawn.lead_px = ARROW_ROOM_PX
         _give_look(drawn, given.measures.mark_px)
         records.append(drawn)
     return records
@@ -220,10 +177,11 @@ def _later_than_as_of(given: SceneInput, anchors: Int64s) -> np.ndarray:
 
 def _give_look(drawn: DrawnRecord, size_px: float) -> None:
     """Choose the mark of a point, and the small one at the left of a statement's or an act's bar."""
-    if drawn.is_bar and drawn.kind not in (STATEMENT, ACT):
-        drawn.icon_px = 0.0
-    elif drawn.is_bar:
-        drawn.icon_px = 18.0 if drawn.x1 - drawn.x0 >= 22 else 0.0
+    if drawn.is_bar:
+        has_room = drawn.x1 - drawn.x0 >= 22 + drawn.lead_px
+        drawn.icon_px = 18.0 if has_room and drawn.kind in (STATEMENT, ACT) else 0.0
+    elif drawn.flags & APPROXIMATE:
+        drawn.haze_px = HAZE_PX
     if not drawn.is_bar or drawn.icon_px:
         drawn.look = MarkLook(
             _SHAPES[drawn.kind],
@@ -240,9 +198,11 @@ def draw_records(given: SceneInput, records: list[DrawnRecord], bars: Sheet, mar
     centres: dict[MarkLook, list[tuple[float, float]]] = {}
     for drawn in records:
         if drawn.is_bar:
-            _draw_bar(given, drawn, bars)
+            draw_bar(given, drawn, bars)
         if drawn.look is not None:
             centres.setdefault(drawn.look, []).append((mark_x_of(drawn), drawn.y))
+        if drawn.haze_px:
+            _draw_haze(drawn, bars)
         if drawn.flags & CANCELLED and not drawn.is_bar:
             marks.line(
                 (drawn.x0 - 1, drawn.y + 5, drawn.x1 + 1, drawn.y - 5),
@@ -255,117 +215,23 @@ def draw_records(given: SceneInput, records: list[DrawnRecord], bars: Sheet, mar
         marks.mark(points, look)
 
 
+def _draw_haze(drawn: DrawnRecord, sheet: Sheet) -> None:
+    """Let a point whose date is about right fade to both sides."""
+    opacity = HAZE_OPACITY * drawn.opacity
+    top, middle = drawn.y - HAZE_PX / 2, mark_x_of(drawn)
+    left, right = drawn.x0 - drawn.haze_px, drawn.x1 + drawn.haze_px
+    sheet.rect((left, top, middle - left, HAZE_PX), RectLook(drawn.colour, Fill.FADE_IN, opacity=opacity))
+    sheet.rect((middle, top, right - middle, HAZE_PX), RectLook(drawn.colour, Fill.FADE_OUT, opacity=opacity))
+
+
 def mark_x_of(drawn: DrawnRecord) -> float:
     """Give the middle of a record's mark, which stands at the left inside a bar."""
-    return drawn.x0 + 11 if drawn.is_bar else (drawn.x0 + drawn.x1) / 2
+    return drawn.x0 + drawn.lead_px + 11 if drawn.is_bar else (drawn.x0 + drawn.x1) / 2
 
 
 def lock_x(drawn: DrawnRecord) -> float:
     """Give where the lock of a private record stands: right of a mark, at the left inside a bar."""
-    return drawn.x0 + drawn.icon_px + 9 if drawn.is_bar else drawn.x1 + 7
-
-
-def _draw_bar(given: SceneInput, drawn: DrawnRecord, sheet: Sheet) -> None:
-    """Draw an interval: solid where certain, fading to its outer bounds, each with a thin cap."""
-    height = given.measures.bar_px
-    top = drawn.y - height / 2
-    is_dashed = bool(drawn.flags & (UNCERTAIN | DISPUTED))
-    is_hollow = bool(drawn.flags & (PLANNED | CANCELLED))
-    box = (drawn.x0, top, max(drawn.x1 - drawn.x0, 1.0), height)
-    if is_hollow or is_dashed:
-        look = RectLook(
-            "panel", radius_px=4, outline=drawn.colour, is_dashed=is_dashed, opacity=drawn.opacity
-        )
-        if not is_hollow:
-            sheet.rect(box, RectLook(drawn.colour, radius_px=4, opacity=BAR_OPACITY * drawn.opacity))
-            _outline(sheet, box, drawn)
-        else:
-            sheet.rect(box, look)
-        _draw_open_ends(given, drawn, sheet)
-        return
-    certain = _certain_span(given, drawn)
-    look = RectLook(drawn.colour, radius_px=4, opacity=BAR_OPACITY * drawn.opacity)
-    if certain is None:
-        sheet.rect(box, look)
-    else:
-        _draw_fading(drawn, certain, top, height, sheet)
-    _draw_open_ends(given, drawn, sheet)
-
-
-def _outline(sheet: Sheet, box: tuple[float, float, float, float], drawn: DrawnRecord) -> None:
-    x, y, width, height = box
-    look = LineLook(drawn.colour, is_dashed=True, opacity=drawn.opacity)
-    for ends in (
-        (x, y, x + width, y),
-        (x, y + height, x + width, y + height),
-        (x, y, x, y + height),
-        (x + width, y, x + width, y + height),
-    ):
-        sheet.line(ends, look)
-
-
-def _certain_span(given: SceneInput, drawn: DrawnRecord) -> tuple[float, float] | None:
-    """Give where the certain part of a fading bar begins and ends, clipped; None where all is certain.
-
-    Where no part is certain the two meet in the middle.
-    """
-    columns, row = given.columns, drawn.row_number
-    bounds = (columns.start_earliest, columns.start_latest, columns.end_earliest, columns.end_latest)
-    start, start_latest, end_earliest, end = (int(bound[row]) for bound in bounds)
-    x0, x1 = drawn.x0, drawn.x1
-    if drawn.flags & APPROXIMATE:
-        fade = min(_FADE_PX, (x1 - x0) / 3)
-        return x0 + fade, x1 - fade
-    inner = [given.header_px + given.scale.x_at(ms) for ms in (start_latest, end_earliest)]
-    is_start_open = start in (OPEN_START, OPEN_END) or start_latest in (OPEN_START, OPEN_END)
-    is_end_open = end in (OPEN_START, OPEN_END) or end_earliest in (OPEN_START, OPEN_END)
-    first = x0 if is_start_open else inner[0]
-    last = x1 if is_end_open else inner[1]
-    if first - x0 < 1 and x1 - last < 1:
-        return None
-    if first > last:
-        starts_at = given.header_px + given.scale.x_at(start) if not is_start_open else x0
-        ends_at = given.header_px + given.scale.x_at(end) if not is_end_open else x1
-        first = last = (starts_at + ends_at) / 2
-    return min(max(first, x0), x1), min(max(last, x0), x1)
-
-
-def _draw_fading(
-    drawn: DrawnRecord, certain: tuple[float, float], top: float, height: float, sheet: Sheet
-) -> None:
-    """Draw the three parts; a thin cap at each outer bound, but none where the date is about right only."""
-    first, last = certain
-    opacity = BAR_OPACITY * drawn.opacity * 1.4
-    if first > drawn.x0:
-        sheet.rect(
-            (drawn.x0, top, first - drawn.x0, height), RectLook(drawn.colour, Fill.FADE_IN, opacity=opacity)
-        )
-    if last > first:
-        sheet.rect((first, top, last - first, height), RectLook(drawn.colour, opacity=opacity))
-    if drawn.x1 > last:
-        sheet.rect(
-            (last, top, drawn.x1 - last, height), RectLook(drawn.colour, Fill.FADE_OUT, opacity=opacity)
-        )
-    if drawn.flags & APPROXIMATE:
-        return
-    look = LineLook(drawn.colour, opacity=0.8 * drawn.opacity)
-    for x, is_cut in zip((drawn.x0, drawn.x1), drawn.is_cut, strict=True):
-        if not is_cut:
-            sheet.line((x, top, x, top + height), look)
-
-
-def _draw_open_ends(given: SceneInput, drawn: DrawnRecord, sheet: Sheet) -> None:
-    """Draw an arrow where a bar has no end, or no beginning."""
-    look = LineLook(drawn.colour, 1.5, opacity=drawn.opacity)
-    index = given.lanes
-    if index.ends[drawn.place] == OPEN_END:
-        x = drawn.x1 - 3
-        sheet.line((x - 5, drawn.y - 4, x, drawn.y), look)
-        sheet.line((x - 5, drawn.y + 4, x, drawn.y), look)
-    if index.starts[drawn.place] == OPEN_START:
-        x = drawn.x0 + 3
-        sheet.line((x + 5, drawn.y - 4, x, drawn.y), look)
-        sheet.line((x + 5, drawn.y + 4, x, drawn.y), look)
+    return drawn.x0 + drawn.lead_px + drawn.icon_px + 9 if drawn.is_bar else drawn.x1 + drawn.haze_px + 7
 
 
 def draw_folds(given: SceneInput, folds: list[DrawnFold], sheet: Sheet) -> None:

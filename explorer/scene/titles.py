@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from explorer.model.columns import ACT, CANCELLED, PRIVATE
+from explorer.scene.drawn import DrawnFold, DrawnRecord, InView
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import Lane, LanesBy
-from explorer.scene.marks import DIMMED, DrawnFold, DrawnRecord, InView
+from explorer.scene.marks import DIMMED
 from explorer.scene.primitives import Font
 from explorer.scene.scene import LabelMemory, Titled
 from explorer.scene.sheet import Box, LineLook, Sheet
@@ -165,9 +166,9 @@ def _title_fold(
 
 
 def _span_of(drawn: DrawnRecord) -> tuple[float, float]:
-    """Give what a mark takes of its row, with the lock beside it."""
+    """Give what a mark takes of its row, with its haze and the lock beside it."""
     lock = _LOCK_ROOM_PX if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
-    return drawn.x0, drawn.x1 + lock
+    return drawn.x0 - drawn.haze_px, drawn.x1 + drawn.haze_px + lock
 
 
 def _precedence(drawn: DrawnRecord, before: dict[tuple[int, int], str]) -> tuple[float, int]:
@@ -225,7 +226,7 @@ def _placed(
     A mark that stands on a bar has no title of its own.
     """
     span = _span_of(drawn)
-    if strip.gap_before(span, -math.inf) > drawn.x0:
+    if strip.gap_before(span, -math.inf) > drawn.x0 + 0.01:
         return None
     font = font_of(drawn.importance)
     shown, width = _shortened(given, text, font, LONGEST_PX)
@@ -309,7 +310,7 @@ def _left_of(
 def _stretches(drawn: DrawnRecord, strip: _Strip, as_of_x: float | None) -> list[tuple[float, float]]:
     """Give the rooms inside a bar's visible part: beside the as-of line and before whatever stands on it."""
     lock = 16.0 if drawn.flags & PRIVATE else 0.0
-    start, end = drawn.x0 + 7 + drawn.icon_px + lock, drawn.x1 - 6
+    start, end = drawn.x0 + 7 + drawn.lead_px + drawn.icon_px + lock, drawn.x1 - 6
     end = min(end, strip.gap_after(_span_of(drawn), math.inf) - _GAP_PX)
     if as_of_x is None or not start - _LINE_PX < as_of_x < end + _LINE_PX:
         return [(start, end)]
