@@ -227,6 +227,8 @@ TYPED = [
     ("the next day", "2019-02-23"),
     ("the previous day", "2019-02-21"),
     ("the same day", "2019-02-22"),
+    ("the day before", "2019-02-21"),
+    ("the month after", "2019-03"),
     ("the following month", "2019-03"),
     ("two weeks later", "2019-03-08"),
     ("2 weeks later", "2019-03-08"),

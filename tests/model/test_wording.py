@@ -61,6 +61,7 @@ WORDED = [
     ("1950S2", "1900 to 1999, estimated at 1950", "1900–1999, estimated at 1950"),
     # unknown digits
     ("2004-06-XX", "a day in June 2004", "Jun 2004"),
+    ("Y12000-06-XX", "a day in June AD 12,000", "Jun AD 12,000"),
     ("2004-XX-XX", "a day in 2004", "a day in 2004"),
     ("2004-XX", "a month in 2004", "a month in 2004"),
     ("2004-XX-25", "the 25th of a month in 2004", "the 25th of a month in 2004"),

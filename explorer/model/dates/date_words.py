@@ -21,7 +21,9 @@ from explorer.model.when import Precision
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _NTH: Final = ("first", "second", "third", "fourth")
 _THIRDS: Final = ("early", "mid", "late")
-_MASK: Final = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?")
+_MASK: Final = re.compile(
+    r"(?P<year>-?[0-9X]{4}|Y-?[0-9]+(?:E[0-9]+)?)(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ def _year_phrase(pattern: str, first: int, last: int, style: Style, is_alone: bo
     known = pattern.removeprefix("-").rstrip("X")
     article = "" if style.is_short else "the "
     if "X" not in pattern:
-        return year_in_words(int(pattern))
+        return year_in_words(first)
     if "X" in known:
         return f"a year of the pattern {pattern}"
     if not known:

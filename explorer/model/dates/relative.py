@@ -11,11 +11,7 @@ from typing import Final
 from explorer.model.calendar import civil, first_of_month, last_of_month, today, weekday
 from explorer.model.dates.edtf_masks import SEASON_MONTHS
 from explorer.model.dates.pieces import MONTH_PATTERN, SEASONS, WEEKDAY_PATTERN, month_of, weekday_of
-from explorer.model.day_words import (
-    WEEKDAY_NAMES,
-    day_iso,
-    year_iso,
-)
+from explorer.model.day_words import WEEKDAY_NAMES, day_iso, year_iso
 from explorer.model.errors import UnreadableDate
 from explorer.model.ids import Day
 
@@ -48,6 +44,7 @@ _SPOKEN: Final = {
 _NEIGHBOUR: Final = re.compile(
     r"(?P<way>following|next|previous|preceding|same|that) (?P<unit>day|week|month|year)", re.ASCII
 )
+_BESIDE: Final = re.compile(r"(?P<unit>day|week|month|year) (?P<way>before|after)", re.ASCII)
 _NEIGHBOURS: Final = {"following": 1, "next": 1, "previous": -1, "preceding": -1, "same": 0, "that": 0}
 _NAMED: Final = re.compile(
     rf"(?:on )?(?P<way>last|past|next|coming|this)"
@@ -65,8 +62,9 @@ def read_relative(text: str, reference: Day | None) -> str | None:
     text = text.removeprefix("the ")
     if text in _SPOKEN:
         return day_iso(Day(_spoken_from(reference) + _SPOKEN[text]))
-    if text in ("day before", "day after"):
-        return day_iso(Day(_told_from(reference, text) + (1 if text.endswith("after") else -1)))
+    match = _BESIDE.fullmatch(text)
+    if match is not None:
+        return _neighbour(_told_from(reference, text), 1 if match["way"] == "after" else -1, match["unit"])
     match = _COUNTED.fullmatch(text)
     if match is not None and _agrees(match):
         is_spoken = match["way"] in ("ago", "from now", "hence")
