@@ -81,7 +81,7 @@ def run(words: Sequence[str]) -> int:
     with system.loading_qt():
         from explorer.cli.picturing import export
 
-    with reading(asked.database) as store:
+    with reading(asked.database) as store, store.reading():
         notes = export(store, out, asked)
     say(f"Wrote {out}")
     for note in notes:

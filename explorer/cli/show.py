@@ -55,7 +55,7 @@ def run(words: Sequence[str]) -> int:
     if asked.kind not in _WITH_STANDING and (asked.as_of or asked.compare):
         parsed.error(f"--as-of and --compare go with {' and '.join(_WITH_STANDING)} only")
     days = _days(asked)
-    with reading(asked.database) as store:
+    with reading(asked.database) as store, store.reading():
         shape = shape_of(store, find(store, RecordKind(asked.kind), asked.name), days)
     if asked.json:
         print_json(shape)

@@ -29,7 +29,7 @@ def save_picture_of(database: Path | None) -> Path:
     is_sample = database is None
     as_of = day_of(2019, 2, 22) if is_sample else today()
     picture = user_data() / f"{path.stem}.png"
-    with reading(path) as store:
+    with reading(path) as store, store.reading():
         request = PictureRequest(
             data=gather(store, LanesBy.AGREEMENT, as_of, include_private=False),
             title="The road to Hanoi" if is_sample else path.stem,
