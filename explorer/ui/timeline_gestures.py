@@ -9,9 +9,9 @@ from PySide6.QtGui import QContextMenuEvent, QInputDevice, QMouseEvent, QNativeG
 
 from explorer.model.calendar import day_of_ms
 from explorer.model.ids import Day, RecordId
-from explorer.model.wording import day_iso
+from explorer.model.wording import day_iso, day_short
 from explorer.scene.density import AXIS_PX
-from explorer.scene.primitives import Primitive, Rects
+from explorer.scene.primitives import Font, Primitive, Rects, Text
 from explorer.scene.scene import Hit
 from explorer.scene.sheet import Box
 from explorer.scene.time_scale import SHORTEST_SPAN_MS
@@ -216,10 +216,12 @@ class Gestures:
         box = np.array(
             [[left, max(top, AXIS_PX), max(1.0, right - left), max(1.0, bottom - max(top, AXIS_PX))]]
         )
-        return (
-            Rects(box, "accent", opacity=0.14, radius_px=3.0),
-            Rects(box, "accent", radius_px=3.0, outline="accent", opacity=0.0),
-        )
+        spanned = Rects(box, "accent", opacity=0.14, radius_px=3.0)
+        if self._mode is Mode.RUBBER:
+            return (spanned,)
+        first, last = sorted((self.day_at(self._pressed_at.x()), self.day_at(where.x())))
+        words = day_short(first) if first == last else f"{day_short(first)} – {day_short(last)}"
+        return (spanned, Text(left, top - 5, words, Font.SECOND_STRONG, "accent"))
 
     def _select_spanned(self, where: QPointF) -> None:
         scene = self._view.scene

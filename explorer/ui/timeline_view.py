@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from explorer.model.calendar import today
 from explorer.model.ids import Day, RecordId
@@ -290,6 +291,22 @@ class TimelineView(QAbstractScrollArea):
         else:
             self.toggle_lane(hit.lane)
 
+    def tip_at(self, where: QPoint) -> str:
+        """What a tool tip says over a lane's header, where all of it need not find room, or over the flag."""
+        hit = self.hit(where)
+        if hit is None or self._content is None:
+            return ""
+        if hit.kind == "as_of":
+            return "Drag to another as-of day"
+        number = None if hit.lane is None else self._content.lanes.number_of.get(hit.lane)
+        if hit.kind != "lane" or number is None:
+            return ""
+        lane = self._content.lanes.lanes[number]
+        headline = self._standings.headlines.get(lane.key)
+        words = headline.text if headline is not None else lane.note
+        count = f"{lane.count:,} {'record' if lane.count == 1 else 'records'}"
+        return "\n".join(line for line in (lane.name, words, count) if line)
+
     def set_hovered(self, record: RecordId | None, where: QPoint) -> None:
         """Light up the mark under the pointer and, when the pointer rests, ask for its card."""
         if self._pointer.move(record, where):
@@ -367,6 +384,9 @@ class TimelineView(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             return self.gestures.native(event)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self.viewport())
+            return True
         if event.type() == QEvent.Type.Leave:
             self.set_hovered(None, QPoint())
         return super().viewportEvent(event)

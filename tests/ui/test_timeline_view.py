@@ -380,3 +380,13 @@ def test_an_animated_travel_arrives(view: TimelineView, qtbot: QtBot) -> None:
     view.camera.show(target)
     qtbot.wait_until(lambda: view.time_range == view.camera.target)
     assert view.time_range.first_ms == pytest.approx(target.first_ms, abs=1)
+
+
+def test_a_lanes_tip_tells_what_its_header_has_no_room_for(view: TimelineView) -> None:
+    """Over a header: the whole name, the headline as of the day, and how many records; elsewhere nothing."""
+    scene = view.scene
+    assert scene is not None
+    lane = scene.lanes[0]
+    tip = view.tip_at(QPoint(30, round(lane.y) + 12))
+    assert tip.split("\n") == ["River", "in force · North suspended", "3 records"]
+    assert view.tip_at(QPoint(600, 690)) == ""
