@@ -15,7 +15,7 @@ from explorer.render.limits import refuse_size
 from explorer.render.picture import Picture, compose
 from explorer.render.png import render, save_png
 from explorer.render.request import PictureRequest
-from tests.render.pictures import assert_golden
+from tests.render.pictures import assert_golden, drawn
 from tests.render.story import AS_OF, story
 
 
@@ -166,6 +166,8 @@ def test_a_transparent_picture_keeps_what_is_drawn() -> None:
     assert 0.03 < (raw[:, :, 3] > 0).mean() < 0.4
 
 
-def test_a_picture_looks_as_it_should() -> None:
-    """Title, axis, lanes, bands, as-of line, marks, titles, legend and stamp."""
-    assert_golden(render(picture(has_legend=True)), "picture")
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_the_frame_of_a_picture_looks_as_it_should(theme: str) -> None:
+    """Title, subtitle, legend and stamp around the timeline, in each theme."""
+    frame = picture(theme=theme, has_legend=True)
+    assert_golden(drawn(frame.primitives, 800, 420, theme=theme, ground="panel"), f"frame-{theme}")
