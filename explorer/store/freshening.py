@@ -11,49 +11,49 @@ _FEW: Final = 2_000
 
 _NAMES: Final = {
     "actor": (
-        "select id, name, 'name', kind from actors where id in (select value from json_each(?1))"
+        "select id, name, 'name', kind from actors where id in (select value from json_each(:ids))"
         " union all select id, short_name, 'short name', '' from actors"
-        " where id in (select value from json_each(?1)) and short_name is not null"
+        " where id in (select value from json_each(:ids)) and short_name is not null"
         " union all select actor, name, 'alias', '' from actor_names"
-        " where actor in (select value from json_each(?1))"
+        " where actor in (select value from json_each(:ids))"
     ),
     "agreement": (
-        "select id, name, 'name', '' from agreements where id in (select value from json_each(?1))"
+        "select id, name, 'name', '' from agreements where id in (select value from json_each(:ids))"
         " union all select id, short_name, 'short name', '' from agreements"
-        " where id in (select value from json_each(?1)) and short_name is not null"
+        " where id in (select value from json_each(:ids)) and short_name is not null"
         " union all select agreement, name, 'alias', '' from agreement_names"
-        " where agreement in (select value from json_each(?1))"
+        " where agreement in (select value from json_each(:ids))"
     ),
-    "source": "select id, title, 'name', '' from sources where id in (select value from json_each(?1))",
-    "place": "select id, name, 'name', '' from places where id in (select value from json_each(?1))",
-    "tag": "select id, name, 'name', '' from tags where id in (select value from json_each(?1))",
+    "source": "select id, title, 'name', '' from sources where id in (select value from json_each(:ids))",
+    "place": "select id, name, 'name', '' from places where id in (select value from json_each(:ids))",
+    "tag": "select id, name, 'name', '' from tags where id in (select value from json_each(:ids))",
 }
 _TITLES: Final = {
-    "event": "select id, title from events where id in (select value from json_each(?1))",
-    "statement": "select id, summary from statements where id in (select value from json_each(?1))",
+    "event": "select id, title from events where id in (select value from json_each(:ids))",
+    "statement": "select id, summary from statements where id in (select value from json_each(:ids))",
 }
 _BODIES: Final = {
-    "actor": "select id, description from actors where id in (select value from json_each(?1))",
-    "agreement": "select id, description from agreements where id in (select value from json_each(?1))",
+    "actor": "select id, description from actors where id in (select value from json_each(:ids))",
+    "agreement": "select id, description from agreements where id in (select value from json_each(:ids))",
     "source": (
         "select id, coalesce(author, '') || char(10) || coalesce(publisher, '') || char(10)"
-        " || coalesce(note, '') from sources where id in (select value from json_each(?1))"
+        " || coalesce(note, '') from sources where id in (select value from json_each(:ids))"
     ),
-    "place": "select id, country from places where id in (select value from json_each(?1))",
-    "event": "select id, description from events where id in (select value from json_each(?1))",
+    "place": "select id, country from places where id in (select value from json_each(:ids))",
+    "event": "select id, description from events where id in (select value from json_each(:ids))",
     "statement": (
         "select id, coalesce(quote, '') || char(10) || coalesce(translation, '') from statements"
-        " where id in (select value from json_each(?1))"
+        " where id in (select value from json_each(:ids))"
     ),
-    "act": "select id, note from acts where id in (select value from json_each(?1))",
+    "act": "select id, note from acts where id in (select value from json_each(:ids))",
     "commitment": (
         "select id, coalesce(article, '') || char(10) || text || char(10) || coalesce(condition, '')"
-        " from commitments where id in (select value from json_each(?1))"
+        " from commitments where id in (select value from json_each(:ids))"
     ),
 }
 _CITED: Final = (
     "select record, coalesce(locator, '') || ' ' || coalesce(excerpt, '') from citations"
-    " where record in (select value from json_each(?1))"
+    " where record in (select value from json_each(:ids))"
 )
 
 
@@ -116,7 +116,7 @@ def stale_keys(connection: sqlite3.Connection, kind: str) -> Iterator[tuple[int,
         )
     ]
     if ids:
-        for record, text, part, actor_kind in connection.execute(_NAMES[kind], (_as_json(ids),)):
+        for record, text, part, actor_kind in connection.execute(_NAMES[kind], {"ids": _as_json(ids)}):
             for key, what in keys_of(kind, [(text, part)], actor_kind):
                 yield record, key, what
 
@@ -140,20 +140,20 @@ def _freshen_some(connection: sqlite3.Connection, ids: list[int]) -> None:
 
 
 def _write(connection: sqlite3.Connection, kind: str, records: list[int]) -> None:
-    wanted = _as_json(records)
+    wanted = {"ids": _as_json(records)}
     names: dict[int, list[str]] = {}
     keys: set[tuple[int, str, str, str]] = set()
     if kind in _NAMES:
-        for record, text, part, actor_kind in connection.execute(_NAMES[kind], (wanted,)):
+        for record, text, part, actor_kind in connection.execute(_NAMES[kind], wanted):
             names.setdefault(record, []).append(text)
             keys.update((record, kind, key, what) for key, what in keys_of(kind, [(text, part)], actor_kind))
     elif kind in _TITLES:
-        for record, text in connection.execute(_TITLES[kind], (wanted,)):
+        for record, text in connection.execute(_TITLES[kind], wanted):
             names.setdefault(record, []).append(text)
     bodies: dict[int, list[str]] = {}
     for query in (_BODIES.get(kind), _CITED):
         if query is not None:
-            for record, text in connection.execute(query, (wanted,)):
+            for record, text in connection.execute(query, wanted):
                 if text and text.strip():
                     bodies.setdefault(record, []).append(text)
     connection.executemany(

@@ -176,10 +176,10 @@ def actor(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> ActorDe
             private=row["private"] == 1,
         )
         agreements = store.connection.execute(
-            "select agreement from acts where actor = ?1"
-            " union select agreement from acts where predecessor = ?1"
-            " union select agreement from commitments where obligor = ?1 order by 1",
-            (record,),
+            "select agreement from acts where actor = :record"
+            " union select agreement from acts where predecessor = :record"
+            " union select agreement from commitments where obligor = :record order by 1",
+            {"record": record},
         ).fetchall()
         return ActorDetail(
             actor=value,
@@ -256,7 +256,8 @@ def citations_of(store: Store, record: RecordId) -> tuple[Citation, ...]:
 def links_of(store: Store, record: RecordId) -> tuple[Link, ...]:
     """The links from and to a record."""
     rows = store.connection.execute(
-        "select * from links where from_record = ?1 or to_record = ?1 order by id", (record,)
+        "select * from links where from_record = :record or to_record = :record order by id",
+        {"record": record},
     ).fetchall()
     return tuple(_link(store, row) for row in rows)
 
@@ -275,7 +276,7 @@ def _link(store: Store, row: sqlite3.Row) -> Link:
 
 
 def _row(store: Store, query: str, record: RecordId) -> sqlite3.Row:
-    row = store.connection.execute(query, (record,)).fetchone()
+    row = store.connection.execute(query, (record,)).fetchone() if 0 < record < 2**63 else None
     if not isinstance(row, sqlite3.Row):
         raise NotKnown(
             f"There is no such record with the number {record}; look it up with “list” or “search”."
@@ -367,9 +368,9 @@ def _ties_of(store: Store, actor: RecordId) -> tuple[Tie, ...]:
     rows = store.connection.execute(
         "select ties.*, a.name as actor_name, b.name as to_name from ties"
         " join actors as a on a.id = ties.actor left join actors as b on b.id = ties.to_actor"
-        " where ties.actor = ?1 or ties.to_actor = ?1"
+        " where ties.actor = :record or ties.to_actor = :record"
         " order by ties.start_earliest, ties.id",
-        (actor,),
+        {"record": actor},
     )
     return tuple(_tie(row) for row in rows)
 
@@ -391,28 +392,28 @@ def _tie(row: sqlite3.Row) -> Tie:
 _SAME_RECORDS = (
     "select other, count(distinct record) as times from ("
     " select theirs.actor as other, theirs.event as record from event_actors as ours"
-    " join event_actors as theirs on theirs.event = ours.event where ours.actor = ?1"
+    " join event_actors as theirs on theirs.event = ours.event where ours.actor = :record"
     " union all select theirs.actor, theirs.statement from statement_actors as ours"
-    " join statement_actors as theirs on theirs.statement = ours.statement where ours.actor = ?1"
-    ") where other <> ?1 group by other order by times desc, other limit ?2"
+    " join statement_actors as theirs on theirs.statement = ours.statement where ours.actor = :record"
+    ") where other <> :record group by other order by times desc, other limit :most"
 )
 
 
 def _company_of(store: Store, actor: RecordId, limit: int) -> tuple[tuple[Named, int], ...]:
-    rows = store.connection.execute(_SAME_RECORDS, (actor, limit)).fetchall()
+    rows = store.connection.execute(_SAME_RECORDS, {"record": actor, "most": limit}).fetchall()
     return tuple((named(store, row[0]), int(row[1])) for row in rows)
 
 
 _ACTOR_RECORDS = (
-    "select event from event_actors where actor = ?1"
-    " union select statement from statement_actors where actor = ?1"
-    " union select id from acts where actor = ?1 union select ?1"
+    "select event from event_actors where actor = :record"
+    " union select statement from statement_actors where actor = :record"
+    " union select id from acts where actor = :record union select :record"
 )
 _AGREEMENT_RECORDS = (
-    "select event from event_agreements where agreement = ?1"
-    " union select statement from statement_agreements where agreement = ?1"
-    " union select id from acts where agreement = ?1"
-    " union select id from commitments where agreement = ?1 union select ?1"
+    "select event from event_agreements where agreement = :record"
+    " union select statement from statement_agreements where agreement = :record"
+    " union select id from acts where agreement = :record"
+    " union select id from commitments where agreement = :record union select :record"
 )
 
 
@@ -421,7 +422,7 @@ def _cited_sources(store: Store, records: str, subject: RecordId) -> tuple[Cited
         "select sources.id, sources.title, count(*) as times, max(confidence) from citations"  # noqa: S608 - one of two constants
         f" join sources on sources.id = citations.source where citations.record in ({records})"
         " group by sources.id order by times desc, sources.title, sources.id",
-        (subject,),
+        {"record": subject},
     )
     return tuple(
         CitedSource(Named(RecordId(row[0]), RecordKind.SOURCE, str(row[1])), int(row[2]), int(row[3]))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from explorer.model.ids import RecordId
 from explorer.model.records import Act, Agreement, AgreementLife
 from explorer.model.vocabulary import Consent
+from explorer.store.errors import NotKnown
 from explorer.store.rows import number_of, number_or_none, text_of, text_or_none, when_of, when_or_none
 from explorer.store.store import Store
 
@@ -14,7 +15,7 @@ def life(store: Store, agreement: RecordId) -> AgreementLife:
     """An agreement with all its acts in the order of their numbers, and the names that they speak of."""
     lives = lives_of(store, [agreement])
     if not lives:
-        raise LookupError(f"no agreement {agreement}")
+        raise NotKnown(f"There is no agreement with the number {agreement}; look it up with “list”.")
     return lives[0]
 
 
@@ -26,28 +27,28 @@ def all_lives(store: Store) -> list[AgreementLife]:
 
 def lives_of(store: Store, agreements: Sequence[RecordId]) -> list[AgreementLife]:
     """The lives of these agreements, in the order given."""
-    ids = (f"[{','.join(map(str, agreements))}]",)
+    ids = {"ids": f"[{','.join(map(str, agreements))}]"}
     with store.reading():
         acts = _acts_by_agreement(store.connection, ids)
         aliases = _texts(
             store.connection,
             "select agreement, name from agreement_names"
-            " where agreement in (select value from json_each(?)) order by id",
+            " where agreement in (select value from json_each(:ids)) order by id",
             ids,
         )
         names = {
             RecordId(row[0]): str(row[1])
             for row in store.connection.execute(
                 "select id, name from actors where id in"
-                " (select actor from acts where agreement in (select value from json_each(?1))"
-                " union select predecessor from acts where agreement in (select value from json_each(?1))"
-                " union select claimed_by from acts where agreement in (select value from json_each(?1)))",
+                " (select actor from acts where agreement in (select value from json_each(:ids))"
+                " union select predecessor from acts where agreement in (select value from json_each(:ids))"
+                " union select claimed_by from acts where agreement in (select value from json_each(:ids)))",
                 ids,
             )
         }
         rows = store.connection.execute(
             "select agreements.*, records.private from agreements join records using (id)"
-            " where id in (select value from json_each(?))",
+            " where id in (select value from json_each(:ids))",
             ids,
         )
         known = {RecordId(row["id"]): _agreement(row, aliases.get(row["id"], ())) for row in rows}
@@ -103,10 +104,10 @@ ACT_COLUMNS = (
 )
 
 
-def _acts_by_agreement(connection: sqlite3.Connection, ids: tuple[str]) -> dict[RecordId, list[Act]]:
+def _acts_by_agreement(connection: sqlite3.Connection, ids: dict[str, str]) -> dict[RecordId, list[Act]]:
     rows = connection.execute(
         f"select {ACT_COLUMNS} from acts join records on records.id = acts.id"  # noqa: S608 - a constant
-        " where agreement in (select value from json_each(?)) order by acts.id",
+        " where agreement in (select value from json_each(:ids)) order by acts.id",
         ids,
     )
     acts: dict[RecordId, list[Act]] = {}
@@ -115,7 +116,7 @@ def _acts_by_agreement(connection: sqlite3.Connection, ids: tuple[str]) -> dict[
     return acts
 
 
-def _texts(connection: sqlite3.Connection, query: str, ids: tuple[str]) -> dict[int, list[str]]:
+def _texts(connection: sqlite3.Connection, query: str, ids: dict[str, str]) -> dict[int, list[str]]:
     texts: dict[int, list[str]] = {}
     for row in connection.execute(query, ids):
         texts.setdefault(int(row[0]), []).append(str(row[1]))

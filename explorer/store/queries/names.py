@@ -149,9 +149,9 @@ def suggest(store: Store, kind: RecordKind, prefix: str, limit: int = 8) -> list
         return []
     rows = store.connection.execute(
         "select record, min(part = 'word' or part = 'surname') as inner from name_keys"
-        " where kind = ?1 and key >= ?2 and key < ?2 || char(1114111)"
-        " and record not in (select record from stale) group by record limit ?3",
-        (kind.value, key, _MOST_CANDIDATES),
+        " where kind = :kind and key >= :key and key < :key || char(1114111)"
+        " and record not in (select record from stale) group by record limit :most",
+        {"kind": kind.value, "key": key, "most": _MOST_CANDIDATES},
     )
     found = {int(row[0]): int(row[1]) for row in rows}
     for record, its_key, part in stale_keys(store.connection, kind.value):

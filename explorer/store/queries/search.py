@@ -13,8 +13,8 @@ from explorer.store.store import Store
 
 _SEARCH = (
     "select search.rowid, records.kind from search join records on records.id = search.rowid"
-    " where search match ?1 and (?2 = '[]' or records.kind in (select value from json_each(?2)))"
-    " order by bm25(search, 10.0, 1.0, 5.0), search.rowid limit ?3"
+    " where search match :match and (:kinds = '[]' or records.kind in (select value from json_each(:kinds)))"
+    " order by bm25(search, 10.0, 1.0, 5.0), search.rowid limit :limit"
 )
 
 
@@ -33,7 +33,7 @@ def search(
     with store.reading():
         hits = [
             (int(row[0]), RecordKind(row[1]))
-            for row in store.connection.execute(_SEARCH, (match, wanted, limit))
+            for row in store.connection.execute(_SEARCH, {"match": match, "kinds": wanted, "limit": limit})
         ]
         on_timeline = [record for record, kind in hits if kind in TIMELINE_KINDS]
         listed = {one.id: one for one in records_by_id(store, on_timeline)}

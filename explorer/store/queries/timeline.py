@@ -179,11 +179,11 @@ def titles_of(store: Store, ids: Iterable[int]) -> dict[int, str]:
     """The titles of these events, statements and acts."""
     wanted = f"[{','.join(str(int(one)) for one in ids)}]"
     rows = store.connection.execute(
-        "select id, title from events where id in (select value from json_each(?1))"
-        " union all select id, summary from statements where id in (select value from json_each(?1))"
+        "select id, title from events where id in (select value from json_each(:ids))"
+        " union all select id, summary from statements where id in (select value from json_each(:ids))"
         " union all select id, title from timeline where kind = 'act'"
-        " and id in (select value from json_each(?1))",
-        (wanted,),
+        " and id in (select value from json_each(:ids))",
+        {"ids": wanted},
     )
     return {int(row[0]): str(row[1]) for row in rows}
 
