@@ -174,7 +174,32 @@ class Store:
         except sqlite3.DatabaseError:
             return  # somebody reads or writes: the next idle moment, or the last to close, will do it
         finally:
-            self.connection.execute(f"pragma busy_timeout = {int(BUSY_SECONDS * 1000)}")
+            self._wait_for_others()
+
+    def catch_up(self, limit: int = 1_000) -> int:
+        """Bring search up to date by a slice after a large foreign write; for idle moments, never waits.
+
+        How many records were brought up to date: fewer than `limit` means that nothing is left, or that
+        somebody else is writing.
+        """
+        if self.is_read_only or self.connection.in_transaction:
+            return 0
+        if self.connection.execute("select 1 from stale limit 1").fetchone() is None:
+            return 0
+        self.connection.execute("pragma busy_timeout = 0")
+        try:
+            self.connection.execute("begin immediate")
+            done = freshen(self.connection, limit)
+            self.connection.execute("commit")
+        except sqlite3.OperationalError:
+            return 0
+        finally:
+            self.connection.rollback()
+            self._wait_for_others()
+        return done
+
+    def _wait_for_others(self) -> None:
+        self.connection.execute(f"pragma busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
     def close(self) -> None:
         """Close the database; where nobody else has it open, the file alone is then the document."""

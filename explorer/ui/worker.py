@@ -219,6 +219,7 @@ class Worker(QObject):
                 if self._has_written:
                     self._has_written = False
                     store.checkpoint()
+                store.catch_up()
                 next_look = time.monotonic() + self._poll_s
                 now = store.data_version()
                 if now != version:

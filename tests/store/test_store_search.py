@@ -1,6 +1,7 @@
 """Full-text search: what is found, in what order, and that no text is a syntax error."""
 
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,23 @@ def test_written_anew_it_is_the_same(store: Store) -> None:
         mark_all_stale(store.connection)
         assert freshen(store.connection, limit=3) == 3
     assert search_of(store) == before
+
+
+def test_after_a_large_foreign_write(store: Store, store_path: Path) -> None:
+    """A large foreign write is caught up with in slices while idle, and not at all while others write."""
+    run_sql(
+        store_path,
+        "insert into records (id, kind, uid, created, changed)"
+        " with recursive n (i) as (select 1 union all select i + 1 from n where i < 2500)"
+        " select i, 'tag', 'u' || i, '', '' from n",
+        "insert into tags (id, name) select id, 'Tag ' || id from records",
+    )
+    with Store.open(store_path) as again:
+        assert found(again, "tag 2500") == []
+        other = sqlite3.connect(store_path)
+        other.execute("begin immediate")
+        assert again.catch_up() == 0
+        other.rollback()
+        other.close()
+        assert [again.catch_up() for _ in range(4)] == [1000, 1000, 500, 0]
+        assert found(again, "tag 2500") == ["Tag 2500"]
