@@ -16,6 +16,7 @@ from explorer import __version__
 from explorer.edit.sample import build_sample
 from explorer.model.errors import UserError
 from explorer.paths import user_data, user_log
+from explorer.render.icons import app_icon
 from explorer.store.queries.check import quick_check
 from explorer.store.store import Store
 from explorer.ui.editor.question import Question
@@ -44,6 +45,7 @@ def run(path: Path | None) -> int:
     application.setApplicationDisplayName("Timeline Explorer")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("timeline-explorer")
+    application.setWindowIcon(app_icon())
     preferences = Preferences()
     desk = Desk(preferences, ThemeChooser(application, preferences.theme))
     application.setQuitOnLastWindowClosed(False)

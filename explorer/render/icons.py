@@ -12,6 +12,7 @@ from explorer.render.theme import Theme
 from explorer.scene.primitives import Colour
 
 _SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+_APP_SIDES: Final = (16, 24, 32, 48, 64, 128, 256)
 _INK: Final = "#000000"
 """The colour that the files are drawn in; a theme's takes its place."""
 
@@ -52,6 +53,20 @@ def pixmap(name: str, colour: QColor, size: int = 16, scale: float = 1.0) -> QPi
     painter.end()
     image.setDevicePixelRatio(scale)
     return image
+
+
+def app_icon() -> QIcon:
+    """Make the program's own icon, for windows and task bars."""
+    renderer = QSvgRenderer(str(resources() / "icons" / "app" / "timeline-explorer.svg"))
+    made = QIcon()
+    for side in _APP_SIDES:
+        image = QPixmap(side, side)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        renderer.render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        made.addPixmap(image)
+    return made
 
 
 @cache

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QIcon
 
-from explorer.render.icons import icon, icon_names, pixmap
+from explorer.render.icons import app_icon, icon, icon_names, pixmap
 from explorer.render.theme import load_theme
 
 
@@ -51,3 +51,10 @@ def test_an_unknown_icon_is_our_bug() -> None:
     """A misspelt name fails loudly."""
     with pytest.raises(KeyError, match="serch"):
         icon("serch", load_theme("light"))
+
+
+def test_the_program_has_a_face_of_its_own() -> None:
+    """Its icon is drawn at every size that task bars ask for."""
+    sizes = {size.width() for size in app_icon().availableSizes()}
+    assert {16, 32, 48, 256} <= sizes
+    assert app_icon().pixmap(32, 32).toImage().pixelColor(16, 16).alpha() == 255
