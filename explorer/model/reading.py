@@ -12,7 +12,7 @@ from explorer.model.dates.pieces import DateOrder
 from explorer.model.dates.tidy import evened, shown, worded
 from explorer.model.dates.typed import TypedDates
 from explorer.model.edtf import LONGEST_TEXT, EdtfExpression, parse_edtf, parse_expression, when_of
-from explorer.model.errors import ImpossibleDate, UnreadableDate
+from explorer.model.errors import UnreadableDate
 from explorer.model.ids import Day
 from explorer.model.when import When
 
@@ -24,7 +24,7 @@ _LONGEST_TYPED: Final = 200
 _PLAIN: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", re.ASCII)
 _EDTF_LETTERS: Final = re.compile(r"[0-9xutzyes?~%.,/\[\]{}:+\- ]+", re.ASCII | re.IGNORECASE)
 _OLD_UNKNOWN: Final = re.compile(r"(?<=[0-9ux-])[ux](?=[ux?~%/,.\-\]}]|$)", re.ASCII)
-_YEAR_AND_TWO_DIGITS: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_SHORT_END: Final = re.compile(r"^((\d{4}-)(\d{2}-)\d{2})/(\d{2}-)?(\d{2})$", re.ASCII)
 
 
 def read_when(text: str, *, reference: Day | None = None, date_order: str = "dmy") -> When:
@@ -37,7 +37,7 @@ def read_when(text: str, *, reference: Day | None = None, date_order: str = "dmy
     if date_order not in get_args(DateOrder):
         raise ValueError(f"the date order is dmy, mdy or ymd, not {date_order!r}")
     if _PLAIN.fullmatch(text):
-        return _with_hint(text)
+        return parse_edtf(text)
     if len(text) > LONGEST_TEXT:
         raise UnreadableDate(f"{shown(text, 30)} is too long for a date: it is kept as text at most.")
     even = evened(text)
@@ -76,19 +76,6 @@ def read_day(text: str, *, reference: Day | None = None, date_order: str = "dmy"
     return day_of_ms(first)
 
 
-def _with_hint(text: str) -> When:
-    """Read a plain year, month or day, and help where a span of years was meant."""
-    try:
-        return parse_edtf(text)
-    except ImpossibleDate as error:
-        match = _YEAR_AND_TWO_DIGITS.fullmatch(text)
-        if match is None or int(match[2]) <= int(match[1][2:]):
-            raise
-        raise ImpossibleDate(
-            f"There is no month {match[2]}: for a span of years write {match[1]}/{match[1][:2]}{match[2]}."
-        ) from error
-
-
 def _as_edtf(text: str) -> EdtfExpression | None:
     """Read EDTF as people write it: with spaces, small letters, or the words of its first draft."""
     plain = parse_expression(text)
@@ -99,5 +86,6 @@ def _as_edtf(text: str) -> EdtfExpression | None:
         return None
     text = re.sub(r" ?(/|,|\.\.|[?~%\[\]{}]) ?", r"\1", text)
     text = re.sub(r"(?<=:[0-9]{2}) (?=(?:[+-][0-9]{2}:?[0-9]{2}|[zZ])$)", "", text)
+    text = _SHORT_END.sub(lambda m: f"{m[1]}/{m[2]}{m[4] or m[3]}{m[5]}", text)
     text = text.replace("?~", "%").replace("~?", "%")
     return parse_expression(_OLD_UNKNOWN.sub("X", text).upper())

@@ -75,6 +75,7 @@ WORDED = [
     ("1984~", "about 1984", "c. 1984"),
     ("1984?", "1984 (uncertain)", "1984?"),
     ("1984%", "about 1984 (uncertain)", "c. 1984?"),
+    ("2003-21?", "spring 2003 (March to May; uncertain)", "spring 2003?"),
     ("2019-02-27~", "about 27 February 2019", "c. 27 Feb 2019"),
     ("2004-06~-11", "11 June 2004 (year and month approximate)", "c. 11 Jun 2004"),
     ("2004-?06-11", "11 June 2004 (month uncertain)", "11 Jun 2004?"),

@@ -50,7 +50,9 @@ def doubted(text: str, mark: str, style: Style) -> str:
     if mark in ("~", "%"):
         text = f"c. {text}" if style.is_short else f"about {text}"
     if mark in ("?", "%"):
-        text = f"{text}?" if style.is_short else f"{text} (uncertain)"
+        if style.is_short:
+            return f"{text}?"
+        text = f"{text[:-1]}; uncertain)" if text.endswith(")") else f"{text} (uncertain)"
     return text
 
 

@@ -18,7 +18,7 @@ from explorer.model.calendar import (
     first_of_month,
     last_of_month,
 )
-from explorer.model.dates.edtf_masks import SEASON_MONTHS, masked_days, no_such_day
+from explorer.model.dates.edtf_masks import SEASON_MONTHS, masked_days, no_such_day, no_such_month
 from explorer.model.dates.edtf_time import TIME_UNIT_MS, offset_text, read_time, time_text
 from explorer.model.errors import ImpossibleDate, UnreadableDate
 from explorer.model.ids import Day
@@ -168,7 +168,7 @@ def _known(year: int, month: int, day: int | None) -> tuple[Bounds, Precision]:
         number = day_of(year, month, day)
         return _within(number, number), Precision.DAY
     if month not in SEASON_MONTHS:
-        raise ImpossibleDate(f"There is no month {month}: months run from 1 to 12.")
+        raise ImpossibleDate(no_such_month(year, month))
     if day is not None:
         raise ImpossibleDate(f"{month} stands for a part of the year in EDTF, and no day can follow it.")
     first, last = SEASON_MONTHS[month]

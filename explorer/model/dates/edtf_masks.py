@@ -27,6 +27,13 @@ SEASON_MONTHS: Final = {
 """
 
 
+def no_such_month(year: int, month: int) -> str:
+    """Say why a month does not exist, and help where a span of years such as 1914-18 was meant."""
+    if year % 100 < month and year >= 1000:
+        return f"There is no month {month}: for a span of years write {year}/{year // 100}{month:02d}."
+    return f"There is no month {month}: months run from 1 to 12."
+
+
 def no_such_day(year: int, month: int, day: int) -> str:
     """Say why a day of a month that exists does not."""
     name = MONTH_NAMES[month - 1]

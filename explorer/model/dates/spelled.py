@@ -51,11 +51,13 @@ _TIME: Final = (
 )
 _TIME_LAST: Final = re.compile(rf"(?:(?P<rest>.*?)(?: at | ))?{_TIME}", re.ASCII)
 _TIME_FIRST: Final = re.compile(rf"(?:at )?{_TIME}(?: on | )(?P<rest>.+)", re.ASCII)
+_NOON: Final = re.compile(r"\b(?:12 )?noon\b")
 _ZONE_NAME: Final = re.compile(r".*(?::\d\d|\d ?[ap]m) (?!sept)([a-z]{2,4}t)(?: .*)?", re.ASCII)
 
 
 def read_pieces(text: str, date_order: DateOrder) -> Pieces | None:
     """Read one date, whole or in part, from tidied small letters; None where it is none."""
+    text = _NOON.sub("12:00", text)
     whole = _read_date(text, date_order)
     if whole is not None:
         return whole

@@ -163,7 +163,10 @@ class TypedDates:
     def _range(self, text: str) -> str | None:
         """Read `A to B`, trying each place where it may be parted, a bare hyphen last."""
         text = text.removeprefix("from ")
-        joints = sorted(_JOINT.finditer(text), key=lambda joint: joint[0] == "-")
+        joints = sorted(
+            (joint for joint in _JOINT.finditer(text) if not _is_within_date(text, joint)),
+            key=lambda joint: joint[0] == "-",
+        )
         if len(joints) > _MOST_JOINTS:
             return None
         trouble: UnreadableDate | None = None
@@ -214,6 +217,14 @@ class TypedDates:
             return None
         listed = ",".join([*dates, pairs[-1][1]])
         return f"[{listed}]" if match["word"] == "or" else f"{{{listed}}}"
+
+
+def _is_within_date(text: str, joint: re.Match[str]) -> bool:
+    """Tell whether a hyphen joins the parts of one date, as in 1999-05-25, and not two dates."""
+    left, right = text[: joint.start()], text[joint.end() :]
+    if joint[0] != "-" or not re.match(r"\d{1,2}(?!\d)", right):
+        return False
+    return re.fullmatch(r"\d{4}(?:-\d{1,2})?", left) is not None
 
 
 def _without_doubt(text: str) -> tuple[str, str]:
