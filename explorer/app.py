@@ -161,6 +161,7 @@ class Desk(QObject):
             answer.clicked.connect(question.reject)
             if deed is not None:
                 answer.clicked.connect(deed)
+            answer.setFocus()
         self._ask(question)
 
     def _ask_open(self) -> None:

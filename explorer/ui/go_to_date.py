@@ -1,13 +1,14 @@
 """The small dialog that asks for a date to go to and echoes how it is read."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from explorer.model.calendar import today
 from explorer.model.errors import DateError
 from explorer.model.reading import read_when
 from explorer.model.when import When
 from explorer.model.wording import describe
+from explorer.ui.editor.fields import button
 from explorer.ui.style import set_role
 
 
@@ -29,21 +30,32 @@ class GoToDate(QDialog):
         self._echo = QLabel(" ", self)
         self._echo.setProperty("role", "second")
         self._echo.setWordWrap(True)
-        buttons = QDialogButtonBox(self)
-        self._go = buttons.addButton("Go", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._go.setProperty("role", "primary")
+        self._go = button("Go", "primary")
+        self._go.setDefault(True)
         self._go.setEnabled(False)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel = button("Cancel")
+        foot = QFrame(self)
+        foot.setProperty("role", "dialog_foot")
+        answers = QHBoxLayout(foot)
+        answers.setContentsMargins(20, 12, 20, 12)
+        answers.setSpacing(8)
+        answers.addStretch(1)
+        answers.addWidget(cancel)
+        answers.addWidget(self._go)
+        words = QVBoxLayout()
+        words.setContentsMargins(20, 20, 20, 16)
+        words.setSpacing(10)
+        words.addWidget(self._box)
+        words.addWidget(self._echo)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(20, 20, 20, 16)
-        lines.setSpacing(10)
-        lines.addWidget(self._box)
-        lines.addWidget(self._echo)
-        lines.addWidget(buttons)
-        self.setMinimumWidth(380)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addLayout(words)
+        lines.addWidget(foot)
+        self.setFixedWidth(440)
         self._box.textChanged.connect(self._read)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
+        self._go.clicked.connect(self._accept)
+        cancel.clicked.connect(self.reject)
 
     def _read(self, text: str) -> When | None:
         when: When | None = None

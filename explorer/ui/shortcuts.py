@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.ui.actions import WindowActions
+from explorer.ui.editor.fields import button
 
 TIMELINE_KEYS: Final = (
     ("W, S", "Zoom in, out"),
@@ -47,6 +49,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inside = QWidget(self)
+        inside.setObjectName("shortcutList")
         grid = QGridLayout(inside)
         grid.setContentsMargins(20, 16, 20, 16)
         grid.setHorizontalSpacing(28)
@@ -65,6 +68,7 @@ class ShortcutsDialog(QDialog):
             row = grid.rowCount()
             head = QLabel(title, inside)
             head.setProperty("role", "strong")
+            head.setContentsMargins(0, 10 if row > 1 else 0, 0, 2)
             grid.addWidget(head, row, 0, 1, 2)
             for keys, deed in pairs:
                 row = grid.rowCount()
@@ -75,13 +79,17 @@ class ShortcutsDialog(QDialog):
         area = QScrollArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        close = button("Close", "primary")
+        close.clicked.connect(self.reject)
+        foot = QFrame(self)
+        foot.setProperty("role", "dialog_foot")
+        answers = QHBoxLayout(foot)
+        answers.setContentsMargins(20, 12, 20, 12)
+        answers.addStretch(1)
+        answers.addWidget(close)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 12)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
         lines.addWidget(area)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(20, 0, 20, 0)
-        foot.addWidget(buttons)
-        lines.addLayout(foot)
-        self.resize(520, 620)
+        lines.addWidget(foot)
+        self.resize(560, 680)
