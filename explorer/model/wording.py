@@ -1,4 +1,4 @@
-"""Dates in plain English: an echo for the reader (`describe`), and words for labels and table cells (`short`).
+"""Dates in plain English: an echo for the reader (`describe`), words for labels and table cells (`short`).
 
 Years before our era are BC and there is no year 0. What is said is what the EDTF says, with no less doubt
 and no more.
@@ -34,7 +34,7 @@ def describe(when: When, *, weekdays: bool = False) -> str:
 
 
 def short(when: When) -> str:
-    """Say a date for a label or a table cell, such as `27–28 Feb 2019`; undated text as it is, cut if long."""
+    """Say a date for a label or a table cell, such as `27–28 Feb 2019`; undated text is cut if long."""
     words = _words(when.edtf, Style(is_short=True)) if when.edtf else None
     return words or _cut(when.text, _LONGEST_LABEL) or "undated"
 
