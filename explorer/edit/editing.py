@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from explorer.model.changes import Changes
+from explorer.store.freshening import freshen
 from explorer.store.store import Store
 from explorer.store.writer import Writer
 
@@ -71,5 +72,6 @@ def bulk(
         )
         try:
             yield
+            freshen(store.connection)
         finally:
             store.bulk_writer = None

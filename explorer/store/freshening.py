@@ -7,7 +7,8 @@ from typing import Final
 from explorer.store.folding import fold, joined, plain, side_by_side, surname, word_keys
 
 _SLICE: Final = 500
-_FEW: Final = 2_000
+FEW: Final = 2_000
+"""As many records as an edit or an opening brings up to date; the rest waits for idle moments."""
 
 _NAMES: Final = {
     "actor": (
@@ -64,8 +65,8 @@ def count_stale(connection: sqlite3.Connection) -> int:
 
 def has_few_stale(connection: sqlite3.Connection) -> bool:
     """Whether something is behind, and so little that it can be done at once."""
-    some = connection.execute("select count(*) from (select 1 from stale limit ?)", (_FEW + 1,)).fetchone()
-    return 0 < int(some[0]) <= _FEW
+    some = connection.execute("select count(*) from (select 1 from stale limit ?)", (FEW + 1,)).fetchone()
+    return 0 < int(some[0]) <= FEW
 
 
 def freshen(connection: sqlite3.Connection, limit: int | None = None) -> int:

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from explorer.store.blame import blamed, shown
 from explorer.store.creating import create_file
 from explorer.store.errors import CannotOpen, ReadOnly
-from explorer.store.freshening import freshen, has_few_stale
+from explorer.store.freshening import FEW, freshen, has_few_stale
 from explorer.store.opening import Access, damaged, inspect, refuse_foreign_schema, uri_of
 from explorer.store.schema import is_older, migrate
 from explorer.store.writer import Writer
@@ -143,7 +143,7 @@ class Store:
     def writing(self) -> Iterator[None]:
         """Make what is done inside one transaction: all of it is kept, or nothing.
 
-        Search and name keys are brought up to date in it.
+        Search and name keys are brought up to date in it, unless they are far behind a foreign write.
         """
         self.refuse_if_read_only()
         with self.blaming():
@@ -151,7 +151,7 @@ class Store:
             self.is_writing = True
             try:
                 yield
-                freshen(self.connection)
+                freshen(self.connection, FEW)
                 self.connection.execute("commit")
             finally:
                 self.is_writing = False

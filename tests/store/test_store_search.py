@@ -207,19 +207,26 @@ def test_written_anew_it_is_the_same(store: Store) -> None:
 
 def test_after_a_large_foreign_write(store: Store, store_path: Path) -> None:
     """A large foreign write is caught up with in slices while idle, and not at all while others write."""
+    store.close()
     run_sql(
         store_path,
         "insert into records (id, kind, uid, created, changed)"
-        " with recursive n (i) as (select 1 union all select i + 1 from n where i < 2500)"
+        " with recursive n (i) as (select 1 union all select i + 1 from n where i < 9000)"
         " select i, 'tag', 'u' || i, '', '' from n",
         "insert into tags (id, name) select id, 'Tag ' || id from records",
     )
     with Store.open(store_path) as again:
-        assert found(again, "tag 2500") == []
+        assert found(again, "tag 9000") == []
         other = sqlite3.connect(store_path)
         other.execute("begin immediate")
         assert again.catch_up() == 0
         other.rollback()
         other.close()
-        assert [again.catch_up() for _ in range(4)] == [1000, 1000, 500, 0]
-        assert found(again, "tag 2500") == ["Tag 2500"]
+        changes = add_event(again, EventDraft("Quickly added", tags=("Tag 9000",)))
+        assert changes.created == ()
+        assert again.connection.execute("select count(*) from stale").fetchone()[0] > 0
+        while again.catch_up() == 1000:
+            assert again.connection.in_transaction is False
+        assert again.connection.execute("select count(*) from stale").fetchone()[0] == 0
+        assert found(again, "tag 9000") == ["Tag 9000"]
+        assert found(again, "quickly") == ["Quickly added"]

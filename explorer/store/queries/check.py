@@ -14,7 +14,7 @@ from explorer.model.standing import standing_on
 from explorer.model.when import When
 from explorer.store.blame import shown
 from explorer.store.errors import Locked, StoreError
-from explorer.store.freshening import count_stale, mark_all_stale
+from explorer.store.freshening import count_stale, freshen, mark_all_stale
 from explorer.store.queries.lives import all_lives
 from explorer.store.relations import RECORD_TABLES
 from explorer.store.rows import when_of
@@ -195,6 +195,7 @@ def _search(store: Store, fix: bool) -> Iterator[Finding]:
         with store.writing():
             if not sound:
                 mark_all_stale(store.connection)
+            freshen(store.connection)
         yield Finding("mended", "Search has been brought up to date.")
     elif not sound:
         yield Finding("error", "Search does not hold what the records say; “check --fix” writes it anew.")

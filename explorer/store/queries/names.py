@@ -7,7 +7,7 @@ from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.store.errors import Ambiguous, NotKnown
 from explorer.store.folding import fold
-from explorer.store.freshening import freshen, stale_keys
+from explorer.store.freshening import FEW, freshen, stale_keys
 from explorer.store.store import Store
 
 __all__ = ["find_all_named", "find_named", "fold", "named", "named_all", "suggest"]
@@ -130,7 +130,7 @@ def _parts_by_record(store: Store, kind: RecordKind, key: str) -> Iterator[tuple
 def _matching_keys(store: Store, kind: RecordKind, key: str) -> Iterator[tuple[int, str]]:
     """Records and parts with exactly this key; records whose names have just changed are read afresh."""
     if store.is_writing:
-        freshen(store.connection)
+        freshen(store.connection, FEW)
     rows = store.connection.execute(
         "select record, part from name_keys where kind = ? and key = ?"
         " and record not in (select record from stale)",
