@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from explorer.model.details import BrowserEntry
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
+from explorer.ui.plain_tip import plain_tip
 
 SHORT_SECTION: Final = 8
 """How many names a section shows before the rest is asked for."""
@@ -132,7 +133,7 @@ class BrowserModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.ToolTipRole and row.row_kind is RowKind.NAME and row.full_name != row.text:
-            return row.full_name
+            return plain_tip(row.full_name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row)
         return None

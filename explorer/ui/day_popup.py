@@ -33,6 +33,7 @@ class DayPopup(QFrame):
         self._box.setAccessibleName("As-of day")
         self._echo = QLabel(" ", self)
         self._echo.setProperty("role", "second")
+        self._echo.setTextFormat(Qt.TextFormat.PlainText)
         self._echo.setWordWrap(True)
         self._grid = MonthGrid(theme, self)
         self._today = QPushButton("Today", self)

@@ -1,6 +1,6 @@
 """The small dialog that asks for a date to go to and echoes how it is read."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from explorer.model.calendar import today
@@ -29,6 +29,7 @@ class GoToDate(QDialog):
         self._box.setPlaceholderText("27 Feb 2019, 1987, 5th century, today …")
         self._echo = QLabel(" ", self)
         self._echo.setProperty("role", "second")
+        self._echo.setTextFormat(Qt.TextFormat.PlainText)
         self._echo.setWordWrap(True)
         self._go = button("Go", "primary")
         self._go.setDefault(True)

@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         search = self.toolbar.search
         search.searched.connect(self._search)
         search.record_chosen.connect(self.navigation.show_record)
+        search.record_chosen.connect(lambda _record: self.timeline.setFocus())
         search.date_chosen.connect(self.show_when)
         search.left.connect(self.timeline.setFocus)
         self.navigation.visited_changed.connect(self._take_visited)

@@ -170,6 +170,7 @@ class SearchBox(QLineEdit):
         self._list.setItemDelegate(self._delegate)
         self._nothing = QLabel(self._popup)
         self._nothing.setProperty("role", "second")
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setContentsMargins(12, 8, 12, 8)
         lines = QVBoxLayout(self._popup)
         lines.setContentsMargins(1, 5, 1, 5)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from explorer.model.calendar import civil, day_of_ms
 from explorer.model.ids import Day
 from explorer.model.wording import day_short, year_in_words
+from explorer.ui.plain_tip import plain_tip
 from explorer.ui.worker import OpenedFile
 
 HEIGHT_PX = 26
@@ -54,7 +55,7 @@ class StatusLine(QFrame):
         """Tell the file's name and whether all is saved, or that it can't be changed; at the pointer, why."""
         state = "read only" if opened.is_read_only else "all changes saved" if is_saved else "saving…"
         self._file.setText(f"{opened.path.name} · {state}")
-        self._file.setToolTip(opened.read_only_because or str(opened.path))
+        self._file.setToolTip(plain_tip(opened.read_only_because or str(opened.path)))
 
     @property
     def text(self) -> str:

@@ -38,6 +38,7 @@ from explorer.scene.scene import Hit, LabelMemory, Scene
 from explorer.scene.selection import build_overlay
 from explorer.scene.time_scale import TimeScale
 from explorer.ui.lane_chevrons import NAME_LINE_PX, lane_chevrons
+from explorer.ui.plain_tip import plain_tip
 from explorer.ui.pointer_rest import PointerRest
 from explorer.ui.timeline_camera import Camera
 from explorer.ui.timeline_content import Standings, TimelineContent
@@ -385,7 +386,7 @@ class TimelineView(QAbstractScrollArea):
         if isinstance(event, QNativeGestureEvent):
             return self.gestures.native(event)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(event.pos())), self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self.set_hovered(None, QPoint())

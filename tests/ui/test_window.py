@@ -24,6 +24,7 @@ from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from explorer.ui.editor.question import Question
 from explorer.ui.main_window import MainWindow
+from explorer.ui.plain_tip import plain_tip
 from explorer.ui.preferences import Preferences
 from tests.ui.conftest import OpenWindow, id_of
 
@@ -108,6 +109,29 @@ def test_search_finds_records_names_and_dates(open_window: OpenWindow, talks: Pa
     assert window.panes.current_record == record
     assert search.text() == ""
     assert not search.popup.isVisible()
+
+
+def test_search_is_reached_from_every_part(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """Ctrl+K leads to the search field also from another field, where Qt has a meaning of its own for it."""
+    window = open_window(talks)
+    filter_line = window.browser.findChild(QLineEdit, "browserFilter")
+    assert filter_line is not None
+    for part in (filter_line, window.browser.names, window.overview, window.timeline):
+        part.setFocus()
+        qtbot.keyClick(part, Qt.Key.Key_K, CONTROL)
+        assert window.toolbar.search.hasFocus()
+
+
+def test_markup_is_shown_as_it_is_written(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """A title such as <b>bold</b> is text: in the tip, in the notice, in what the search did not find."""
+    with Store.open(talks) as store:
+        add_event(store, EventDraft("<b>bold</b> & <script>", read_when("2019-03-01")))
+    window = open_window(talks)
+    qtbot.wait_until(lambda: "11 of 11" in window.status.text)
+    press(qtbot, window, Qt.Key.Key_Z)
+    qtbot.wait_until(lambda: window.notice.text == "Undone: Add event “<b>bold</b> & <script>”")
+    assert plain_tip("<b>x</b>") == '<p style="white-space: pre-wrap">&lt;b&gt;x&lt;/b&gt;</p>'
+    assert plain_tip("River & Sons") == "River & Sons"
 
 
 def test_a_date_in_the_search_field_goes_there(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
