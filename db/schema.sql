@@ -428,14 +428,12 @@ CREATE TABLE stale (
 ) strict;
 
 CREATE TABLE name_keys (
-    id integer primary key,
-    record integer not null references records (id) on delete cascade,
     kind text not null,
     key text not null,
-    part text not null check (part in ('name', 'short name', 'alias', 'surname', 'word'))
-) strict;
-
-CREATE INDEX name_keys_by_key on name_keys (kind, key);
+    record integer not null references records (id) on delete cascade,
+    part text not null check (part in ('name', 'short name', 'alias', 'surname', 'word')),
+    primary key (kind, key, record, part)
+) strict, without rowid;
 
 CREATE INDEX name_keys_by_record on name_keys (record);
 

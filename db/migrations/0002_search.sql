@@ -12,13 +12,12 @@ create table stale (
 -- a key is a name without case, diacritics, hyphens, full stops and spaces; `part` says of what:
 -- name, short name, alias, a person's surname, or the rest of a name from its second, third … word on
 create table name_keys (
-    id integer primary key,
-    record integer not null references records (id) on delete cascade,
     kind text not null,
     key text not null,
-    part text not null check (part in ('name', 'short name', 'alias', 'surname', 'word'))
-) strict;
-create index name_keys_by_key on name_keys (kind, key);
+    record integer not null references records (id) on delete cascade,
+    part text not null check (part in ('name', 'short name', 'alias', 'surname', 'word')),
+    primary key (kind, key, record, part)
+) strict, without rowid;
 create index name_keys_by_record on name_keys (record);
 
 -- rowid = record; `joined` holds what hyphens, full stops and apostrophes divide, written as one word

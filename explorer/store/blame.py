@@ -29,5 +29,18 @@ def blamed(error: sqlite3.Error, path: Path) -> StoreError | None:
     if code == sqlite3.SQLITE_IOERR:
         return CannotWrite(f"“{name}” can't be read or written ({error}); check the disk.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return Damaged(f"“{name}” is damaged ({error}); take a copy or a backup of it.")
+        return damaged(path, error)
     return None
+
+
+def damaged(path: Path, error: sqlite3.Error) -> CannotOpen:
+    """The refusal of a file that SQLite can't read, with SQLite's own reason.
+
+    A check or default of somebody's table that calls a function not known to be harmless is told apart.
+    """
+    if "unsafe use" in str(error):
+        return CannotOpen(
+            f"“{shown(path)}” has a table of another program with a rule that can't be run safely ({error});"
+            " open a copy without that table."
+        )
+    return Damaged(f"“{shown(path)}” is damaged ({error}); take a copy or a backup of it.")

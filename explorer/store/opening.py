@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from explorer.store.blame import blamed, shown
-from explorer.store.errors import CannotOpen, Damaged
+from explorer.store.blame import blamed, damaged, shown
+from explorer.store.errors import CannotOpen
 from explorer.store.schema import (
     APPLICATION_ID,
     columns_of,
@@ -40,8 +40,8 @@ def uri_of(path: Path, options: str) -> str:
 
 
 def companion(path: Path, suffix: str) -> Path:
-    """The file that SQLite keeps beside a database: `-wal`, `-shm` or `-journal`."""
-    return path.with_name(path.name + suffix)
+    """The file that SQLite keeps beside a database: `-wal`, `-shm` or `-journal`; links are followed."""
+    return Path(os.path.realpath(path) + suffix)
 
 
 def _holds_something(path: Path) -> bool:
@@ -154,11 +154,6 @@ def _too_new(path: Path) -> CannotOpen:
     )
 
 
-def damaged(path: Path, error: sqlite3.Error) -> Damaged:
-    """The refusal of a file that SQLite can't read, with SQLite's own reason."""
-    return Damaged(f"“{shown(path)}” is damaged ({error}); take a copy or a backup of it.")
-
-
 def refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a newer database, one whose tables are missing, and triggers, views and virtual tables not ours.
 
@@ -188,6 +183,6 @@ def _access(path: Path, has_unfinished_work: bool) -> Access:
     is_file_writable = os.access(path, os.W_OK) and bool(path.stat().st_mode & 0o222)
     if not is_file_writable:
         return Access(f"“{shown(path)}” is read-only", is_still=not has_unfinished_work)
-    if not os.access(path.absolute().parent, os.W_OK):
+    if not os.access(os.path.dirname(os.path.realpath(path)), os.W_OK):
         return Access(f"the folder of “{shown(path)}” is read-only", is_still=not has_unfinished_work)
     return Access(None)

@@ -12,11 +12,11 @@ from typing import Final, Self
 
 from sqlite_utils import Database
 
-from explorer.store.blame import blamed, shown
+from explorer.store.blame import blamed, damaged, shown
 from explorer.store.creating import create_file
 from explorer.store.errors import CannotOpen, ReadOnly
 from explorer.store.freshening import FEW, freshen, has_few_stale
-from explorer.store.opening import Access, damaged, inspect, refuse_foreign_schema, uri_of
+from explorer.store.opening import Access, inspect, refuse_foreign_schema, uri_of
 from explorer.store.schema import is_older, migrate
 from explorer.store.writer import Writer
 

@@ -334,3 +334,31 @@ def test_looking_is_no_change_to_others(made: Path) -> None:
         with Store.open(made) as writing:
             add_event(writing, EventDraft("Summit"))
         assert watching.data_version() != version
+
+
+def test_a_rule_that_can_not_be_run_safely(made: Path) -> None:
+    """A stranger's table whose check calls a function that is not known to be harmless is told as that."""
+    run_sql(made, "create table theirs (x text check (json_valid(x)))")
+    try:
+        Store.open(made).close()
+    except CannotOpen:
+        assert "can't be run safely" in refused(made)
+
+
+def test_through_a_link(made: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A database opened through a link is the file it leads to, with its unfinished work."""
+    link = tmp_path_factory.mktemp("links") / "link.db"
+    link.symlink_to(made)
+    other = sqlite3.connect(made)
+    other.execute("create trigger sneaky after insert on events begin delete from events; end")
+    other.commit()
+    with pytest.raises(CannotOpen, match="sneaky"):
+        Store.open(link)
+    other.execute("drop trigger sneaky")
+    other.commit()
+    with Store.open(link) as store:
+        add_event(store, EventDraft("Second"))
+    other.close()
+    assert [file.name for file in link.parent.iterdir()] == ["link.db"]
+    with Store.open(made) as store:
+        assert counts(store).events == 2
