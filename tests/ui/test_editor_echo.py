@@ -65,7 +65,17 @@ def test_undated_text_is_not_drawn() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["30 June 2019", "Feb 2019", "1984", "1990s", "5th century", "44 BC", "since 2018", "Y-17E7", "2019-02-27T14:30"],
+    [
+        "30 June 2019",
+        "Feb 2019",
+        "1984",
+        "1990s",
+        "5th century",
+        "44 BC",
+        "since 2018",
+        "Y-17E7",
+        "2019-02-27T14:30",
+    ],
 )
 def test_ticks_are_few_and_stand_within_the_drawing(text: str) -> None:
     """From a day to millions of years there is a handful of labels, in order."""

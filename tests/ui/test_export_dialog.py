@@ -84,7 +84,7 @@ def test_the_range_is_the_view_the_selection_or_everything(opened: Opener, qtbot
     assert dialog.fields.range_label.text() == "March 2018 – April 2019"
     few = dialog.picture.records
     dialog.fields.range_choice.setFocus()
-    qtbot.keyClick(QApplication.focusWidget() or dialog.fields.range_choice.focusProxy(), Qt.Key.Key_Right)
+    qtbot.keyClick(QApplication.focusWidget() or dialog.fields.range_choice.taken(), Qt.Key.Key_Right)
     assert dialog.fields.range_choice.word() == EVERYTHING
     assert dialog.picture.records > few
 
@@ -92,7 +92,7 @@ def test_the_range_is_the_view_the_selection_or_everything(opened: Opener, qtbot
 def test_a_selection_can_be_chosen_where_there_is_one(opened: Opener, qtbot: QtBot) -> None:
     """The picture of a selection shows its stretch of time."""
     dialog = opened(selection=(day_first_ms(day_of(2018, 6, 1)), day_last_ms(day_of(2018, 6, 30))))
-    qtbot.keyClick(dialog.fields.range_choice.focusProxy(), Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.fields.range_choice.taken(), Qt.Key.Key_Right)
     assert dialog.fields.range_choice.word() == SELECTION
     assert dialog.fields.range_label.text() == "June 2018"
     assert dialog.picture.records == 1
@@ -174,7 +174,7 @@ def test_a_name_that_is_not_taken_is_proposed(opened: Opener, tmp_path: Path) ->
 def test_the_size_keeps_in_another_unit(opened: Opener, qtbot: QtBot) -> None:
     """2400 px at 200 dpi are 30.48 cm, and in centimetres the resolution decides the pixels."""
     dialog = opened()
-    qtbot.keyClick(dialog.fields.size_field.unit.focusProxy(), Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.fields.size_field.unit.taken(), Qt.Key.Key_Right)
     assert dialog.fields.size_field.unit.word() == "cm"
     assert dialog.fields.size_field.width_edit.text() == "30.48"
     typed(qtbot, dialog.fields.size_field.dpi_edit, "100")
@@ -190,7 +190,7 @@ def test_looks_and_legend_change_the_picture_at_once(opened: Opener, qtbot: QtBo
         dialog.fields.legend, Qt.MouseButton.LeftButton, pos=dialog.fields.legend.rect().center() * 0.5
     )
     assert not dialog.picture.legend
-    qtbot.keyClick(dialog.fields.look_choice.focusProxy(), Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.fields.look_choice.taken(), Qt.Key.Key_Right)
     assert dialog.picture.theme.name == "dark"
 
 
@@ -208,7 +208,7 @@ def test_the_wishes_are_remembered(opened: Opener, qtbot: QtBot) -> None:
     dialog = opened()
     typed(qtbot, dialog.fields.title_edit, "First")
     typed(qtbot, dialog.fields.size_field.width_edit, "1600")
-    qtbot.keyClick(dialog.fields.look_choice.focusProxy(), Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.fields.look_choice.taken(), Qt.Key.Key_Right)
     with qtbot.wait_signal(dialog.saved):
         dialog.save()
     again = opened()

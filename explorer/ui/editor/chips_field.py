@@ -85,7 +85,7 @@ class ChipsField(QFrame):
         self.line.setFixedHeight(22)
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._ask)
-        self.setFocusProxy(self.line)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._flow = FlowLayout(self)
         self._flow.addWidget(self.line)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -181,6 +181,10 @@ class ChipsField(QFrame):
                 if self.pending() and isinstance(event, QFocusEvent) and event.reason() in _LEAVING:
                     self.suggestions_wanted.emit(self.pending())
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the line; no focus proxy, for one would be a second stop of Tab."""
+        self.line.setFocus(event.reason())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the line, wherever the field is clicked."""

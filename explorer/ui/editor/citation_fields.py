@@ -72,7 +72,6 @@ class CitationFields(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.source)
         layout.addWidget(self._details)
-        self.setFocusProxy(self.source)
         self.source.changed.connect(self._show_details)
         for line in (self.locator, self.excerpt):
             line.textEdited.connect(self.changed)
@@ -80,6 +79,11 @@ class CitationFields(QWidget):
         self.confidence.changed.connect(self.changed)
         self.stance.activated.connect(self.changed)
         self._show_details()
+
+    def walked(self) -> list[QWidget]:
+        """The fields in the order in which Tab walks them."""
+        says_when = self.says_when.line
+        return [self.source.line, self.locator, self.excerpt, self.confidence, says_when, self.stance]
 
     def show_citation(self, shown: ShownCitation) -> None:
         """Fill the fields."""
@@ -142,12 +146,13 @@ class CitationsField(QWidget):
         self._theme = theme
         self._date_order = date_order
         self._shown: list[CitationFields] = []
-        self._more = button("+ Another sour&ce", "link")
-        self._more.clicked.connect(self._add_and_go)
+        self.more_button = button("+ Another sour&ce", "link")
+        self.more_button.clicked.connect(self._add_and_go)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
-        self._layout.addWidget(self._more)
+        self._layout.addWidget(self.more_button)
+        self._add()
 
     def fields(self) -> list[CitationFields]:
         """The fields of each citation."""
@@ -165,8 +170,11 @@ class CitationsField(QWidget):
             self._add()
         for fields, citation in zip(self._shown, wanted, strict=True):
             fields.show_citation(citation)
-        self.setFocusProxy(self._shown[0])
         self._show_more()
+
+    def walked(self) -> list[QWidget]:
+        """Every field in the order in which Tab walks them."""
+        return [widget for fields in self._shown for widget in fields.walked()] + [self.more_button]
 
     def citations(self) -> tuple[CitationDraft, ...]:
         """The citations that have a source."""
@@ -200,7 +208,7 @@ class CitationsField(QWidget):
         self.changed.emit()
 
     def _show_more(self) -> None:
-        self._more.setVisible(all(fields.source.choices() for fields in self._shown))
+        self.more_button.setVisible(all(fields.source.choices() for fields in self._shown))
 
 
 def _kept(typed: str, before: str | None) -> str | None:

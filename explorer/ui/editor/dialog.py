@@ -1,5 +1,6 @@
 """The editor dialog: an event or a statement is written down, or one that is there is changed."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -94,6 +95,7 @@ class EditorDialog(QDialog):
         self.hint_label = QLabel("Ctrl+Enter saves · Esc closes")
         self.hint_label.setProperty("role", "third")
         self.private = QCheckBox("Pri&vate: left out of exports")
+        self.private.setAccessibleName("Private")
         self.error_label = QLabel()
         self.error_label.setProperty("role", "error")
         self.error_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -104,6 +106,7 @@ class EditorDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show_kind()
+        self._order_tabs()
         self.setStyleSheet(editor_style(self._theme))
         self._begin()
 
@@ -144,6 +147,7 @@ class EditorDialog(QDialog):
         self.form.kind_chosen.connect(self._choose_kind)
         self.form.changed.connect(self._take_back_errors)
         self.form.chips_added.connect(self._serve_chips)
+        self.form.chips_added.connect(self._order_tabs)
         for chips in self.form.chips():
             self._serve_chips(chips)
         self.cancel_button.clicked.connect(self.reject)
@@ -318,6 +322,7 @@ class EditorDialog(QDialog):
 
     def _take_back_errors(self) -> None:
         self.error_label.clear()
+        self.form.take_back_errors()
 
     def _show_saving(self) -> None:
         for pressed in (self.save_button, self.another_button, self.cancel_button):
@@ -339,6 +344,12 @@ class EditorDialog(QDialog):
         self.form.set_kind(self._kind)
         self.form.show_kind_switch(is_new)
         self.another_button.setVisible(is_new)
+
+    def _order_tabs(self) -> None:
+        """Let Tab walk every field as it stands on the form, then the buttons."""
+        buttons = (self.private, self.cancel_button, self.another_button, self.save_button)
+        for before, after in pairwise([*self.form.walked(), *buttons]):
+            QWidget.setTabOrder(before, after)
 
     def _serve_chips(self, chips: ChipsField) -> None:
         slot = f"suggestions {id(chips)}"

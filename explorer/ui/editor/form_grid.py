@@ -55,15 +55,14 @@ class FormGrid(QWidget):
         self._grid.setContentsMargins(MARGIN_PX, 16, margin_px, 16)
 
     def add_row(self, label: str, field: QWidget, buddy: QWidget | None = None) -> FormRow:
-        """Add a row at the end; the label's mnemonic leads to `buddy`, or to the field."""
+        """Add a row at the end; the label's mnemonic leads to `buddy`, or to the field.
+
+        It passes over what takes no focus itself, even where that has a focus proxy.
+        """
         row = self._grid.rowCount()
         shown = QLabel(label)
         shown.setProperty("role", "field")
-        # a mnemonic passes over what takes no focus itself, even where it would hand it on to a field inside
-        target = buddy or field
-        while (inner := target.focusProxy()) is not None:
-            target = inner
-        shown.setBuddy(target)
+        shown.setBuddy(buddy or field)
         shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         shown.setContentsMargins(0, 7, 0, 0)
         shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -102,16 +102,18 @@ class RecordForm(QWidget):
             "speakers": grid.add_row("S&peaker", self.speakers),
             "quote": grid.add_row("&Quote", self.quote),
             "mode": grid.add_row("Mo&de", self.mode),
-            "when": grid.add_row("&When", self.when),
+            "when": grid.add_row("&When", self.when, self.when.line),
             "people": grid.add_row("&Actors", self.people),
             "others": grid.add_row("A&bout", self.others),
             "at_event": grid.add_row("At &event", self.at_event),
             "agreements": grid.add_row("Agreeme&nts", self.agreements),
             "place": grid.add_row("&Place", self.place),
             "tags": grid.add_row("Ta&gs", self.tags),
-            "citations": grid.add_row("S&ource", self.citations),
+            "citations": grid.add_row("S&ource", self.citations, self.citations.fields()[0].source),
             "description": grid.add_row("&Description", self.description),
-            "attribution": grid.add_row("Att&ribution", _beside(self.attribution, self.medium)),
+            "attribution": grid.add_row(
+                "Att&ribution", _beside(self.attribution, self.medium), self.attribution
+            ),
             "status": grid.add_row("Stat&us", _beside(self.status), self.status),
             "certainty": grid.add_row(
                 "Certaint&y",
@@ -289,12 +291,55 @@ class RecordForm(QWidget):
             row.set_error(rows.get(name, ""))
             if name in rows and first is None:
                 first = row
-        for name, chips in self._chips_by_row().items():
-            chips.set_wrong(name in rows)
-        mark_wrong(self.title, "title" in rows)
+        self._mark_wrong(rows)
         if first is not None:
             (first.label.buddy() or first.field).setFocus(Qt.FocusReason.OtherFocusReason)
         return all(name in self._rows for name in rows)
+
+    def walked(self) -> list[QWidget]:
+        """Every field in the order in which Tab walks them."""
+        return [
+            *self.kind.segments(),
+            self.title,
+            self.speakers.line,
+            self.quote,
+            *self.mode.segments(),
+            self.when.line,
+            self.people.line,
+            self.others.line,
+            self.at_event.line,
+            self.agreements.line,
+            self.place.line,
+            self.tags.line,
+            *self.citations.walked(),
+            self.description,
+            self.attribution,
+            self.medium,
+            *self.status.segments(),
+            self.certainty,
+            self.importance,
+            self.sequence,
+        ]
+
+    def take_back_errors(self) -> None:
+        """Say no more of what has been mended."""
+        if any(row.error.text() for row in self._rows.values()):
+            left = self.unfinished()
+            for name, row in self._rows.items():
+                if name not in left and row.error.text():
+                    row.set_error("")
+            self._mark_wrong(name for name, row in self._rows.items() if row.error.text())
+
+    def _mark_wrong(self, names: Iterable[str]) -> None:
+        """Give the fields of these rows a red border, and no others."""
+        wrong = set(names)
+        for name, chips in self._chips_by_row().items():
+            chips.set_wrong(name in wrong)
+        mark_wrong(self.title, "title" in wrong)
+
+    def error_of(self, name: str) -> str:
+        """What is said to be wrong beside the row `name`."""
+        return self._rows[name].error.text()
 
     def _row_of(self, field: str) -> str:
         """The row that shows a draft's field."""
@@ -320,7 +365,6 @@ def _beside(*widgets: QWidget) -> QWidget:
         has_stretch = has_stretch or grows
     if not has_stretch:
         layout.addStretch(1)
-    held.setFocusProxy(widgets[0])
     return held
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 
@@ -21,6 +21,7 @@ class Segmented(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "segments")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(name)
         self._words = tuple(words)
         self._segments: list[_Segment] = []
@@ -40,6 +41,18 @@ class Segmented(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_word(self._words[0])
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the word taken; no focus proxy, for one would be a second stop of Tab."""
+        self.taken().setFocus(event.reason())
+
+    def taken(self) -> QWidget:
+        """The word taken, as a widget."""
+        return self._segments[self._words.index(self.word())]
+
+    def segments(self) -> list[QWidget]:
+        """The words as widgets, from left to right."""
+        return list(self._segments)
+
     def word(self) -> str:
         """The word taken."""
         return self._words[next(place for place, one in enumerate(self._segments) if one.isChecked())]
@@ -49,7 +62,6 @@ class Segmented(QFrame):
         for one, segment in zip(self._words, self._segments, strict=True):
             segment.setChecked(one == word)
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == word else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self._segments[self._words.index(word)])
 
     def set_word_enabled(self, word: str, is_enabled: bool, why_not: str = "") -> None:
         """Offer `word` or not; where it is not offered, its tool tip says why."""

@@ -50,7 +50,6 @@ class WhenBox(QWidget):
         self.echo_label.setProperty("role", "second")
         self.echo_label.setWordWrap(True)
         self.echo_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setFocusProxy(self.line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
