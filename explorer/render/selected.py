@@ -1,15 +1,20 @@
 """Which records a picture shows: those in its range that pass its filter and are not private."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from explorer.model.columns import OPEN_END, OPEN_START, PRIVATE, Int64s, Membership
-from explorer.render.captions import range_in_words
+from explorer.render.captions import range_in_words, years_in_words
 from explorer.render.errors import PictureError
 from explorer.render.request import PictureData, PictureRequest
 from explorer.scene.lanes import LanesBy
+from explorer.scene.time_scale import LONGEST_SPAN_MS
+
+_LONGEST_MS: Final = round(LONGEST_SPAN_MS * 0.95)
+"""What a scene can show, less the margins."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -49,6 +54,9 @@ def select(request: PictureRequest) -> Selected:
     is_private = _private(data)
     is_open = wanted if request.include_private else wanted & ~is_private
     first_ms, last_ms = _range(request, is_open)
+    if last_ms - first_ms > _LONGEST_MS:
+        words = years_in_words(first_ms, last_ms)
+        raise PictureError(f"{words} is more than a picture can show: choose 10,000 years at most.", "range")
     in_range = (columns.start_earliest <= last_ms) & (columns.end_latest >= first_ms)
     is_shown = is_open & in_range
     membership = _open_membership(request)

@@ -25,6 +25,7 @@ _DENSER: Final = (Density.ROOMY, Density.NORMAL, Density.COMPACT)
 _WIDEST_HEADER_PX: Final = 240.0
 _HEADER_SHARE: Final = 0.3
 _TITLE_ROUNDS: Final = 4
+_MARGIN_PX: Final = 24.0
 _MOST_ROWS: Final = 40
 _LEAST_ROWS: Final = {Density.ROOMY: 2, Density.NORMAL: 2, Density.COMPACT: 1}
 """Fewer rows a lane than this, and a denser timeline tells more."""
@@ -245,7 +246,14 @@ def _header_px(request: PictureRequest, index: LaneIndex, measure: Measure) -> f
 
 
 def _scale(request: PictureRequest, selected: Selected, width_px: float) -> TimeScale:
-    """Lay the range over the width, exactly where it was asked for, with a margin where it was not."""
-    if request.first_ms is None or request.last_ms is None:
-        return TimeScale.fitting(selected.first_ms, selected.last_ms, width_px)
-    return TimeScale.fitting(selected.first_ms, selected.last_ms + 1, width_px, margin_px=0.0)
+    """Lay the range over the width, with a margin at a side where none was asked for."""
+    before_px = _MARGIN_PX if request.first_ms is None else 0.0
+    after_px = _MARGIN_PX if request.last_ms is None else 0.0
+    first_ms, last_ms = selected.first_ms, selected.last_ms + 1
+    ms_per_px = (last_ms - first_ms) / max(width_px - before_px - after_px, 1.0)
+    return TimeScale.fitting(
+        first_ms - round(before_px * ms_per_px),
+        last_ms + round(after_px * ms_per_px),
+        width_px,
+        margin_px=0.0,
+    )

@@ -172,6 +172,7 @@ def test_the_chunks_say_what_is_shown_but_not_from_where() -> None:
         (months(day_of(2019, 1, 1), day_of(2018, 1, 1)), "range", "ends before it begins"),
         (months(day_of(1900, 1, 1), day_of(1900, 12, 31)), "range", "No record is dated 1900"),
         ({"keep": lambda ids: np.zeros(len(ids), bool)}, "records", "nothing to draw"),
+        (months(day_of(-20_000, 1, 1), day_of(2019, 1, 1)), "range", "20,001 BC – 2019 is more"),
         ({"height_px": 200, "title": "T", "has_legend": True, **EVE}, "height", "even one lane"),
     ],
 )
@@ -254,3 +255,13 @@ def test_room_that_is_left_goes_to_the_lanes_that_lack_it() -> None:
         assert scene.axis_px + scene.content_height_px <= scene.height_px
         differs = differs or rows["Many"] > rows["Few"] == 1
     assert differs
+
+
+def test_a_side_that_was_asked_for_is_the_edge() -> None:
+    """Where the range has a first day, nothing before it is in sight; at the open side there is a margin."""
+    first = day_first_ms(day_of(2018, 6, 12))
+    scene = compose(asked(first_ms=first, lanes_by=LanesBy.KIND)).timeline.scene
+    shown = [mark for mark in scene.marks if mark.record == 21]
+    assert abs(shown[0].box.x + shown[0].box.width / 2 - scene.header_px) < 12
+    last = max(mark.box.x + mark.box.width for mark in scene.marks)
+    assert 10 < scene.width_px - last < 40
