@@ -101,3 +101,19 @@ def test_an_impossible_date_is_refused_and_nothing_changes(when: str, run: Comma
     line = run.refused("add", empty, "event", "--title", "T", "--when", when, "--actor", "New One")
     assert line.startswith("--when: ")
     assert empty.read_bytes() == before
+
+
+def test_a_picture_of_any_text(run: CommandLine, empty: Path, tmp_path: Path) -> None:
+    """Titles, names and lanes of any text are drawn, and the picture repeats."""
+    run.json("add", empty, "agreement", f"--name={TEXTS['markup']}", f"--short-name={TEXTS['right to left']}")
+    for number, text in enumerate(TEXTS.values()):
+        name = text[:400]
+        run.json(
+            "add", empty, "event", f"--title={text}", "--when", f"2019-0{number % 9 + 1}", f"--actor={name}",
+            f"--place={name}", f"--agreement={TEXTS['markup']}",
+        )  # fmt: skip
+    for lanes in ("agreement", "actor", "place", "none"):
+        words = ["--lanes", lanes, f"--title={TEXTS['quotes']}", "--legend", "--height", "1600"]
+        run.done("export", empty, tmp_path / "one.png", *words)
+        run.done("export", empty, tmp_path / "two.png", *words)
+        assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
