@@ -1,49 +1,23 @@
 """The whole window on a real database, driven by keys and mouse; what is asserted is what a user sees."""
 
-import sqlite3
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from explorer.app import SAMPLE_NAME, Desk
-from explorer.edit import add_event
 from explorer.model.calendar import day_of, today
-from explorer.model.drafts import EventDraft
 from explorer.model.ids import RecordId
-from explorer.model.reading import read_when
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LanesBy
-from explorer.store.queries.counts import counts
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
-from explorer.ui.editor.question import Question
 from explorer.ui.main_window import MainWindow
-from explorer.ui.plain_tip import plain_tip
-from explorer.ui.preferences import Preferences
 from tests.ui.conftest import OpenWindow, id_of
-
-LEFT = Qt.MouseButton.LeftButton
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier = CONTROL) -> None:
-    """Press a shortcut of the window, wherever the focus is."""
-    window.activateWindow()
-    qtbot.wait_until(window.isActiveWindow)
-    qtbot.keyClick(window.focusWidget() or window, key, keys)
-
-
-def pane_title(window: MainWindow) -> str:
-    """What the pane in front is about, once it has been read."""
-    pane = window.panes.current_pane
-    return "" if pane is None or not pane.is_loaded else pane.title
+from tests.ui.driving import CONTROL, LEFT, lane_names, press
 
 
 def test_the_window_tells_what_it_shows(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
@@ -120,18 +94,6 @@ def test_search_is_reached_from_every_part(open_window: OpenWindow, talks: Path,
         part.setFocus()
         qtbot.keyClick(part, Qt.Key.Key_K, CONTROL)
         assert window.toolbar.search.hasFocus()
-
-
-def test_markup_is_shown_as_it_is_written(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
-    """A title such as <b>bold</b> is text: in the tip, in the notice, in what the search did not find."""
-    with Store.open(talks) as store:
-        add_event(store, EventDraft("<b>bold</b> & <script>", read_when("2019-03-01")))
-    window = open_window(talks)
-    qtbot.wait_until(lambda: "11 of 11" in window.status.text)
-    press(qtbot, window, Qt.Key.Key_Z)
-    qtbot.wait_until(lambda: window.notice.text == "Undone: Add event “<b>bold</b> & <script>”")
-    assert plain_tip("<b>x</b>") == '<p style="white-space: pre-wrap">&lt;b&gt;x&lt;/b&gt;</p>'
-    assert plain_tip("River & Sons") == "River & Sons"
 
 
 def test_a_date_in_the_search_field_goes_there(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
@@ -259,14 +221,9 @@ def test_lanes_change_by_shortcut(open_window: OpenWindow, talks: Path, qtbot: Q
     """Ctrl+Alt+2 makes lanes by actor; the toolbar tells, the lanes have the actors' names."""
     window = open_window(talks)
     press(qtbot, window, Qt.Key.Key_2, CONTROL | Qt.KeyboardModifier.AltModifier)
-    qtbot.wait_until(lambda: _lane_names(window)[:2] == ["Northland", "Southland"])
+    qtbot.wait_until(lambda: lane_names(window)[:2] == ["Northland", "Southland"])
     assert window.toolbar.lanes.value == "Actor"
     assert window.feed.lanes_by is LanesBy.ACTOR
-
-
-def _lane_names(window: MainWindow) -> list[str]:
-    scene = window.timeline.scene
-    return [] if scene is None else [lane.name for lane in scene.lanes]
 
 
 def test_the_as_of_day_is_typed_and_standings_follow(
@@ -297,85 +254,6 @@ def test_the_as_of_day_is_typed_and_standings_follow(
 
 def _headline(window: MainWindow) -> str:
     return next((one.text for one in window.timeline.standings.headlines.values()), "")
-
-
-def test_an_event_is_added_undone_and_redone_by_keyboard(
-    open_window: OpenWindow, talks: Path, qtbot: QtBot
-) -> None:
-    """Ctrl+N, title, date, Ctrl+Enter: it is there; Ctrl+Z: gone; Ctrl+Shift+Z: there again."""
-    window = open_window(talks)
-    press(qtbot, window, Qt.Key.Key_N)
-    qtbot.wait_until(lambda: window.editing.dialog is not None)
-    dialog = window.editing.dialog
-    assert dialog is not None
-    qtbot.wait_until(lambda: isinstance(dialog.focusWidget(), QLineEdit))
-    qtbot.keyClicks(dialog.focusWidget(), "Fourth meeting")
-    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-    qtbot.keyClicks(dialog.focusWidget(), "5 July 2019")
-    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CONTROL)
-    qtbot.wait_until(lambda: "11 of 11 shown" in window.status.text or "of 11 shown" in window.status.text)
-    assert window.notice.text == "Added event “Fourth meeting”"
-    record = id_of(talks, "Fourth meeting")
-    qtbot.wait_until(lambda: window.timeline.selected == (record,))
-    qtbot.wait_until(lambda: window.actions_.undo.isEnabled())
-    assert "Fourth meeting" in window.actions_.undo.text()
-    press(qtbot, window, Qt.Key.Key_Z)
-    qtbot.wait_until(lambda: "of 10 shown" in window.status.text)
-    assert window.notice.text == "Undone: Add event “Fourth meeting”"
-    assert window.timeline.selected == ()
-    qtbot.wait_until(lambda: window.actions_.redo.isEnabled())
-    press(qtbot, window, Qt.Key.Key_Z, CONTROL | SHIFT)
-    qtbot.wait_until(lambda: "of 11 shown" in window.status.text)
-    assert window.notice.text == "Redone: Add event “Fourth meeting”"
-
-
-def test_undo_survives_a_restart(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
-    """What another session wrote is named in the menu and can be taken back."""
-    with Store.open(talks) as store:
-        add_event(store, EventDraft("Written before", read_when("2019")))
-    window = open_window(talks)
-    qtbot.wait_until(lambda: "Written before" in window.actions_.undo.text())
-    press(qtbot, window, Qt.Key.Key_Z)
-    qtbot.wait_until(lambda: window.notice.text.startswith("Undone"))
-    with Store.open(talks, read_only=True) as store:
-        assert counts(store).events == 5
-
-
-def test_a_double_click_opens_the_editor_with_the_day(
-    open_window: OpenWindow, talks: Path, qtbot: QtBot
-) -> None:
-    """The date under the pointer stands in the date box of the editor."""
-    window = open_window(talks)
-    viewport = window.timeline.viewport()
-    qtbot.mouseDClick(viewport, LEFT, pos=QPoint(viewport.width() - 60, viewport.height() - 12))
-    qtbot.wait_until(lambda: window.editing.dialog is not None)
-    dialog = window.editing.dialog
-    assert dialog is not None
-    qtbot.wait_until(lambda: any(box.text().startswith("20") for box in dialog.findChildren(QLineEdit)))
-    dialog.reject()
-
-
-def test_deleting_asks_first_and_can_be_undone(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
-    """Ctrl+Delete tells what goes with the record; after it, its mark and its pane are gone until undo."""
-    window = open_window(talks)
-    record = id_of(talks, "Third meeting")
-    window.navigation.show_record(record)
-    qtbot.wait_until(lambda: window.panes.current_record == record)
-    press(qtbot, window, Qt.Key.Key_Delete)
-    qtbot.wait_until(lambda: any(box.isVisible() for box in _dialogs(window)))
-    dialog = next(box for box in _dialogs(window) if box.isVisible())
-    button = next(one for one in dialog.findChildren(QPushButton) if "Delete" in one.text().replace("&", ""))
-    qtbot.wait_until(button.isEnabled)
-    qtbot.mouseClick(button, LEFT)
-    qtbot.wait_until(lambda: "of 9 shown" in window.status.text)
-    assert window.panes.current_record != record
-    assert window.timeline.selected == ()
-    press(qtbot, window, Qt.Key.Key_Z)
-    qtbot.wait_until(lambda: "of 10 shown" in window.status.text)
-
-
-def _dialogs(window: MainWindow) -> list[QDialog]:
-    return window.findChildren(QDialog)
 
 
 def test_back_and_forward_return_to_views(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
@@ -428,63 +306,6 @@ def test_the_hover_card_tells_who_when_and_the_source(
     ]
 
 
-def test_another_programs_change_is_shown(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
-    """A row written by somebody else is on the timeline a moment later, and it is said."""
-    window = open_window(talks)
-    record = id_of(talks, "Envoys meet")
-    other = sqlite3.connect(talks)
-    with other:
-        other.execute("update events set title = 'Envoys meet again' where id = ?", (record,))
-    other.close()
-    qtbot.wait_until(lambda: window.timeline.title_of(record) == "Envoys meet again")
-    assert window.notice.text.startswith("Another program has changed")
-
-
-def test_copying_puts_date_and_title_into_the_clipboard(
-    open_window: OpenWindow, talks: Path, qtbot: QtBot
-) -> None:
-    """Ctrl+C copies the selected records, a line each."""
-    window = open_window(talks)
-    window.timeline.select((id_of(talks, "All at once"),))
-    window.timeline.setFocus()
-    press(qtbot, window, Qt.Key.Key_C)
-    clipboard = QGuiApplication.clipboard()
-    qtbot.wait_until(lambda: clipboard.text() == "21 Feb 2019: Ada Miller: “All at once”")
-
-
-def test_an_empty_database_offers_a_start(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
-    """Without records the window says so and offers the two ways on; adding one brings the timeline."""
-    path = tmp_path / "empty.db"
-    desk.create(path)
-    qtbot.wait_until(lambda: desk.window is not None)
-    window = desk.window
-    assert window is not None
-    qtbot.wait_until(window.empty.isVisible)
-    button = next(one for one in window.empty.findChildren(QPushButton) if one.text() == "Add an event")
-    qtbot.mouseClick(button, LEFT)
-    qtbot.wait_until(lambda: window.editing.dialog is not None)
-    dialog = window.editing.dialog
-    assert dialog is not None
-    dialog.reject()
-
-
-def test_a_read_only_database_refuses_edits_with_the_reason(
-    open_window: OpenWindow, talks: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    """The file is shown, what changes it is off, a double-click says why."""
-    open_ = Store.open
-    monkeypatch.setattr("explorer.app.Store.open", lambda path, **_: open_(path, read_only=True))
-    window = open_window(talks)
-    assert "talks.db · read only" in window.status.text
-    act = window.actions_
-    qtbot.wait_until(lambda: "10 of 10 shown" in window.status.text)
-    assert not any(one.isEnabled() for one in (act.add_event, act.add_statement, act.undo, act.delete))
-    viewport = window.timeline.viewport()
-    qtbot.mouseDClick(viewport, LEFT, pos=QPoint(viewport.width() - 60, viewport.height() - 12))
-    assert window.notice.text.startswith("Nothing can be changed, because ")
-    assert window.editing.dialog is None
-
-
 def test_escape_lets_the_browsers_choice_go(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
     """After an actor was chosen in the browser, Esc on the timeline lets all records stand out again."""
     window = open_window(talks)
@@ -497,65 +318,6 @@ def test_escape_lets_the_browsers_choice_go(open_window: OpenWindow, talks: Path
 def _actor(path: Path, name: str) -> RecordId:
     with Store.open(path, read_only=True) as store:
         return find_named(store, RecordKind.ACTOR, name).id
-
-
-def test_a_damaged_file_is_told_in_the_background(
-    open_window: OpenWindow, talks: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    """What the quick check finds is said in one sentence while the window goes on."""
-    monkeypatch.setattr("explorer.app.quick_check", lambda _path: "The file is damaged.")
-    window = open_window(talks)
-    qtbot.wait_until(lambda: window.notice.text == "The file is damaged.")
-
-
-def test_what_cannot_be_opened_is_told_with_a_way_on(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
-    """One sentence names the file, and the dialog offers another, a new one or the sample."""
-    path = tmp_path / "letter.db"
-    path.write_text("Dear all")
-    desk.open(path)
-    qtbot.wait_until(lambda: any(one.isVisible() for one in _questions()))
-    question = next(one for one in _questions() if one.isVisible())
-    assert "letter.db" in question.text.text()
-    answers = {one.text().replace("&", ""): one for one in question.findChildren(QPushButton)}
-    assert list(answers) == ["Close", "New…", "Open the sample", "Open another…"]
-    qtbot.mouseClick(answers["Open the sample"], LEFT)
-    qtbot.wait_until(lambda: desk.window is not None, timeout=20_000)
-    assert desk.window is not None
-    assert desk.window.windowTitle().startswith(Path(SAMPLE_NAME).stem)
-    assert path.read_text() == "Dear all"
-
-
-def _questions() -> list[Question]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, Question)]
-
-
-def test_closing_everything_finishes(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
-    """Where a file can't be opened and nothing else shows, closing the question ends the program."""
-    desk.open(tmp_path / "nothing.db")
-    qtbot.wait_until(lambda: any(one.isVisible() for one in _questions()))
-    question = next(one for one in _questions() if one.isVisible())
-    with qtbot.wait_signal(desk.finished):
-        qtbot.keyClick(question, Qt.Key.Key_Escape)
-
-
-def test_what_was_seen_last_is_seen_again(
-    open_window: OpenWindow, desk: Desk, talks: Path, preferences: Preferences, qtbot: QtBot
-) -> None:
-    """Range, lanes, as-of day and the recent files are remembered from one start to the next."""
-    window = open_window(talks)
-    window.options.set_as_of(day_of(2019, 2, 22))
-    window.actions_.lanes[LanesBy.KIND].trigger()
-    qtbot.wait_until(lambda: _lane_names(window)[:1] == ["Events"])
-    window.timeline.camera.is_animated = False
-    window.timeline.zoom(4.0, 600)
-    shown = window.timeline.time_range
-    window.close()
-    qtbot.wait_until(lambda: desk.window is None)
-    assert preferences.recent[0] == talks
-    again = open_window(talks)
-    assert again.feed.lanes_by is LanesBy.KIND
-    assert again.feed.as_of == day_of(2019, 2, 22)
-    assert again.timeline.time_range.span_ms == pytest.approx(shown.span_ms, rel=1e-6)
 
 
 def test_the_theme_changes_without_a_restart(open_window: OpenWindow, talks: Path) -> None:

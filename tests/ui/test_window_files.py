@@ -1,0 +1,145 @@
+"""Which database the window shows: opened, refused, dropped, remembered."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from explorer.app import SAMPLE_NAME, Desk
+from explorer.model.calendar import day_of
+from explorer.scene.lanes import LanesBy
+from explorer.ui.editor.question import Question
+from explorer.ui.preferences import Preferences
+from tests.ui.conftest import OpenWindow
+from tests.ui.driving import LEFT, lane_names
+
+
+def test_a_damaged_file_is_told_in_the_background(
+    open_window: OpenWindow, talks: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """What the quick check finds is said in one sentence while the window goes on."""
+    monkeypatch.setattr("explorer.app.quick_check", lambda _path: "The file is damaged.")
+    window = open_window(talks)
+    qtbot.wait_until(lambda: window.notice.text == "The file is damaged.")
+
+
+def test_what_cannot_be_opened_is_told_with_a_way_on(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    """One sentence names the file, and the dialog offers another, a new one or the sample."""
+    path = tmp_path / "letter.db"
+    path.write_text("Dear all")
+    desk.open(path)
+    qtbot.wait_until(lambda: any(one.isVisible() for one in _questions()))
+    question = next(one for one in _questions() if one.isVisible())
+    assert "letter.db" in question.text.text()
+    answers = {one.text().replace("&", ""): one for one in question.findChildren(QPushButton)}
+    assert list(answers) == ["Close", "New…", "Open the sample", "Open another…"]
+    qtbot.mouseClick(answers["Open the sample"], LEFT)
+    qtbot.wait_until(lambda: desk.window is not None, timeout=20_000)
+    assert desk.window is not None
+    assert desk.window.windowTitle().startswith(Path(SAMPLE_NAME).stem)
+    assert path.read_text() == "Dear all"
+
+
+def _questions() -> list[Question]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, Question)]
+
+
+def test_another_database_takes_the_windows_place(
+    open_window: OpenWindow, desk: Desk, talks: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The next window shows before the one before closes; its file is alone again; both are recent."""
+    first = open_window(talks)
+    other = tmp_path / "other.db"
+    with qtbot.wait_signal(first.closed):
+        desk.create(other)
+    assert desk.window is not None
+    assert desk.window.path == other
+    assert [path.name for path in tmp_path.glob("talks.db*")] == ["talks.db"]
+    menu = desk.window.actions_.recent_menu
+    menu.aboutToShow.emit()
+    assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [
+        ("other.db", False),
+        ("talks.db", True),
+    ]
+    menu.actions()[1].trigger()
+    qtbot.wait_until(lambda: desk.window is not None and desk.window.path == talks)
+
+
+def test_the_first_start_opens_the_sample_and_the_next_one_the_last_file(
+    desk: Desk, talks: Path, preferences: Preferences, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Without a file the sample is copied into the user's folder; later the last file is opened again."""
+    desk.start(None)
+    qtbot.wait_until(lambda: desk.window is not None, timeout=20_000)
+    assert desk.window is not None
+    assert desk.window.path == tmp_path / SAMPLE_NAME
+    desk.open_sample()
+    assert desk.window.notice.text == "The sample is open already."
+    preferences.remember(talks)
+    desk.start(None)
+    qtbot.wait_until(lambda: desk.window is not None and desk.window.path == talks)
+
+
+def test_a_file_dropped_on_the_window_is_opened(
+    open_window: OpenWindow, desk: Desk, talks: Path, story_file: Path, qtbot: QtBot
+) -> None:
+    """One local file is taken; anything else is left alone."""
+    window = open_window(talks)
+    for urls, is_taken in (([QUrl("https://example.org/x.db")], False), ([_url(story_file)], True)):
+        mime = QMimeData()
+        mime.setUrls(urls)
+        enter = QDragEnterEvent(
+            QPoint(5, 5),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        enter.ignore()
+        QApplication.sendEvent(window, enter)
+        assert enter.isAccepted() is is_taken
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, drop)
+    qtbot.wait_until(lambda: desk.window is not None and desk.window.path == story_file)
+
+
+def _url(path: Path) -> QUrl:
+    return QUrl.fromLocalFile(str(path))
+
+
+def test_closing_everything_finishes(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    """Where a file can't be opened and nothing else shows, closing the question ends the program."""
+    desk.open(tmp_path / "nothing.db")
+    qtbot.wait_until(lambda: any(one.isVisible() for one in _questions()))
+    question = next(one for one in _questions() if one.isVisible())
+    with qtbot.wait_signal(desk.finished):
+        qtbot.keyClick(question, Qt.Key.Key_Escape)
+
+
+def test_what_was_seen_last_is_seen_again(
+    open_window: OpenWindow, desk: Desk, talks: Path, preferences: Preferences, qtbot: QtBot
+) -> None:
+    """Range, lanes, as-of day and the recent files are remembered from one start to the next."""
+    window = open_window(talks)
+    window.options.set_as_of(day_of(2019, 2, 22))
+    window.actions_.lanes[LanesBy.KIND].trigger()
+    qtbot.wait_until(lambda: lane_names(window)[:1] == ["Events"])
+    window.timeline.camera.is_animated = False
+    window.timeline.zoom(4.0, 600)
+    shown = window.timeline.time_range
+    window.close()
+    qtbot.wait_until(lambda: desk.window is None)
+    assert preferences.recent[0] == talks
+    again = open_window(talks)
+    assert again.feed.lanes_by is LanesBy.KIND
+    assert again.feed.as_of == day_of(2019, 2, 22)
+    assert again.timeline.time_range.span_ms == pytest.approx(shown.span_ms, rel=1e-6)
