@@ -39,6 +39,6 @@ class Measures:
 
 MEASURES: Final = {
     Density.COMPACT: Measures(4, 20, 0, 16, 20, 14, 4, 28, rows=1, is_band_behind=True),
-    Density.NORMAL: Measures(12, 16, 6, 20, 24, 16, 6, 56, rows=5),
+    Density.NORMAL: Measures(12, 16, 6, 20, 24, 16, 6, 60, rows=5),
     Density.ROOMY: Measures(16, 20, 8, 24, 28, 18, 12, 68, rows=8),
 }

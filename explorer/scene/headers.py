@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from explorer.scene.inputs import SceneInput
+from explorer.scene.measure import Measure
 from explorer.scene.primitives import Colour, Font
 from explorer.scene.scene import Hit, LaneGeometry
 from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
@@ -11,6 +12,10 @@ from explorer.scene.standing_bands import draw_party_names
 
 LEFT_PX: Final = 14.0
 _GAP_PX: Final = 8.0
+_FIRST_PX: Final = 20.5
+"""Where the first line's baseline lies below a lane's top."""
+_LINE_PX: Final = 17.0
+_SHORTEST_PX: Final = 36.0
 
 
 def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet, words: Sheet) -> list[Hit]:
@@ -36,34 +41,71 @@ def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet,
 
 
 def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
-    measure, measures = given.measure, given.measures
-    text, colour = _headline(given, lane)
     count = f"{lane.count:,}" if lane.count else ""
-    count_px = measure.width(count, Font.SMALL)
+    count_px = given.measure.width(count, Font.SMALL)
     right = given.header_px - 12
-    is_one_line = measures.least_px < 40
-    least = 20.0 if is_one_line else 44.0
-    top = min(max(lane.y, given.axis_px), lane.y + lane.height - least)
-    room = right - LEFT_PX - count_px - _GAP_PX
-    baseline = top + (18.5 if is_one_line else 20.5)
-    sheet.text(right - count_px, baseline, count, Font.SMALL, "third")
-    if is_one_line:
-        name = measure.elided(lane.name, Font.TEXT_STRONG, room)
-        sheet.text(LEFT_PX, baseline, name, Font.TEXT_STRONG, "text")
-        used = measure.width(name, Font.TEXT_STRONG) + _GAP_PX
-        if text and room - used >= 36:
-            sheet.text(
-                LEFT_PX + used, baseline, measure.elided(text, Font.SECOND, room - used), Font.SECOND, colour
-            )
+    if given.measures.least_px < 40:
+        top = min(max(lane.y, given.axis_px), lane.y + lane.height - 20)
+        baseline = top + 18.5
+        _write_one_line(given, lane, baseline, right - count_px - _GAP_PX, sheet)
     else:
-        sheet.text(
-            LEFT_PX, baseline, measure.elided(lane.name, Font.TEXT_STRONG, room), Font.TEXT_STRONG, "text"
-        )
-        if text:
-            line = measure.elided(text, Font.SECOND, right - LEFT_PX)
-            sheet.text(LEFT_PX, baseline + 17, line, Font.SECOND, colour)
+        names, told = _lines(given, lane, right - LEFT_PX, count_px + _GAP_PX if count else 0.0)
+        height = _FIRST_PX + _LINE_PX * (len(names) + len(told) - 1) + 6
+        top = min(max(lane.y, given.axis_px), lane.y + lane.height - height)
+        baseline = top + _FIRST_PX
+        for number, line in enumerate(names):
+            sheet.text(LEFT_PX, baseline + number * _LINE_PX, line, Font.TEXT_STRONG, "text")
+        colour = _headline(given, lane)[1]
+        for number, line in enumerate(told, len(names)):
+            sheet.text(LEFT_PX, baseline + number * _LINE_PX, line, Font.SECOND, colour)
+    if count:
+        sheet.text(right - count_px, baseline, count, Font.SMALL, "third")
     if lane.is_unfolded:
         draw_party_names(given, lane, sheet)
+
+
+def _write_one_line(
+    given: SceneInput, lane: LaneGeometry, baseline: float, right: float, sheet: Sheet
+) -> None:
+    """Write the name and, where it has room, the headline behind it."""
+    measure = given.measure
+    text, colour = _headline(given, lane)
+    name = measure.elided(lane.name, Font.TEXT_STRONG, right - LEFT_PX)
+    sheet.text(LEFT_PX, baseline, name, Font.TEXT_STRONG, "text")
+    x = LEFT_PX + measure.width(name, Font.TEXT_STRONG) + _GAP_PX
+    if text and right - x >= _SHORTEST_PX:
+        sheet.text(x, baseline, measure.elided(text, Font.SECOND, right - x), Font.SECOND, colour)
+
+
+def _lines(
+    given: SceneInput, lane: LaneGeometry, room: float, count_px: float
+) -> tuple[list[str], list[str]]:
+    """Break name and headline into the lines that the lane has room for; the headline breaks at its dot."""
+    measure = given.measure
+    text, _ = _headline(given, lane)
+    most = 2 if lane.is_unfolded else max(1 + int((lane.height - _FIRST_PX - 4) // _LINE_PX), 2)
+    told = [text] if text else []
+    if measure.width(text, Font.SECOND) > room and most > 2 and " · " in text:
+        first, rest = text.split(" · ", 1)
+        told = [first, rest]
+    names = [lane.name]
+    if measure.width(lane.name, Font.TEXT_STRONG) > room - count_px and most > len(told) + 1:
+        names = _two_lines(measure, lane.name, room - count_px)
+    rooms = [room - count_px, room]
+    return (
+        [measure.elided(name, Font.TEXT_STRONG, space) for name, space in zip(names, rooms, strict=False)],
+        [measure.elided(line, Font.SECOND, room) for line in told],
+    )
+
+
+def _two_lines(measure: Measure, name: str, room: float) -> list[str]:
+    """Break a name at the last space before it grows too wide."""
+    words = name.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        first = " ".join(words[:count])
+        if measure.width(first, Font.TEXT_STRONG) <= room:
+            return [first, " ".join(words[count:])]
+    return [name]
 
 
 def _headline(given: SceneInput, lane: LaneGeometry) -> tuple[str, Colour]:

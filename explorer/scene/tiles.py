@@ -35,7 +35,7 @@ _CROWD: Final = 12
 """So many candidates for each row are looked at where a tile is crowded; more could hardly be told."""
 _SMALL: Final = 40
 """Of a fold from so few records the most important is told."""
-_KEPT: Final = 20_000
+_KEPT: Final = 8_000
 
 
 @dataclass(slots=True)

@@ -89,7 +89,7 @@ def test_a_story_as_text() -> None:
 
 
 STORY = """\
-scene 1372 × 700, content 222
+scene 1372 × 700, content 226
 axis 2018 | 2019
 axis 22 Feb 2019
 axis Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec | Jan | Feb | Mar
@@ -103,7 +103,7 @@ lane Events, 3: y 152, height 66, rows 2
   x 346 ● 6 “Inter-Korean summit” right
   x 484 to 1260 ▬ 5 “China weighs its policy” inside
   x 1275 ○ 3 “Second summit” left
-lane Statements, 1: y 218, height 56, rows 1
+lane Statements, 1: y 218, height 60, rows 1
   says tied to no agreement
   x 1258 ❝ 4 ““very big bites”” left"""
 

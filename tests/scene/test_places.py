@@ -1,0 +1,148 @@
+"""Marks stand where their dates are, at every zoom, in every age."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scene_records import Crowd, columns_of, input_of, membership_of, scene_of, view_of
+
+from benchmarks.generated import DAYS, FIRST_DAY
+from explorer.model.calendar import DAY_MS, day_first_ms, day_of
+from explorer.model.headline import Headline
+from explorer.scene.axis import as_of_x_of
+from explorer.scene.lanes import LanesBy
+from explorer.scene.primitives import Lines, Marks, Rects, Text
+from explorer.scene.time_scale import TimeScale
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Crowd:
+    """Three thousand made-up records."""
+    return Crowd.made(3_000)
+
+
+views = st.builds(
+    lambda share, span_ms: TimeScale.fitting(
+        round((FIRST_DAY + share * DAYS) * DAY_MS),
+        round((FIRST_DAY + share * DAYS) * DAY_MS + span_ms),
+        1200.0,
+        0.0,
+    ),
+    st.floats(0.0, 1.0),
+    st.floats(4.8, 14.4).map(lambda power: 10**power),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(views)
+def test_a_mark_stands_where_its_date_is(crowd: Crowd, scale: TimeScale) -> None:
+    """From a minute to ten thousand years: a point in the middle of its span, a bar over all of it."""
+    scene = crowd.scene(scale)
+    row_of = {int(record): row for row, record in enumerate(crowd.columns.ids)}
+    for mark in scene.marks:
+        row = row_of[int(mark.record)]
+        start, end = int(crowd.columns.start_earliest[row]), int(crowd.columns.end_latest[row])
+        if mark.is_bar:
+            first = max(scene.header_px + scale.x_at(start), scene.header_px)
+            last = min(scene.header_px + scale.x_at(end), scene.width_px)
+            assert mark.box.x == pytest.approx(first, abs=0.01)
+            assert mark.box.x + mark.box.width == pytest.approx(last, abs=0.01)
+        else:
+            assert mark.mark_x is not None
+            spread = max((end - start) / 2 / scale.ms_per_px, 0.01)
+            assert abs(mark.mark_x - scene.header_px - scale.x_at((start + end) // 2)) <= spread
+
+
+@settings(max_examples=40, deadline=None)
+@given(views)
+def test_folds_hold_several(crowd: Crowd, scale: TimeScale) -> None:
+    """A fold tells a count; a record alone is drawn as itself wherever it has room."""
+    scene = crowd.scene(scale)
+    folds = [hit.count for hit in scene.hits if hit.kind == "fold"]
+    assert folds.count(1) <= len(folds) / 20
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("-0043-03-15", (-44, 1, 1), (-42, 1, 1)),
+        ("-9000", (-9999, 1, 1), (-8000, 1, 1)),
+        ("Y-17E5", (-1_704_000, 1, 1), (-1_695_000, 1, 1)),
+        ("1066-10-14", (1, 1, 1), (2000, 1, 1)),
+        ("2019-02-27T14:30", (2019, 2, 27), (2019, 2, 28)),
+    ],
+)
+def test_every_age_is_drawn(when: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    """Antiquity, prehistory and a minute of today alike have their mark, title and ticks."""
+    scene = scene_of(columns_of({"when": when}), view_of(first, last))
+    assert len(scene.marks) == 1
+    assert scene.marks[0].title is not None
+    assert any(one.y < scene.axis_px for one in scene.primitives if isinstance(one, Text))
+
+
+def test_a_day_fills_the_view_when_one_is_inside_it() -> None:
+    """Zoomed to a minute of its day, a day-precise record is a bar across the view, told at the left edge."""
+    noon = day_first_ms(day_of(2019, 2, 22)) + DAY_MS // 2
+    scene = scene_of(columns_of({"when": "2019-02-22"}), TimeScale.fitting(noon, noon + 60_000, 1200.0, 0.0))
+    mark = scene.marks[0]
+    assert (mark.box.x, mark.box.width) == (scene.header_px, 1200.0)
+    assert mark.title is not None
+    assert mark.title.is_inside
+
+
+def test_the_same_fade_is_seen_from_anywhere() -> None:
+    """Where a fade is cut by the edge, what is left of it is as strong as it was: panning changes nothing."""
+    columns = columns_of({"when": "[2018-04-01..2018-12-12]", "actor": 7})
+    whole = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)), colours={7: "actor:0"})
+    cut = scene_of(columns, view_of((2018, 7, 1), (2019, 8, 1)), colours={7: "actor:0"})
+    grounds = [
+        sum(1 for one in scene.primitives if isinstance(one, Rects) and one.colour == "actor:0")
+        for scene in (whole, cut)
+    ]
+    assert grounds == [2, 3]  # a cut fade has an even ground beneath it
+
+
+def test_about_right_fades_to_both_sides() -> None:
+    """A point whose date is approximate has a haze around it, an exact one has none."""
+    for when, hazes in (("2018-06-12~", 2), ("2018-06-12", 0)):
+        scene = scene_of(
+            columns_of({"when": when, "actor": 7}),
+            view_of((2018, 3, 1), (2019, 4, 1)),
+            colours={7: "actor:0"},
+        )
+        shapes = [one for one in scene.primitives if isinstance(one, Rects) and one.colour == "actor:0"]
+        assert len(shapes) == hazes
+        assert sum(isinstance(one, Marks) for one in scene.primitives) == 1
+
+
+def test_the_pinned_label_steps_aside_for_the_flag() -> None:
+    """The month stays told when the as-of flag lies at the left edge."""
+    given_input = input_of(
+        columns_of({"when": "2019-02-20"}), view_of((2019, 2, 5), (2019, 3, 25)), as_of=day_of(2019, 2, 6)
+    )
+    scene = scene_of(given_input.columns, given_input.scale, as_of=given_input.as_of)
+    x = as_of_x_of(given_input)
+    assert x is not None
+    label = next(one for one in scene.primitives if isinstance(one, Text) and one.text == "February 2019")
+    assert label.x > x
+
+
+def test_today_has_its_line_and_name() -> None:
+    """Today is a dashed line with its name in the axis."""
+    columns = columns_of({"when": "2019-02-20"})
+    scene = scene_of(columns, view_of((2019, 1, 1), (2019, 6, 1)), today=day_of(2019, 4, 14))
+    assert any(one.colour == "today" and one.is_dashed for one in scene.primitives if isinstance(one, Lines))
+    assert any(one.text == "today" for one in scene.primitives if isinstance(one, Text))
+
+
+def test_a_long_headline_breaks_at_its_dot() -> None:
+    """A headline that is too wide for the column takes two lines where the lane has room."""
+    columns = columns_of({"when": "2019-02-20"}, {"when": "2019-02-20"})
+    scene = scene_of(
+        columns,
+        view_of((2019, 1, 1), (2019, 6, 1)),
+        lanes_by=LanesBy.AGREEMENT,
+        membership=membership_of(columns, {50: ("A treaty", (1, 2))}),
+        headlines={50: Headline("in force · North Korea withdrawn", "withdrawn")},
+    )
+    told = [one.text for one in scene.primitives if isinstance(one, Text) and one.colour == "withdrawn_text"]
+    assert told == ["in force", "North Korea withdrawn"]
