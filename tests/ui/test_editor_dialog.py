@@ -182,7 +182,7 @@ def test_errors_stand_beside_their_fields(open_editor: OpenEditor, qtbot: QtBot)
     press(qtbot, Qt.Key.Key_Return, modifiers=CONTROL)
     qtbot.wait_until(lambda: dialog.form.title.hasFocus())
     assert dialog.form.error_of("title") == "Give the event a title."
-    assert "April" in dialog.form.error_of("when")
+    assert dialog.form.error_of("when") == ""
     assert dialog.isVisible()
     type_in(qtbot, "A title")
     assert dialog.form.error_of("title") == ""

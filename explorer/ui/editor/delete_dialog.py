@@ -1,5 +1,7 @@
 """Deleting a record: what goes with it is told first, and that undo brings it back."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +13,9 @@ from explorer.model.ids import RecordId
 from explorer.ui.editor.question import Question
 from explorer.ui.worker import Worker
 
-_TITLE_LETTERS = 120
+_TITLE_LETTERS: Final = 120
+_STAYS: Final = " no longer "
+"""What is only changed by the deletion says so by these words."""
 
 
 class DeleteDialog(Question):
@@ -41,11 +45,19 @@ class DeleteDialog(Question):
         if len(name) > _TITLE_LETTERS:
             name = name[: _TITLE_LETTERS - 1].rstrip() + "…"
         self.set_title(f"Delete {account.record.kind.value} “{name}”?")
-        self.text.setText(account_in_words(account))
-        self.delete_button.setEnabled(account.refused_because is None)
-        (self.delete_button if account.refused_because is None else self.keep_button).setFocus()
-        self.adjustSize()
+        self.set_text(account_in_words(account))
+        if account.refused_because is None:
+            self.delete_button.setEnabled(True)
+            self.delete_button.setFocus()
+        else:
+            self._offer_nothing()
         self.ready.emit()
+
+    def _offer_nothing(self) -> None:
+        """There is nothing to decide."""
+        self.delete_button.hide()
+        self.keep_button.setText("&Close")
+        self.keep_button.setFocus()
 
     def _delete(self) -> None:
         record = self._record
@@ -59,8 +71,8 @@ class DeleteDialog(Question):
         self.accept()
 
     def _tell_refusal(self, error: UserError) -> None:
-        self.text.setText(str(error))
-        self.delete_button.setEnabled(False)
+        self.set_text(str(error))
+        self._offer_nothing()
         self.ready.emit()
 
 
@@ -68,9 +80,13 @@ def account_in_words(account: DeletionAccount) -> str:
     """Say what goes with the record, or why it can't be deleted."""
     if account.refused_because is not None:
         return account.refused_because
-    goes = account.goes_with_it
-    if not goes:
-        return "Nothing else goes with it. Undo brings it back."
-    listed = goes[0] if len(goes) == 1 else f"{', '.join(goes[:-1])} and {goes[-1]}"
-    is_one = len(goes) == 1 and goes[0].startswith("1 ")
-    return f"{listed} {'goes' if is_one else 'go'} with it. Undo brings it back."
+    stays = [part for part in account.goes_with_it if _STAYS in part]
+    goes = [part for part in account.goes_with_it if _STAYS not in part]
+    sentences = [f"{part}." for part in stays]
+    if goes:
+        listed = goes[0] if len(goes) == 1 else f"{', '.join(goes[:-1])} and {goes[-1]}"
+        is_one = len(goes) == 1 and goes[0].startswith("1 ")
+        sentences.insert(0, f"{listed} {'goes' if is_one else 'go'} with it.")
+    elif not stays:
+        sentences.append("Nothing else goes with it.")
+    return " ".join([*sentences, "Undo brings it back."])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -196,9 +197,12 @@ class EditorDialog(QDialog):
             super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter alone saves nothing by accident."""
+        """Enter alone saves nothing by accident; on a button it presses it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+            pressed = self.focusWidget()
+            if isinstance(pressed, QPushButton):
+                pressed.click()
             return
         super().keyPressEvent(event)
 

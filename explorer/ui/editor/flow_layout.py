@@ -14,7 +14,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._placed: list[QLayoutItem] = []
-        self.setContentsMargins(7, 3, 7, 3)
+        self.setContentsMargins(7, 4, 7, 4)
 
     def insert(self, place: int, widget: QWidget) -> None:
         """Put `widget` before the one at `place`."""

@@ -1,11 +1,18 @@
 """The short questions of the editor: whether to leave what was written, and whether to delete a record."""
 
 from enum import Enum, auto
+from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.editor.fields import button
+
+WIDTH_PX: Final = 440
+MARGIN_PX: Final = 20
+_ROOM_PX: Final = 18 + 8 + 20
+"""Above, between and below the words."""
 
 
 class Answer(Enum):
@@ -22,7 +29,7 @@ class Question(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setFixedWidth(440)
+        self.setFixedWidth(WIDTH_PX)
         self._heading = QLabel(title)
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._heading.setWordWrap(True)
@@ -30,33 +37,51 @@ class Question(QDialog):
         self.text = QLabel(text)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
-        foot = QFrame()
-        foot.setProperty("role", "dialog_foot")
-        self._answers = QHBoxLayout(foot)
+        self._foot = QFrame()
+        self._foot.setProperty("role", "dialog_foot")
+        self._answers = QHBoxLayout(self._foot)
         self._answers.setContentsMargins(20, 12, 20, 12)
         self._answers.setSpacing(8)
         self._answers.addStretch(1)
         words = QVBoxLayout()
-        words.setContentsMargins(20, 18, 20, 20)
+        words.setContentsMargins(MARGIN_PX, 18, MARGIN_PX, 20)
         words.setSpacing(8)
         words.addWidget(self._heading)
         words.addWidget(self.text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(words)
-        layout.addWidget(foot)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._foot)
 
     def set_title(self, title: str) -> None:
         """Ask otherwise."""
         self._heading.setText(title)
         self.setWindowTitle(title)
+        self._fit()
+
+    def set_text(self, text: str) -> None:
+        """Say otherwise what it is about."""
+        self.text.setText(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the words need."""
+        inner_px = WIDTH_PX - 2 * MARGIN_PX
+        words_px = sum(label.heightForWidth(inner_px) for label in (self._heading, self.text))
+        self.setFixedHeight(words_px + _ROOM_PX + self._foot.sizeHint().height())
 
     def add_answer(self, text: str, role: str = "") -> QPushButton:
         """Add an answer at the right; the one added last is the default."""
         pressed = button(text, role)
+        pressed.setAutoDefault(True)
         self._answers.addWidget(pressed)
         return pressed
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need in the font they are shown in."""
+        super().showEvent(event)
+        self._fit()
 
 
 def ask_whether_to_leave(parent: QWidget) -> Answer:

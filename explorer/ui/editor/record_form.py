@@ -288,7 +288,8 @@ class RecordForm(QWidget):
         rows = {self._row_of(name): sentence for name, sentence in sentences.items()}
         first: FormRow | None = None
         for name, row in self._rows.items():
-            row.set_error(rows.get(name, ""))
+            is_echoed = name == "when" and self.when.echo.outcome == "impossible"
+            row.set_error("" if is_echoed else rows.get(name, ""))
             if name in rows and first is None:
                 first = row
         self._mark_wrong(rows)
