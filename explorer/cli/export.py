@@ -82,8 +82,10 @@ def run(words: Sequence[str]) -> int:
         from explorer.cli.picturing import export
 
     with reading(asked.database) as store, store.reading():
-        notes = export(store, out, asked)
-    say(f"Wrote {out}")
-    for note in notes:
+        picture = export(store, out, asked)
+    width_px, height_px = picture.size_px
+    records = "1 record" if picture.records == 1 else f"{picture.records:,} records"
+    say(f"Wrote {out}: {width_px:,} × {height_px:,} px, {records}")
+    for note in picture.notes:
         complain(note)
     return 0

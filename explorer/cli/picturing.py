@@ -7,7 +7,7 @@ from explorer.cli.dates import read_as_of, read_range_ms
 from explorer.cli.gathering import gather, keeping
 from explorer.model.vocabulary import RecordKind
 from explorer.render.application import ensure_application
-from explorer.render.picture import compose
+from explorer.render.picture import Picture, compose
 from explorer.render.png import save_png
 from explorer.render.request import PictureRequest
 from explorer.scene.lanes import LanesBy
@@ -15,8 +15,8 @@ from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 
 
-def export(store: Store, path: Path, asked: argparse.Namespace) -> tuple[str, ...]:
-    """Save the picture that the words of `export` ask for; what it lacks, a sentence each."""
+def export(store: Store, path: Path, asked: argparse.Namespace) -> Picture:
+    """Save the picture that the words of `export` ask for."""
     first_ms, last_ms = read_range_ms(asked.first, asked.last)
     as_of = None if asked.as_of is None else read_as_of(asked.as_of)
     lanes_by = LanesBy(asked.lanes)
@@ -42,10 +42,10 @@ def export(store: Store, path: Path, asked: argparse.Namespace) -> tuple[str, ..
     return save_picture(request, path)
 
 
-def save_picture(request: PictureRequest, path: Path) -> tuple[str, ...]:
-    """Draw and save a picture as PNG; what it lacks, a sentence each."""
+def save_picture(request: PictureRequest, path: Path) -> Picture:
+    """Draw and save a picture as PNG."""
     application = ensure_application()
     picture = compose(request)
     save_png(picture, path)
     del application  # it has to live until the picture is saved
-    return picture.notes
+    return picture

@@ -1,5 +1,6 @@
 """What is added is there, what is undone is gone to the last row, what is redone is there again."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,21 @@ def test_nothing_to_undo_is_said(run: CommandLine, empty: Path) -> None:
     """Undo and redo of nothing are refused in one sentence."""
     run.refused("undo", empty)
     run.refused("redo", empty)
+
+
+def test_several_writers_wait_for_each_other(run: CommandLine, empty: Path) -> None:
+    """Four processes that add at the same moment all succeed, and the actor that they share is made once."""
+    with ThreadPoolExecutor(4) as writers:
+        answers = list(
+            writers.map(
+                lambda n: run_for_real(
+                    "add", empty, "event", "--title", f"E{n}", "--when", "2019", "--actor", "Ann"
+                ),
+                range(4),
+            )
+        )
+    assert [(answer.code, answer.err) for answer in answers] == [(0, "")] * 4
+    assert len(run.json("list", empty, "events", "--actor", "Ann")) == 4
+    assert len(run.json("list", empty, "actors")) == 1
+    assert len(run.json("log", empty)) == 4
+    assert [p.name for p in empty.parent.iterdir()] == [empty.name]

@@ -63,7 +63,8 @@ def texts_of(path: Path) -> dict[str, str]:
 def test_a_picture_for_a_report(run: CommandLine, sample: Path, tmp_path: Path) -> None:
     """The file has the size, the resolution and the words that were asked for."""
     out = tmp_path / "out.png"
-    assert str(out) in run.done("export", sample, out, *REPORT)
+    said = run.done("export", sample, out, *REPORT)
+    assert f"{out}: 2,400 × 1,400 px" in said
     assert size_of(out) == (2400, 1400)
     x, y, unit = struct.unpack(">IIB", dict(chunks_of(out))["pHYs"])
     assert (x, y, unit) == (7874, 7874, 1)
