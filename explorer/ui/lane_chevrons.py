@@ -13,6 +13,8 @@ NAME_LINE_PX: Final = 28
 """Height of the line with a lane's name: a click on it opens the pane, one below it the parties' bands."""
 LEFT_PX: Final = 4.5
 MIDDLE_PX: Final = 16.0
+SQUEEZED_PX: Final = 64.0
+"""Where less of a lane is left on screen its name moves up, out of the way."""
 
 
 def lane_chevrons(scene: Scene, agreements: Container[int], header_px: float) -> tuple[Primitive, ...]:
@@ -22,7 +24,8 @@ def lane_chevrons(scene: Scene, agreements: Container[int], header_px: float) ->
     ends: list[tuple[float, float, float, float]] = []
     for lane in scene.lanes:
         y = max(lane.y, AXIS_PX) + MIDDLE_PX
-        if lane.key not in agreements or not AXIS_PX < y < min(lane.y + lane.height, scene.height_px) - 4:
+        is_squeezed = lane.y < AXIS_PX and lane.y + lane.height - AXIS_PX < SQUEEZED_PX
+        if lane.key not in agreements or is_squeezed or y > scene.height_px - 4:
             continue
         if lane.is_unfolded:
             tip = (LEFT_PX + 3, y + 1.5)
