@@ -31,7 +31,7 @@ MOST_TITLE_PX: Final = 200
 _GAP_PX: Final = 4
 _GRID: Final = BUCKETS
 """Stretches of a tile in which the wish for rows is counted."""
-_CROWD: Final = 12
+_CROWD: Final = 9
 """So many candidates for each row are looked at where a tile is crowded; more could hardly be told."""
 _SMALL: Final = 40
 """Of a fold from so few records the most important is told."""
@@ -54,7 +54,7 @@ class _Single:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Records drawn as one: how many, in which bucket, and the span of time that its anchors cover.
+    """Records drawn as one: how many, in which bucket, and the span of time to see them in.
 
     `top` is the place of the most important of a small fold, -1 for a large one.
     """
@@ -212,9 +212,10 @@ class Packing:
     def _candidates(self, lane: int, level: Level, span: tuple[int, int], limit: int) -> list[_Single]:
         """Give points and short bars anchored in [first, last), the most important first, about `limit`."""
         index = self.index
-        found: list[_Single] = []
+        found: list[Int64s] = []
+        count = 0
         for block in range(6):
-            if len(found) >= limit:
+            if count >= limit:
                 break
             low, high = index.importance_offsets[lane * 6 + block :][:2]
             anchors = index.importance_anchors[low:high]
@@ -224,21 +225,30 @@ class Packing:
                 edges = span[0] + np.arange(BUCKETS, dtype=np.int64) * level.bucket_ms
                 firsts = np.unique(np.searchsorted(anchors[first:last], edges))
                 places = places[firsts[firsts < len(places)]]
-            classes = index.classes[places]
-            found += [self._single(level, place) for place in places[classes < level.long].tolist()]
-        return found[:limit]
+            found.append(places[index.classes[places] < level.long])
+            count += len(found[-1])
+        return self._singles(level, np.concatenate(found)[:limit])
 
-    def _single(self, level: Level, place: int) -> _Single:
-        """Give the span that a record's mark takes: a bar its own, a point that of its mark."""
+    def _singles(self, level: Level, places: Int64s) -> list[_Single]:
+        """Give the span that each record's mark takes: a bar its own, a point that of its mark."""
         index = self.index
-        start, end, anchor = int(index.starts[place]), int(index.ends[place]), int(index.anchors[place])
-        k = int(index.classes[place])
-        if level.bars <= k < level.long:
-            gap = level.px(_GAP_PX)
-            return _Single(place, anchor, (start + end) // 2, start - gap, end + gap, is_bar=True)
-        half = level.px(MARK_PX) // 2
-        middle = (start + end) // 2 if k < level.long else anchor
-        return _Single(place, anchor, middle, middle - half, middle + half)
+        half, gap = level.px(MARK_PX) // 2, level.px(_GAP_PX)
+        singles = []
+        for place, anchor, start, end, k in zip(
+            places.tolist(),
+            index.anchors[places].tolist(),
+            index.starts[places].tolist(),
+            index.ends[places].tolist(),
+            index.classes[places].tolist(),
+            strict=True,
+        ):
+            if level.bars <= k < level.long:
+                single = _Single(place, anchor, (start + end) // 2, start - gap, end + gap, is_bar=True)
+            else:
+                middle = (start + end) // 2 if k < level.long else anchor
+                single = _Single(place, anchor, middle, middle - half, middle + half)
+            singles.append(single)
+        return singles
 
     def _placed(
         self, level: Level, candidates: list[_Single], taken: Rows, *, is_crowded: bool
@@ -308,6 +318,8 @@ class Packing:
             start = first_ms + number * level.bucket_ms
             low, high = int(at[number]), int(at[number + 1])
             first, last = int(index.anchors[low]), int(index.anchors[high - 1])
+            if first == last:  # a range to zoom into: the span of one of them
+                last = max(first, min(int(index.ends[low]), first + level.bucket_ms))
             folds.append(Fold(row, start, left[number], first, last, self._top(range(low, high), shown)))
         spans = [(one.row, one.first, one.last, one.reserved) for one in singles]
         for fold in folds:
@@ -348,7 +360,7 @@ class Packing:
                 if other != number:
                     taken.take(row, *level.core_of(first_ms + other * level.bucket_ms))
             place = next(place for place in range(int(at[number]), int(at[number + 1])) if place not in shown)
-            lonely = self._single(level, place)
+            (lonely,) = self._singles(level, np.array([place], dtype=np.int64))
             lonely.row = taken.first_free(lonely.first, lonely.last)
             lonely.reserved = lonely.last
             near = [one for one in singles if (one.anchor - first_ms) >> level.bucket == number]

@@ -61,6 +61,15 @@ def test_folds_hold_several(crowd: Crowd, scale: TimeScale) -> None:
     assert folds.count(1) <= len(folds) / 20
 
 
+def test_a_fold_of_one_day_gives_its_day_to_zoom_into() -> None:
+    """Records of the same day have no span between them; the fold gives the day."""
+    columns = columns_of(*({"when": "2019-02-22"} for _ in range(60)))
+    scene = scene_of(columns, view_of((2019, 1, 1), (2019, 6, 1)))
+    fold = next(hit for hit in scene.hits if hit.kind == "fold")
+    day = day_first_ms(day_of(2019, 2, 22))
+    assert (fold.first_ms, fold.last_ms) == (day, day + DAY_MS - 1)
+
+
 @pytest.mark.parametrize(
     ("when", "first", "last"),
     [
