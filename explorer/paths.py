@@ -34,7 +34,7 @@ def samples() -> Path:
 
 
 def user_data() -> Path:
-    """The user's folder for documents that the program makes, such as a copy of the sample; made if missing."""
+    """The user's folder for what the program makes by itself (a copy of the sample); made if missing."""
     return platformdirs.user_data_path("timeline-explorer", appauthor=False, ensure_exists=True)
 
 
