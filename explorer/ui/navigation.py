@@ -19,6 +19,8 @@ from explorer.ui.worker import Worker
 
 REST_MS: Final = 700
 """A view that is kept so long is one to go back to."""
+PAUSE_MS: Final = 300
+"""Whoever walks with the arrow keys and stops for so long on a mark wants to read its pane."""
 ON_TIMELINE: Final = frozenset({RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT})
 
 
@@ -56,7 +58,12 @@ class Navigation(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.visit)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._open_walked)
         timeline.record_selected.connect(self._take_selection)
+        timeline.record_walked.connect(self._take_walk)
         timeline.record_opened.connect(self.open_pane)
         timeline.link_followed.connect(self._follow_link)
         timeline.range_changed.connect(self._rest.start)
@@ -96,6 +103,7 @@ class Navigation(QObject):
 
     def open_pane(self, record: RecordId) -> None:
         """Open the pane of `record` without moving the timeline."""
+        self._pause.stop()
         self._panes.open_record(record)
         if record not in self._timeline.selected:
             self._choose(record)
@@ -162,6 +170,7 @@ class Navigation(QObject):
         self._rest.start()
 
     def _take_selection(self, record: RecordId | None) -> None:
+        self._pause.stop()
         if record is None:
             self.focus_on(None)
         else:
@@ -169,6 +178,16 @@ class Navigation(QObject):
             self._browser.mark(record)
             self.ask_related(record)
         self._rest.start()
+
+    def _take_walk(self, record: RecordId) -> None:
+        self._browser.mark(record)
+        self.ask_related(record)
+        self._pause.start()
+        self._rest.start()
+
+    def _open_walked(self) -> None:
+        if self._timeline.selected:
+            self._panes.open_record(self._timeline.selected[-1])
 
     def _follow_pane(self, record: RecordId) -> None:
         self._choose(record)

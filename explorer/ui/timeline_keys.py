@@ -88,7 +88,8 @@ class TimelineKeys:
         self._lane = int(lanes.lane_of[place])
         record = record_at(lanes, place)
         view.revealing.reveal(record)
-        view.select((record,), tell=True)
+        view.select((record,))
+        view.record_walked.emit(record)
 
     def _open(self) -> None:
         if self._view.selected:

@@ -59,6 +59,7 @@ class TimelineView(QAbstractScrollArea):
 
     Signals:
         record_selected(RecordId or None): a mark was chosen, by mouse or keyboard; None: nothing is any more.
+        record_walked(RecordId): an arrow key has led to a mark.
         record_opened(RecordId): Enter or a click on a lane's name asks for the pane.
         range_changed(TimeRange): another range is in view.
         as_of_dragged(Day): the as-of line was moved.
@@ -71,6 +72,7 @@ class TimelineView(QAbstractScrollArea):
     """
 
     record_selected = Signal(object)
+    record_walked = Signal(object)
     record_opened = Signal(object)
     range_changed = Signal(object)
     as_of_dragged = Signal(object)
@@ -117,6 +119,7 @@ class TimelineView(QAbstractScrollArea):
         self._pointer.left.connect(self.hover_ended)
         self._band: tuple[Primitive, ...] = ()
         self._selected_lane: int | None = None
+        self._placed: tuple[LaneIndex, int, Scene] | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -196,6 +199,7 @@ class TimelineView(QAbstractScrollArea):
         if self._scene is None and self._content is not None:
             self._scene = self._build(self._content)
             self._fit_scroll_bar(self._scene)
+            self._keep_lanes_in_place(self._content, self._scene)
         return self._scene
 
     def set_content(self, content: TimelineContent) -> None:
@@ -428,6 +432,16 @@ class TimelineView(QAbstractScrollArea):
             self._wanted = wanted
             QTimer.singleShot(0, self, lambda: self.titles_wanted.emit(wanted))
         return scene
+
+    def _keep_lanes_in_place(self, content: TimelineContent, scene: Scene) -> None:
+        """Scroll along when lanes above those on screen come or go, so that nothing jumps."""
+        before, self._placed = self._placed, (content.lanes, self.verticalScrollBar().value(), scene)
+        if before is None or before[0] is not content.lanes or before[1] != self._placed[1]:
+            return
+        scroll = steady_scroll(before[2], scene)
+        if scroll is not None and round(scroll) != self._placed[1]:
+            self.verticalScrollBar().setValue(round(scroll))
+            self._placed = None
 
     def _announce(self, words: str) -> None:
         """Let a screen reader say what is chosen."""

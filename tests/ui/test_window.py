@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import day_of, today
@@ -52,6 +52,23 @@ def test_a_click_on_a_mark_opens_its_pane(open_window: OpenWindow, talks: Path, 
     qtbot.mouseClick(window.timeline.viewport(), LEFT, pos=where)
     qtbot.wait_until(lambda: window.panes.current_record == record)
     assert window.timeline.selected == (record,)
+
+
+def test_walking_opens_one_pane_where_one_stops(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """Arrow keys pass over marks without opening each; a stop, or Enter, opens the pane."""
+    window = open_window(talks)
+    window.timeline.select((id_of(talks, "First meeting"),))
+    for _ in range(3):
+        qtbot.keyClick(window.timeline, Qt.Key.Key_Right)
+    stop = id_of(talks, "Second meeting")
+    assert window.timeline.selected == (stop,)
+    qtbot.wait_until(lambda: window.panes.current_record == stop)
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Right)
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Return)
+    assert window.panes.current_record == id_of(talks, "Third meeting")
+    tabs = window.panes.findChild(QTabBar)
+    assert tabs is not None
+    assert tabs.count() == 2
 
 
 def test_a_link_in_a_pane_moves_the_timeline(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
