@@ -1,7 +1,7 @@
 """One pane's text: what is known of a record turned into the values of its template; no Qt, no queries."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from explorer.model.details import (
@@ -19,6 +19,7 @@ from explorer.model.records import ActorInRole, Event, Named, Statement
 from explorer.model.vocabulary import DEFAULT_IMPORTANCE, RecordKind
 from explorer.model.wording import day_short
 from explorer.ui.panes import standing_words
+from explorer.ui.panes.life_strip import Strip, strip_of
 from explorer.ui.panes.templates import fill
 from explorer.ui.panes.tie_words import told_ties
 from explorer.ui.panes.wording import count
@@ -55,11 +56,15 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class PaneText:
-    """What a pane shows: the line above its title, its name for the tab, and its text as HTML."""
+    """What a pane shows: the line above its title, its name for the tab, and its text as HTML.
+
+    `strip` is drawn where the text has the anchor `strip`.
+    """
 
     kind_line: str
     name: str
     html: str
+    strip: Strip | None = None
 
 
 def more_rows(shown: int, total: int) -> int:
@@ -104,8 +109,9 @@ def _text(kind_line: str, name: str, template: str, values: Mapping[str, object]
 def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, order: Order) -> PaneText:
     agreement = detail.life.agreement
     also = _also_called(agreement.name, agreement.short_name, agreement.aliases)
+    strip = strip_of(detail.life, as_of)
     kinds = ["agreement", agreement.kind] + (["prospective"] if agreement.prospective else [])
-    return _text(
+    text = _text(
         _kind_line(*kinds, private=agreement.private),
         agreement.short_name or agreement.name,
         "agreement",
@@ -113,12 +119,14 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, ord
             "detail": detail,
             "also": also,
             "standing": standing_words.told_standing(detail.life, as_of),
+            "strip_px": 0 if strip is None else strip.height_px,
             "life": standing_words.told_life(detail.life, as_of),
             "statements": gathered.statements,
             "events": gathered.events,
             "order": order,
         },
     )
+    return replace(text, strip=strip)
 
 
 def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Order) -> PaneText:

@@ -1,11 +1,13 @@
 """The text of a pane: rich text that loads nothing, with links that are told and never followed."""
 
+from html import escape
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QMimeData, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QHelpEvent,
     QPainter,
     QPaintEvent,
     QTextBlock,
@@ -14,10 +16,11 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from explorer.render.fonts import sized_font
 from explorer.render.theme import Theme
+from explorer.ui.panes.life_strip import Strip, paint_strip
 from explorer.ui.panes.pane_style import text_style
 from explorer.ui.panes.wording import as_written
 
@@ -53,9 +56,14 @@ class PaneBrowser(QTextBrowser):
         self.anchorClicked.connect(self._tell)
         self._shown: _PaneDocument | None = None
         self._pills: list[tuple[QTextCursor, QColor]] = []
+        self._strip: Strip | None = None
+        self._strip_place: QTextCursor | None = None
+        self._theme: Theme | None = None
 
-    def show_html(self, html: str, theme: Theme) -> None:
-        """Show `html` in the colours of `theme`; the place scrolled to is kept.
+    def show_html(self, html: str, theme: Theme, strip: Strip | None = None) -> None:
+        """Show `html` in the colours of `theme`, and `strip` at the anchor of that name.
+
+        The place scrolled to is kept.
 
         The text is made ready in a document of its own, so that it is laid out once.
         """
@@ -69,6 +77,8 @@ class PaneBrowser(QTextBrowser):
         margins.setTopMargin(TOP_MARGIN_PX)
         document.rootFrame().setFrameFormat(margins)
         self._pills = _take_pills(document)
+        self._strip, self._theme = strip, theme
+        self._strip_place = None if strip is None else _anchor_named("strip", document)
         self.setDocument(document)
         if self._shown is not None:
             self._shown.deleteLater()
@@ -89,18 +99,41 @@ class PaneBrowser(QTextBrowser):
         self.link_chosen.emit(target.toString())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the pills beneath the text."""
+        """Draw the pills and the strip beneath the text."""
+        box = self._strip_box()
+        if self._strip is not None and self._theme is not None and box.intersects(QRectF(event.rect())):
+            painter = QPainter(self.viewport())
+            paint_strip(painter, self._strip, box, self._theme)
+            painter.end()
         if self._pills:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             for cursor, ground in self._pills:
-                box = self._pill_box(cursor)
-                if box is not None and box.intersects(QRectF(event.rect())):
+                pill = self._pill_box(cursor)
+                if pill is not None and pill.intersects(QRectF(event.rect())):
                     painter.setBrush(ground)
-                    painter.drawRoundedRect(box, _PILL_HEIGHT_PX / 2, _PILL_HEIGHT_PX / 2)
+                    painter.drawRoundedRect(pill, _PILL_HEIGHT_PX / 2, _PILL_HEIGHT_PX / 2)
             painter.end()
         super().paintEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what stood under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._strip is not None:
+            words = self._strip.word_at(QPointF(event.pos()), self._strip_box())
+            if words:
+                QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", self.viewport())
+                return True
+        return super().viewportEvent(event)
+
+    def _strip_box(self) -> QRectF:
+        """Where the strip lies in the viewport; empty where there is none."""
+        if self._strip is None or self._strip_place is None:
+            return QRectF()
+        line = self.cursorRect(self._strip_place)
+        height = self._strip.height_px
+        width = self.viewport().width() - 2 * MARGIN_PX
+        return QRectF(MARGIN_PX, line.bottom() - height, width, height)
 
     def _pill_box(self, words: QTextCursor) -> QRectF | None:
         """Where the words stand in the viewport; None where they are broken over two lines."""
@@ -132,6 +165,21 @@ class _PaneDocument(QTextDocument):
     def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:  # noqa: ARG002  # Qt's signature
         """Load nothing, whatever the text names."""
         return NOTHING
+
+
+def _anchor_named(name: str, document: QTextDocument) -> QTextCursor | None:
+    """The place of an anchor in the text."""
+    block: QTextBlock = document.begin()
+    while block.isValid():
+        walk = block.begin()
+        while not walk.atEnd():
+            if name in walk.fragment().charFormat().anchorNames():
+                cursor = QTextCursor(document)
+                cursor.setPosition(walk.fragment().position())
+                return cursor
+            walk += 1
+        block = block.next()
+    return None
 
 
 def _take_pills(document: QTextDocument) -> list[tuple[QTextCursor, QColor]]:

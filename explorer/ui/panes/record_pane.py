@@ -120,7 +120,7 @@ class RecordPane(QWidget):
             return
         page = page_of(self._gathered, self._as_of, self._wanted.order)
         self.kind_label.setText(page.kind_line.upper())
-        self.browser.show_html(page.html, self._theme)
+        self.browser.show_html(page.html, self._theme, page.strip)
         self.edit_button.setVisible(kind_of(self._gathered) in EDITED_KINDS)
         self.delete_button.setVisible(True)
         self.named.emit(page.name)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from explorer.model.act_kinds import ENDS
 from explorer.model.calendar import day_last_ms, today
 from explorer.model.edtf import parse_edtf
 from explorer.model.headline import headline
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Act, AgreementLife, Named
-from explorer.model.standing import PartyStanding, Standing, standing_on
+from explorer.model.standing import PartyStanding, standing_on
 from explorer.model.vocabulary import POLITICAL_KINDS, RecordKind
 from explorer.model.wording import day_in_words, day_short, short
 from explorer.ui.panes.wording import unbroken
@@ -26,6 +27,7 @@ _TONES: Final = {
     "withdrawn": "withdrawn",
     "declined": "withdrawn",
     "former party": "ended",
+    **dict.fromkeys(ENDS, "ended"),
     "former participant": "ended",
 }
 """The class of colour of each standing; every other one is told in the colour of what is signed."""
@@ -104,7 +106,7 @@ def told_standing(life: AgreementLife, as_of: Day) -> ToldStanding:
     political = life.agreement.kind in POLITICAL_KINDS
     return ToldStanding(
         pill=_capital(word),
-        tone=_whole_tone(standing),
+        tone="ended" if whole is None else tone_of(whole),
         on="today" if as_of == today() else f"on {day_in_words(as_of)}",
         note=" · ".join(notes),
         as_of=f"as of {day_short(as_of)}",
@@ -113,21 +115,16 @@ def told_standing(life: AgreementLife, as_of: Day) -> ToldStanding:
     )
 
 
-def _whole_tone(standing: Standing) -> str:
-    if standing.of_whole in {"in force", "in effect", "provisionally applied"}:
-        return "in_force"
-    if standing.of_whole == "suspended":
-        return "suspended"
-    if standing.of_whole in {"proposed", "initialled", "adopted", "signed"}:
-        return "signed"
-    return "ended"
+def tone_of(standing: str) -> str:
+    """The class of colour that a standing is told in."""
+    return _TONES.get(standing, "signed")
 
 
 def _told_party(party: PartyStanding, names: Mapping[RecordId, str]) -> ToldParty:
     return ToldParty(
         actor=Named(party.actor, RecordKind.ACTOR, names[party.actor]),
         word=_capital(party.standing),
-        tone=_TONES.get(party.standing, "signed"),
+        tone=tone_of(party.standing),
         note=", ".join(_party_notes(party, names)),
         since="" if party.since is None else unbroken(short(party.since)),
     )

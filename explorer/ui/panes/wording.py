@@ -115,8 +115,8 @@ def short_words(when: When) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Keep short words on one line."""
-    return text.replace(" ", "\u00a0")
+    """Keep a few short words on one line."""
+    return text.replace(" ", "\u00a0") if len(text) <= 22 else text
 
 
 def typed_otherwise(when: When) -> bool:
