@@ -187,3 +187,19 @@ class Scene:
     def lane(self, key: int) -> LaneGeometry | None:
         """Give the lane of a key, None where it is not on screen."""
         return next((lane for lane in self.lanes if lane.key == key), None)
+
+
+def steady_scroll(before: Scene, after: Scene) -> float | None:
+    """Give the scroll at which the topmost lane of `before` that is still shown stays where it was.
+
+    Both scenes are of the same lanes. None where nothing was scrolled, or no lane on screen is left.
+    """
+    if before.layout is None or after.layout is None:
+        return None
+    for lane in before.lanes:
+        top_before, top_after = before.layout.top_of(lane.number), after.layout.top_of(lane.number)
+        if top_before is None or top_after is None:
+            continue
+        scroll = top_before + before.axis_px - lane.y
+        return max(scroll + top_after - top_before, 0.0) if scroll > 0 else None
+    return None

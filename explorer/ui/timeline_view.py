@@ -33,8 +33,9 @@ from explorer.render.theme import Theme
 from explorer.scene.build import build_scene
 from explorer.scene.density import AXIS_PX, HEADER_PX, Density
 from explorer.scene.inputs import SceneInput
+from explorer.scene.lanes import LaneIndex
 from explorer.scene.primitives import Primitive
-from explorer.scene.scene import Hit, LabelMemory, Scene
+from explorer.scene.scene import Hit, LabelMemory, Scene, steady_scroll
 from explorer.scene.selection import build_overlay
 from explorer.scene.time_scale import TimeScale
 from explorer.ui.lane_chevrons import NAME_LINE_PX, lane_chevrons
@@ -197,9 +198,11 @@ class TimelineView(QAbstractScrollArea):
     def scene(self) -> Scene | None:
         """What is on the screen, built now if its input has changed."""
         if self._scene is None and self._content is not None:
-            self._scene = self._build(self._content)
-            self._fit_scroll_bar(self._scene)
-            self._keep_lanes_in_place(self._content, self._scene)
+            scene = self._scene = self._build(self._content)
+            self._fit_scroll_bar(scene)
+            if self._scroll_along(self._content, scene):
+                scene = self._build(self._content)
+            self._scene = scene
         return self._scene
 
     def set_content(self, content: TimelineContent) -> None:
@@ -433,15 +436,18 @@ class TimelineView(QAbstractScrollArea):
             QTimer.singleShot(0, self, lambda: self.titles_wanted.emit(wanted))
         return scene
 
-    def _keep_lanes_in_place(self, content: TimelineContent, scene: Scene) -> None:
-        """Scroll along when lanes above those on screen come or go, so that nothing jumps."""
-        before, self._placed = self._placed, (content.lanes, self.verticalScrollBar().value(), scene)
-        if before is None or before[0] is not content.lanes or before[1] != self._placed[1]:
-            return
+    def _scroll_along(self, content: TimelineContent, scene: Scene) -> bool:
+        """Scroll when lanes above those on screen come or go, so that nothing jumps; tells whether it did."""
+        bar = self.verticalScrollBar()
+        before, self._placed = self._placed, (content.lanes, bar.value(), scene)
+        if before is None or before[0] is not content.lanes or before[1] != bar.value():
+            return False
         scroll = steady_scroll(before[2], scene)
-        if scroll is not None and round(scroll) != self._placed[1]:
-            self.verticalScrollBar().setValue(round(scroll))
-            self._placed = None
+        if scroll is None or round(scroll) == bar.value():
+            return False
+        bar.setValue(round(scroll))
+        self._placed = None
+        return True
 
     def _announce(self, words: str) -> None:
         """Let a screen reader say what is chosen."""
