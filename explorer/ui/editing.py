@@ -73,7 +73,7 @@ class Editing(QObject):
         """Ask whether `record` is to be deleted, saying what goes with it."""
         dialog = DeleteDialog(self._worker, record, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.deleted.connect(self._tell_saved)
+        dialog.deleted.connect(self.saved)
         dialog.open()
 
     def undo(self) -> None:
@@ -102,7 +102,7 @@ class Editing(QObject):
             self._worker, self._window, kind=kind, record=record, draft=draft, theme=self._themes.theme
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.saved.connect(self._tell_saved)
+        dialog.saved.connect(self.saved)
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
         dialog.open()
@@ -111,8 +111,10 @@ class Editing(QObject):
         self._dialog = None
         self.closed.emit()
 
-    def _tell_saved(self, changes: Changes) -> None:
-        self.said.emit(_in_past(changes.label))
+    def saved(self, changes: Changes) -> None:
+        """Tell what has been written, and have its record shown."""
+        undated = ", undated: it stands on no lane" if changes.is_undated else ""
+        self.said.emit(_in_past(changes.label) + undated)
         self.done.emit(changes)
 
     def _tell_walked(self, word: str, changes: Changes) -> None:

@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         self._worker.failed.connect(self.say_failure)
         self._worker.idled.connect(partial(self.status.set_file, self._opened))
         self._reader.failed.connect(self.say_failure)
+        self._reader.refused.connect(lambda error: self.say_failure(str(error)))
         self.feed.content_ready.connect(self._take_content)
         self.feed.standings_ready.connect(self._take_standings)
         self.feed.titles_ready.connect(self.timeline.add_titles)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.model.calendar import day_first_ms, today
+from explorer.model.calendar import DAY_MS, day_first_ms, today
 from explorer.model.columns import OPEN_END, OPEN_START
 from explorer.model.ids import RecordId
 from explorer.scene.lanes import LaneIndex
@@ -15,6 +15,8 @@ from explorer.ui.timeline_walk import place_of
 
 MARGIN_SHARE: Final = 0.06
 LEAST_MARGIN_PX: Final = 24.0
+LONE_DAY_MS: Final = 30 * DAY_MS
+"""What is shown at both sides where all there is lies within one day."""
 
 
 class Camera(QObject):
@@ -80,7 +82,8 @@ class Camera(QObject):
     def whole(self) -> TimeRange:
         """The range of everything dated, with a margin."""
         extent = self.extent()
-        return self.fitting(extent.first_ms, extent.last_ms)
+        lone = LONE_DAY_MS if extent.span_ms < DAY_MS else 0
+        return self.fitting(extent.first_ms - lone, extent.last_ms + lone)
 
     def extent(self) -> TimeRange:
         """From the first to the last bound of everything dated."""
@@ -128,10 +131,15 @@ class Camera(QObject):
         self.show(TimeRange(scale.start_ms, scale.end_ms), is_animated=is_animated)
 
     def fit(self, records: Iterable[RecordId]) -> None:
-        """Fit `records`; where they are fitted already, or none is on the timeline, everything."""
-        span = self.span_of(records)
+        """Fit `records`; where they are fitted already, or none is on the timeline, everything.
+
+        A single record keeps as much room at both sides as it takes itself.
+        """
+        wanted = tuple(records)
+        span = self.span_of(wanted)
         whole = self.whole()
-        target = whole if span is None else self.fitting(*span)
+        beside = span[1] - span[0] if span is not None and len(wanted) == 1 else 0
+        target = whole if span is None else self.fitting(span[0] - beside, span[1] + beside)
         here = self.target
         off = abs(here.first_ms - target.first_ms) + abs(here.last_ms - target.last_ms)
         self.show(whole if off <= 2 * self._scale.ms_per_px else target)

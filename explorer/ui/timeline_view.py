@@ -41,6 +41,7 @@ from explorer.scene.time_scale import TimeScale
 from explorer.ui.lane_chevrons import NAME_LINE_PX, lane_chevrons
 from explorer.ui.plain_tip import plain_tip
 from explorer.ui.pointer_rest import PointerRest
+from explorer.ui.status_line import range_in_words
 from explorer.ui.timeline_camera import Camera
 from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_gestures import Gestures
@@ -306,6 +307,8 @@ class TimelineView(QAbstractScrollArea):
             return ""
         if hit.kind == "as_of":
             return "Drag to another as-of day"
+        if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
+            return f"{hit.count:,} records, {range_in_words(hit.first_ms, hit.last_ms)}: click to zoom in"
         number = None if hit.lane is None else self._content.lanes.number_of.get(hit.lane)
         if hit.kind != "lane" or number is None:
             return ""

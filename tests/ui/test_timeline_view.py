@@ -327,6 +327,19 @@ def test_a_lanes_name_opens_it_and_below_it_unfolds_the_parties(view: TimelineVi
     assert not view.scene.lanes[0].is_unfolded
 
 
+def test_a_folds_tip_tells_how_many_and_when(view: TimelineView) -> None:
+    """Over a fold: how many records it holds, and from when to when."""
+    view.resize(1000, 150)
+    view.set_density(Density.COMPACT)
+    view.camera.show(span((1000, 1, 1), (3000, 1, 1)), **AT_ONCE)
+    scene = view.scene
+    assert scene is not None
+    fold = next(hit for hit in scene.hits if hit.kind == "fold")
+    tip = view.tip_at(QPoint(round(fold.box.x + fold.box.width / 2), round(fold.box.y + fold.box.height / 2)))
+    assert tip.startswith(f"{fold.count} records, ")
+    assert "2018" in tip or "2019" in tip
+
+
 def test_revealing_a_folded_record_zooms_until_it_stands_alone(
     view: TimelineView, talks: Path, qtbot: QtBot
 ) -> None:

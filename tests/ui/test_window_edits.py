@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from explorer.app import Desk
 from explorer.edit import add_event
+from explorer.model.changes import Changes
 from explorer.model.drafts import EventDraft
-from explorer.model.reading import read_when
+from explorer.model.reading import read_or_keep, read_when
 from explorer.store.queries.counts import counts
 from explorer.store.store import Store
 from explorer.ui.main_window import MainWindow
@@ -167,3 +168,33 @@ def test_markup_is_shown_as_it_is_written(open_window: OpenWindow, talks: Path, 
     qtbot.wait_until(lambda: window.notice.text == "Undone: Add event “<b>bold</b> & <script>”")
     assert plain_tip("<b>x</b>") == '<p style="white-space: pre-wrap">&lt;b&gt;x&lt;/b&gt;</p>'
     assert plain_tip("River & Sons") == "River & Sons"
+
+
+def test_the_first_event_of_an_empty_database_is_seen_with_room_around(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A single day does not fill the whole width: a month is shown at both sides."""
+    desk.create(tmp_path / "one.db")
+    qtbot.wait_until(lambda: desk.window is not None)
+    window = desk.window
+    assert window is not None
+    qtbot.wait_until(window.empty.isVisible)
+    with Store.open(window.path) as store:
+        add_event(store, EventDraft("First", read_when("1 March 2019")))
+    qtbot.wait_until(window.timeline.isVisible)
+    qtbot.wait_until(lambda: "1 of 1 shown" in window.status.text)
+    assert "Jan 2019 – " in window.status.text
+
+
+def test_an_undated_event_is_said_to_stand_on_no_lane(open_window: OpenWindow, talks: Path) -> None:
+    """Text that is no date is kept, and one learns why the event is not on the timeline."""
+    window = open_window(talks)
+    draft = EventDraft("Some day", read_or_keep("when the river freezes"))
+    window.editing.saved(add_event_elsewhere(talks, draft))
+    assert window.notice.text == "Added event “Some day”, undated: it stands on no lane"
+
+
+def add_event_elsewhere(path: Path, draft: EventDraft) -> Changes:
+    """Write an event as the editor does, and give what it tells."""
+    with Store.open(path) as store:
+        return add_event(store, draft)
