@@ -362,6 +362,12 @@ class Packing:
             place = next(place for place in range(int(at[number]), int(at[number + 1])) if place not in shown)
             (lonely,) = self._singles(level, np.array([place], dtype=np.int64))
             lonely.row = taken.first_free(lonely.first, lonely.last)
+            if lonely.row < 0 and lonely.is_bar:
+                half = level.px(MARK_PX) // 2
+                lonely = _Single(
+                    place, lonely.anchor, lonely.middle, lonely.middle - half, lonely.middle + half
+                )
+                lonely.row = taken.first_free(lonely.first, lonely.last)
             lonely.reserved = lonely.last
             near = [one for one in singles if (one.anchor - first_ms) >> level.bucket == number]
             if lonely.row >= 0:

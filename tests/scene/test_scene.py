@@ -28,7 +28,7 @@ from explorer.scene.describe import describe_scene
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Fill, Lines, Marks, Rects, Shape, Text
-from explorer.scene.scene import Scene
+from explorer.scene.scene import Scene, steady_scroll
 from explorer.scene.time_scale import TimeScale
 
 VIEW = view_of((2018, 3, 1), (2019, 4, 1))
@@ -422,3 +422,23 @@ def test_compact_shows_25_agreements_on_one_screen() -> None:
     )
     whole = [lane for lane in scene.lanes if lane.y + lane.height <= scene.height_px]
     assert len(whole) >= 25
+
+
+def test_lanes_on_screen_stay_when_others_come_or_go() -> None:
+    """After a pan that takes lanes away above, scrolling along keeps the topmost lane where it was."""
+    years = (2000, 2000, 2000, 2000, 2010, 2010, 2010, 2010, 2010)
+    columns = small_columns_of(*({"when": f"{year}-06-0{day}"} for day, year in enumerate(years, 1)))
+    groups = {number: (f"Lane {number}", (number,)) for number in range(1, 10)}
+    changes = {
+        "lanes_by": LanesBy.AGREEMENT,
+        "membership": membership_of(columns, groups),
+        "height_px": 200.0,
+    }
+    before = scene_of(columns, view_of((1999, 1, 1), (2012, 1, 1)), scroll_y_px=350.0, **changes)
+    far = view_of((2009, 1, 1), (2012, 1, 1))
+    scroll = steady_scroll(before, scene_of(columns, far, scroll_y_px=350.0, **changes))
+    assert scroll is not None
+    after = scene_of(columns, far, scroll_y_px=scroll, **changes)
+    assert after.lanes[0].key == before.lanes[0].key
+    assert after.lanes[0].y == pytest.approx(before.lanes[0].y)
+    assert steady_scroll(scene_of(columns, far, **changes), after) is None
