@@ -104,6 +104,15 @@ def test_titles_before_descriptions(store: Store) -> None:
     assert [one.id for one in search(store, "hanoi")][:2] == [2, 3]
 
 
+def test_whole_names_and_whole_words_first(store: Store) -> None:
+    """What is called exactly so comes first, then whole words before mere beginnings."""
+    add_event(store, EventDraft("INF INF INF"))
+    add_event(store, EventDraft("INFCIRC"))
+    add_agreement(store, AgreementDraft("Intermediate-Range Nuclear Forces Treaty of Washington", "INF"))
+    treaty = "Intermediate-Range Nuclear Forces Treaty of Washington"
+    assert found(store, "inf") == [treaty, "INF INF INF", "INFCIRC"]
+
+
 def test_kinds_and_limit(store: Store) -> None:
     """Only the kinds asked for, and no more than the limit."""
     for number in range(5):

@@ -14,8 +14,8 @@ _LONGEST_WORD: Final = 100
 def match_of(text: str) -> str | None:
     """The FTS5 expression for what somebody typed, None where there is nothing to look for.
 
-    Every word must be there, the last as a beginning; words divided by a hyphen or full stop, and any two
-    that stand side by side, are also found written as one ("Jong un" finds "Jongun"). No text that
+    Every word must be there, the last at least as a beginning. Words that a hyphen or full stop divides,
+    and two that stand side by side, are also found written as one ("Jong un" finds "Jongun"). No text that
     anybody types is a syntax error: only word characters reach the expression, between quotes.
     """
     words = [word[:_LONGEST_WORD] for word in _WORD.findall(plain(text))][:_MOST_WORDS]
@@ -28,4 +28,4 @@ def match_of(text: str) -> str | None:
 
 def _all_of(words: Sequence[str]) -> str:
     *whole, last = [f'"{word}"' for word in words]
-    return " AND ".join([*whole, f"{last}*"])
+    return " AND ".join([*whole, f"({last} OR {last}*)"])
