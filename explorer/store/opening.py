@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import quote
 
 from explorer.store.blame import blamed, damaged, shown
-from explorer.store.errors import CannotOpen
+from explorer.store.errors import CannotOpen, Damaged
 from explorer.store.schema import (
     APPLICATION_ID,
     columns_of,
@@ -59,14 +59,21 @@ def inspect(path: Path) -> Access:
     """
     header = _read_header(path)
     _check_header(path, header)
-    has_unfinished_work = _holds_something(companion(path, "-wal")) or _holds_something(
-        companion(path, "-journal")
-    )
+    has_unfinished_work = _has_unfinished_work(path)
+    if not has_unfinished_work:
+        try:
+            _inspect_schema(path, "mode=ro&immutable=1")
+        except Damaged:
+            has_unfinished_work = _has_unfinished_work(path)  # or somebody began to write while we looked
+            if not has_unfinished_work:
+                raise
     if has_unfinished_work:
         _inspect_with_unfinished_work(path)
-    else:
-        _inspect_schema(path, "mode=ro&immutable=1")
     return _access(path, has_unfinished_work)
+
+
+def _has_unfinished_work(path: Path) -> bool:
+    return _holds_something(companion(path, "-wal")) or _holds_something(companion(path, "-journal"))
 
 
 def _inspect_schema(path: Path, options: str) -> None:
@@ -141,9 +148,12 @@ def _check_header(path: Path, header: bytes) -> None:
     page_size = int.from_bytes(header[16:18])
     page_size = 65_536 if page_size == 1 else page_size
     pages = int.from_bytes(header[28:32]) if header[24:28] == header[92:96] else 0
-    if path.stat().st_size < pages * page_size and not _holds_something(companion(path, "-wal")):
-        raise CannotOpen(
-            f"“{shown(path)}” is cut off: {path.stat().st_size:,} of {pages * page_size:,} bytes are there;"
+    if _has_unfinished_work(path):
+        return  # the file may be growing at this moment, by what lies beside it
+    size = path.stat().st_size
+    if size < pages * page_size:
+        raise Damaged(
+            f"“{shown(path)}” is cut off: {size:,} of {pages * page_size:,} bytes are there;"
             " take a copy or a backup of it."
         )
 

@@ -267,6 +267,14 @@ def test_read_only_file_in_a_read_only_folder(made: Path) -> None:
         made.parent.chmod(0o755)
 
 
+def test_looking_leaves_no_trace(made: Path) -> None:
+    """Opened for writing and only looked at, a file keeps its bytes and its time of change."""
+    before = folder_of(made)
+    with Store.open(made) as store:
+        assert counts(store).events == 1
+    assert folder_of(made) == before
+
+
 def test_opened_for_reading_only(made: Path) -> None:
     """Opened for reading only, a writable file refuses edits and is left as it was."""
     before = folder_of(made)
