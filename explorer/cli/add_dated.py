@@ -63,7 +63,7 @@ def add_event(store: Store, asked: Asked) -> Changes:
     """Add the event."""
     draft = EventDraft(
         title=asked.title,
-        when=read_when_option(asked.when, "--when"),
+        when=read_when_option(asked.when, "--when", asked.date_order),
         description=asked.description,
         place=refer_or_none(store, RecordKind.PLACE, asked.place),
         status=asked.status,
@@ -115,7 +115,7 @@ def add_statement(store: Store, asked: Asked) -> Changes:
     """Add the statement; its speakers come first."""
     draft = StatementDraft(
         summary=asked.summary,
-        when=read_when_option(asked.when, "--when"),
+        when=read_when_option(asked.when, "--when", asked.date_order),
         quote=asked.quote,
         mode=asked.mode or ("partial" if asked.quote else "reported"),
         attribution=asked.attribution,
@@ -159,9 +159,9 @@ def add_act(store: Store, asked: Asked) -> Changes:
     draft = ActDraft(
         agreement=refer(store, RecordKind.AGREEMENT, asked.agreement),
         act=" ".join(asked.act.split()).lower(),
-        when=read_when_option(asked.when, "--when"),
+        when=read_when_option(asked.when, "--when", asked.date_order),
         actor=refer_or_none(store, RecordKind.ACTOR, asked.actor),
-        effect=None if asked.effect is None else read_when_option(asked.effect, "--effect"),
+        effect=None if asked.effect is None else read_when_option(asked.effect, "--effect", asked.date_order),
         predecessor=refer_or_none(store, RecordKind.ACTOR, asked.predecessor),
         other_agreement=refer_or_none(store, RecordKind.AGREEMENT, asked.by_agreement),
         claimed_by=refer_or_none(store, RecordKind.ACTOR, asked.claimed_by),

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
+from explorer.cli.dates import take_date_order
 from explorer.cli.parsing import CommandParser, text, whole_number
 from explorer.cli.roles import refer
 from explorer.model.drafts import CitationDraft, Reference
@@ -39,6 +40,7 @@ def take_dated(command: CommandParser) -> None:
     command.add_argument(
         "--sequence", metavar="N", type=whole_number(0), default=0, help="order within one day"
     )
+    take_date_order(command)
     take_private(command)
     take_many(command, "--source", "SOURCE", "a document that says so (by title); may be repeated")
 

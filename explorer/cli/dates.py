@@ -4,12 +4,23 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from explorer.cli.output import plain
+from explorer.cli.parsing import CommandParser
 from explorer.model.errors import UserError
 from explorer.model.ids import Day
 from explorer.model.reading import read_day, read_or_keep, read_when
 from explorer.model.when import When
 
 T = TypeVar("T")
+
+
+def take_date_order(command: CommandParser) -> None:
+    """Take the order of day, month and year, which is never guessed."""
+    command.add_argument(
+        "--date-order",
+        choices=("dmy", "mdy", "ymd"),
+        default="dmy",
+        help="the order of day, month and year in dates of numbers only (dmy)",
+    )
 
 
 def read_from_ms(word: str | None) -> int | None:
@@ -35,9 +46,9 @@ def read_as_of(word: str, option: str = "--as-of") -> Day:
     return _naming(option, lambda: read_day(word))
 
 
-def read_when_option(word: str, option: str) -> When:
+def read_when_option(word: str, option: str, date_order: str = "dmy") -> When:
     """The date after `option`, kept as undated text where it can't be read; an error names the option."""
-    return _naming(option, lambda: read_or_keep(word))
+    return _naming(option, lambda: read_or_keep(word, date_order=date_order))
 
 
 def _dated(word: str, option: str) -> When:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from explorer.cli.dates import read_as_of
+from explorer.cli.dates import read_as_of, take_date_order
 from explorer.cli.output import Json, print_json, say, say_columns
 from explorer.cli.parsing import CommandParser, text
 from explorer.model.calendar import day_first_ms, day_of_ms
@@ -31,12 +31,7 @@ def parser() -> CommandParser:
     command.add_argument(
         "--reference", metavar="DAY", type=text, help="the day from which “last Thursday” is counted (today)"
     )
-    command.add_argument(
-        "--date-order",
-        choices=("dmy", "mdy", "ymd"),
-        default="dmy",
-        help="the order of day, month and year in dates of numbers only (dmy)",
-    )
+    take_date_order(command)
     command.add_json()
     return command
 

@@ -307,6 +307,13 @@ def test_an_actor_may_be_given_by_number(run: CommandLine, empty: Path) -> None:
     )
 
 
+def test_the_order_of_day_and_month_may_be_said(run: CommandLine, empty: Path) -> None:
+    """A date of numbers is read day first unless said."""
+    for order, when in (([], "2019-04-03"), (["--date-order", "mdy"], "2019-03-04")):
+        made = run.json("add", empty, "event", "--title", "T", "--when", "3/4/2019", *order)
+        assert run.json("show", empty, "event", str(made["id"]))["when"] == when
+
+
 def test_check(run: CommandLine, talks: Path) -> None:
     """A sound database has no problem, and its findings are a list."""
     answer = run("check", talks, "--json")
