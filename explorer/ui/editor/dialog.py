@@ -29,12 +29,16 @@ from explorer.scene.primitives import Colour
 from explorer.ui.editor.bounds_drawing import HEIGHT_PX
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
+from explorer.ui.editor.draft_json import KeptDraft
+from explorer.ui.editor.draft_keeper import DraftKeeper, LeftBehind, forget
+from explorer.ui.editor.draft_notice import DraftNotice
 from explorer.ui.editor.drafting import (
     Draft,
     FormContent,
     content_of,
     event_draft,
     next_content,
+    references_in,
     shown_citations,
     statement_draft,
 )
@@ -43,7 +47,15 @@ from explorer.ui.editor.fields import button
 from explorer.ui.editor.form_grid import MARGIN_PX
 from explorer.ui.editor.question import Answer, ask_whether_to_leave
 from explorer.ui.editor.record_form import RecordForm
-from explorer.ui.editor.saving import Save, Start, deed_of, start_of_draft, start_of_record, suggestions
+from explorer.ui.editor.saving import (
+    Save,
+    Start,
+    deed_of,
+    start_of_draft,
+    start_of_new,
+    start_of_record,
+    suggestions,
+)
 from explorer.ui.worker import Worker
 
 WIDTH_PX: Final = 720
@@ -88,6 +100,9 @@ class EditorDialog(QDialog):
         self._is_saving = False
         self._adds_another = False
         self._unsettled: list[ChipsField] = []
+        self._left_behind: LeftBehind | None = None
+        self._keeper = DraftKeeper(worker, self)
+        self.notice = DraftNotice()
         self.form = RecordForm(
             self._theme, reference=reference, date_order=date_order, colour_of=self._colour_of
         )
@@ -139,6 +154,7 @@ class EditorDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
+        layout.addWidget(self.notice)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(foot)
         self.setModal(True)
@@ -146,7 +162,10 @@ class EditorDialog(QDialog):
 
     def _connect(self) -> None:
         self.form.kind_chosen.connect(self._choose_kind)
-        self.form.changed.connect(self._take_back_errors)
+        self.form.changed.connect(self._take_change)
+        self.private.clicked.connect(self._take_change)
+        self.notice.restore_requested.connect(self._restore)
+        self.notice.forget_requested.connect(self._forget_left_behind)
         self.form.chips_added.connect(self._serve_chips)
         self.form.chips_added.connect(self._order_tabs)
         for chips in self.form.chips():
@@ -185,8 +204,15 @@ class EditorDialog(QDialog):
         """Close; where something was written, ask first."""
         if self._is_saving:
             return
-        if not self.has_changes() or ask_whether_to_leave(self) is Answer.DISCARD:
-            super().reject()
+        answer = ask_whether_to_leave(self) if self.has_changes() else Answer.DISCARD
+        if answer is Answer.KEEP_EDITING:
+            return
+        if answer is Answer.KEEP_DRAFT:
+            self._keeper.keep_now(self._kept)
+        else:
+            self._keeper.drop()
+        self._clean = ()
+        super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window asks as Esc does."""
@@ -219,14 +245,30 @@ class EditorDialog(QDialog):
         self.form.set_right_margin(MARGIN_PX - (bar.sizeHint().width() if highest > lowest else 0))
 
     def _begin(self) -> None:
-        self.setEnabled(False)
         record, draft = self._record, self._base
         if record is not None:
+            self.setEnabled(False)
             self._worker.ask(lambda store: start_of_record(store, record), self._fill, self._tell_refusal)
+        elif references_in(draft):
+            self.setEnabled(False)
+            self._worker.ask(lambda store: start_of_new(store, draft), self._fill, self._tell_refusal)
         else:
-            self._worker.ask(lambda store: start_of_draft(store, draft), self._fill, self._tell_refusal)
+            self._show_start(Start(draft, {}, {}))
+            self._worker.ask(lambda store: start_of_new(store, draft), self._learn, self._tell_refusal)
 
     def _fill(self, start: Start) -> None:
+        self._show_start(start)
+        self._learn(start)
+
+    def _learn(self, start: Start) -> None:
+        """Take over what the database knows beside the fields, which may have been typed in meanwhile."""
+        self._colours = dict(start.colours)
+        self._left_behind = start.left_behind
+        if start.left_behind is not None:
+            self.notice.offer(start.left_behind.kept)
+        self.ready.emit()
+
+    def _show_start(self, start: Start) -> None:
         self._colours = dict(start.colours)
         self._base = start.draft
         self._kind = RecordKind.EVENT if isinstance(start.draft, EventDraft) else RecordKind.STATEMENT
@@ -237,7 +279,31 @@ class EditorDialog(QDialog):
         self.private.setChecked(start.draft.private)
         self._show_kind()
         self._settle()
-        self.ready.emit()
+
+    def _restore(self) -> None:
+        """Go on with the draft that was left behind."""
+        left = self._left_behind
+        if left is not None:
+            self.notice.hide()
+            self._left_behind = None
+            self._keeper.take_over(left.number)
+            self.setEnabled(False)
+            self._worker.ask(lambda store: start_of_draft(store, left.kept.draft), self._show_restored)
+
+    def _show_restored(self, start: Start) -> None:
+        self._show_start(start)
+        self._clean = (None,)
+
+    def _forget_left_behind(self) -> None:
+        self.notice.hide()
+        self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._left_behind is not None:
+            forget(self._worker, self._left_behind.number)
+            self._left_behind = None
+
+    def _kept(self) -> KeptDraft | None:
+        """What is to be kept against a crash."""
+        return KeptDraft(self._draft(), self._record) if self.has_changes() else None
 
     def _settle(self) -> None:
         """Take what now stands in the fields for unchanged, and begin at the first field."""
@@ -294,6 +360,7 @@ class EditorDialog(QDialog):
     def _take_saved(self, changes: Changes) -> None:
         self._is_saving = False
         self._show_saving()
+        self._keeper.drop()
         self.saved.emit(changes)
         if not self._adds_another:
             self._clean = ()
@@ -324,9 +391,10 @@ class EditorDialog(QDialog):
         else:
             self.error_label.setText(next(iter(sentences.values())))
 
-    def _take_back_errors(self) -> None:
+    def _take_change(self) -> None:
         self.error_label.clear()
         self.form.take_back_errors()
+        self._keeper.keep_soon(self._kept)
 
     def _show_saving(self) -> None:
         for pressed in (self.save_button, self.another_button, self.cancel_button):

@@ -21,6 +21,7 @@ def editor_style(theme: Theme) -> str:
             border: none; background: transparent; color: {c["third"]}; padding: 0; margin: 0;
         }}
         Chip QToolButton:hover {{ color: {c["text"]}; background: transparent; }}
+        QFrame#draft_notice {{ background: {c["accent_ground"]}; border: none; }}
         SuggestionPopup {{
             background: {c["panel"]}; border: 1px solid {c["strong_line"]}; border-radius: 7px; outline: none;
             padding: 3px;

@@ -20,6 +20,7 @@ class Answer(Enum):
 
     KEEP_EDITING = auto()
     DISCARD = auto()
+    KEEP_DRAFT = auto()
 
 
 class Question(QDialog):
@@ -87,8 +88,16 @@ class Question(QDialog):
 def ask_whether_to_leave(parent: QWidget) -> Answer:
     """Ask what to do with what was written and not saved."""
     question = Question(parent, "Leave without saving?", "What you have written is not saved yet.")
-    question.add_answer("&Discard", "danger").clicked.connect(question.accept)
+    given: list[Answer] = []
+    for words, role, chosen in (
+        ("&Discard", "danger", Answer.DISCARD),
+        ("Keep as d&raft", "", Answer.KEEP_DRAFT),
+    ):
+        pressed = question.add_answer(words, role)
+        pressed.clicked.connect(lambda _=False, chosen=chosen: given.append(chosen))
+        pressed.clicked.connect(question.accept)
     keep = question.add_answer("&Keep editing", "primary")
     keep.clicked.connect(question.reject)
     keep.setFocus()
-    return Answer.DISCARD if question.exec() == QDialog.DialogCode.Accepted else Answer.KEEP_EDITING
+    question.exec()
+    return given[0] if given else Answer.KEEP_EDITING

@@ -20,6 +20,7 @@ from explorer.store.queries.names import named_all, suggest
 from explorer.store.queries.search import search
 from explorer.store.queries.timeline import actor_colours
 from explorer.store.store import Store
+from explorer.ui.editor.draft_keeper import LeftBehind, left_behind
 from explorer.ui.editor.drafting import Draft, references_in
 
 
@@ -30,6 +31,7 @@ class Start:
     draft: Draft
     names: Mapping[RecordId, Named]
     colours: Mapping[int, Colour]
+    left_behind: LeftBehind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,18 @@ def start_of_record(store: Store, record: RecordId) -> Start:
         draft = edit.draft_of(details.detail(store, record))
         if not isinstance(draft, EventDraft | StatementDraft):
             raise NotKnown("Only events and statements are written in this dialog.")
-        return start_of_draft(store, draft)
+        return replace(start_of_draft(store, draft), left_behind=left_behind(store, record))
 
 
 def start_of_draft(store: Store, draft: Draft) -> Start:
     """A draft with the names of what it refers to."""
     names = {one.id: one for one in named_all(store, [int(record) for record in references_in(draft)])}
     return Start(draft, names, in_turn(actor_colours(store)))
+
+
+def start_of_new(store: Store, draft: Draft) -> Start:
+    """A draft of a new record, and whether another one was left behind."""
+    return replace(start_of_draft(store, draft), left_behind=left_behind(store, None))
 
 
 def suggestions(store: Store, kind: RecordKind, text: str) -> list[Named]:
