@@ -84,7 +84,7 @@ def _inspect_schema(path: Path, options: str) -> None:
             refuse_foreign_schema(connection, path)
         finally:
             connection.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise (blamed(error, path) or damaged(path, error)) from error
 
 

@@ -89,7 +89,7 @@ class Store:
         except BaseException as error:
             if store is not None:
                 store.connection.close()
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, sqlite3.Error | UnicodeDecodeError):
                 raise (blamed(error, path) or damaged(path, error)) from error
             raise
         return store
@@ -133,7 +133,7 @@ class Store:
         """Tell SQLite's complaints that the user can mend (locked, disk full, damaged) in one sentence."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             told = blamed(error, self.path)
             if told is None:
                 raise
@@ -222,7 +222,7 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-        told = blamed(error, self.path) if isinstance(error, sqlite3.Error) else None
+        told = None if error is None else blamed(error, self.path)
         if told is not None:
             raise told from error
 

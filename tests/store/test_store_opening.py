@@ -1,6 +1,7 @@
 """What may be opened and what is refused, with what sentence, and what is left on disk."""
 
 import os
+import random
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -10,7 +11,9 @@ import pytest
 
 from explorer.edit import add_event, undo
 from explorer.model.drafts import EventDraft
+from explorer.model.errors import UserError
 from explorer.store.errors import CannotCreate, CannotOpen, ReadOnly
+from explorer.store.queries.check import check
 from explorer.store.queries.counts import counts
 from explorer.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from explorer.store.store import Store
@@ -215,6 +218,34 @@ def test_damaged_schema(made: Path) -> None:
     whole = made.read_bytes()
     made.write_bytes(whole[:100] + b"\xff" * (len(whole) - 100))
     assert "damaged" in refused(made)
+
+
+def test_damaged_words_of_the_schema(made: Path) -> None:
+    """Where SQLite's complaint itself is no text, the file is said to be damaged all the same."""
+    whole = made.read_bytes()
+    made.write_bytes(whole.replace(b"CREATE TABLE events (", b"CREATE TABLE ev\xffnts ("))
+    assert "damaged" in refused(made)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_damage_anywhere(made: Path, seed: int) -> None:
+    """Whatever bytes are overwritten, opening and asking end with an answer or with one sentence."""
+    chance = random.Random(seed)
+    whole = bytearray(made.read_bytes())
+    for _ in range(chance.choice([1, 5, 50])):
+        place, length = chance.randrange(len(whole)), chance.choice([1, 4, 200])
+        whole[place : place + length] = chance.randbytes(len(whole[place : place + length]))
+    made.write_bytes(whole)
+    told = ""
+    try:
+        with Store.open(made) as store:
+            counts(store)
+            check(store)
+            add_event(store, EventDraft("Second"))
+    except UserError as error:
+        told = str(error)
+    assert "\n" not in told
+    assert len(told) < 600
 
 
 def test_additions_of_others_are_left_alone(made: Path) -> None:
