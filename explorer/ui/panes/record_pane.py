@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.details import ActorDetail, AgreementDetail, SourceDetail
@@ -51,6 +51,7 @@ class RecordPane(QWidget):
         self._wanted = Wanted()
         self._gathered: Gathered | None = None
         self._is_stale = True
+        self._is_behind = False
         self.kind_label = QLabel()
         self.kind_label.setObjectName("pane_kind")
         self.kind_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -102,13 +103,25 @@ class RecordPane(QWidget):
             if self._gathered is not None and isinstance(
                 self._gathered.detail, AgreementDetail | ActorDetail
             ):
-                self._show()
+                self._show_once_seen()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         self._theme = theme
         if self._gathered is not None:
+            self._show_once_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
             self._show()
+
+    def _show_once_seen(self) -> None:
+        """Show anew, a pane behind others only when it comes to the front: many tabs make no day slower."""
+        if self.isVisible():
+            self._show()
+        else:
+            self._is_behind = True
 
     def _take(self, gathered: Gathered) -> None:
         self._gathered = gathered
@@ -118,6 +131,7 @@ class RecordPane(QWidget):
     def _show(self) -> None:
         if self._gathered is None:
             return
+        self._is_behind = False
         page = page_of(self._gathered, self._as_of, self._wanted.order)
         self.kind_label.setText(page.kind_line.upper())
         self.browser.show_html(page.html, self._theme, page.strip)
