@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextDocument
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut, QTextDocument
 from pytestqt.qtbot import QtBot
 from small_story import HOSTILE, Story, serving, tell_small_story
 
@@ -297,6 +297,25 @@ def test_hostile_text_shows_as_it_was_written(area: PaneArea, story: Story, qtbo
     for kind in (QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.HtmlResource):
         for resource in (browser.loadResource, browser.document().resource):
             assert bytes(resource(kind, QUrl("file:///etc/passwd"))) == b" "
+
+
+def test_copying_selected_text_comes_before_the_windows_own_copy(
+    area: PaneArea, story: Story, qtbot: QtBot
+) -> None:
+    """Where nothing is selected in the pane, the key is the window's."""
+    taken: list[str] = []
+    QShortcut(QKeySequence("Ctrl+C"), area, lambda: taken.append("window"))
+    open_in(area, story.treaty, qtbot)
+    assert area.current_pane is not None
+    browser = area.current_pane.browser
+    browser.setFocus()
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(browser, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert taken == ["window"]
+    browser.selectAll()
+    qtbot.keyClick(browser, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert taken == ["window"]
+    assert "Intermediate Nuclear Treaty" in QGuiApplication.clipboard().text()
 
 
 def test_a_hundred_thousand_letters_are_shown(area: PaneArea, worker: Worker, qtbot: QtBot) -> None:

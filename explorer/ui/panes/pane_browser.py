@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QTextBlock,
@@ -116,6 +118,15 @@ class PaneBrowser(QTextBrowser):
                     painter.drawRoundedRect(pill, _PILL_HEIGHT_PX / 2, _PILL_HEIGHT_PX / 2)
             painter.end()
         super().paintEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of copying for selected text, before the window takes them for its records."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_copy = event.matches(QKeySequence.StandardKey.Copy) and self.textCursor().hasSelection()
+            if is_copy or event.matches(QKeySequence.StandardKey.SelectAll):
+                event.accept()
+                return True
+        return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell what stood under the pointer."""
