@@ -1,9 +1,9 @@
 """How records are shown: lanes, density, filter, as-of day and theme, in step wherever they are told."""
 
 from functools import partial
-from typing import Protocol
+from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.model.ids import Day
 from explorer.model.vocabulary import RecordKind
@@ -18,6 +18,9 @@ from explorer.ui.timeline_content import TimelineFilter
 from explorer.ui.timeline_feed import TimelineFeed
 from explorer.ui.timeline_view import TimelineView
 from explorer.ui.toolbar import Toolbar
+
+PANES_PAUSE_MS: Final = 120
+"""The panes lay out their text anew for each day: while the flag is dragged they wait for a rest."""
 
 
 class TellsTheDay(Protocol):
@@ -46,11 +49,12 @@ class ViewOptions(QObject):
         timeline: TimelineView,
         filter_menu: FilterMenu,
         tellers: tuple[TellsTheDay, ...],
+        panes: TellsTheDay,
         preferences: Preferences,
         themes: ThemeChooser,
         parent: QObject,
     ) -> None:
-        """`tellers` show the as-of day besides timeline and toolbar."""
+        """`tellers` show the as-of day besides timeline and toolbar; `panes` do so more slowly."""
         super().__init__(parent)
         self._feed = feed
         self._actions = actions
@@ -59,8 +63,13 @@ class ViewOptions(QObject):
         self._timeline = timeline
         self._filter_menu = filter_menu
         self._tellers: tuple[TellsTheDay, ...] = (timeline, toolbar, *tellers)
+        self._panes = panes
         self._preferences = preferences
         self._themes = themes
+        self._panes_pause = QTimer(self)
+        self._panes_pause.setSingleShot(True)
+        self._panes_pause.setInterval(PANES_PAUSE_MS)
+        self._panes_pause.timeout.connect(self._tell_panes)
         self._show()
         for lanes_by, action in actions.lanes.items():
             action.triggered.connect(partial(self.set_lanes, LanesBy(lanes_by)))
@@ -68,7 +77,7 @@ class ViewOptions(QObject):
             action.triggered.connect(partial(self.set_density, Density(density)))
         for choice, action in actions.themes.items():
             action.triggered.connect(partial(self.set_theme, choice))
-        timeline.as_of_dragged.connect(self.set_as_of)
+        timeline.as_of_dragged.connect(self.drag_as_of)
         toolbar.as_of_chosen.connect(self.set_as_of)
         filter_menu.filter_changed.connect(self.set_filter)
         browser.kinds_changed.connect(self._filter_kinds)
@@ -105,6 +114,15 @@ class ViewOptions(QObject):
             self._tell_day()
             self.changed.emit()
 
+    def drag_as_of(self, day: Day) -> None:
+        """Show the standings of `day` while its flag is dragged; the panes follow when it rests."""
+        if day != self._feed.as_of:
+            self._feed.set_as_of(day)
+            for teller in self._tellers:
+                teller.set_as_of(day)
+            self._panes_pause.start()
+            self.changed.emit()
+
     def _show(self) -> None:
         self._actions.lanes[self._feed.lanes_by].setChecked(True)
         self._toolbar.lanes.set_value(dict(LANES)[self._feed.lanes_by])
@@ -117,6 +135,11 @@ class ViewOptions(QObject):
     def _tell_day(self) -> None:
         for teller in self._tellers:
             teller.set_as_of(self._feed.as_of)
+        self._tell_panes()
+
+    def _tell_panes(self) -> None:
+        self._panes_pause.stop()
+        self._panes.set_as_of(self._feed.as_of)
 
     def _filter_kinds(self, kinds: frozenset[RecordKind]) -> None:
         self.set_filter(TimelineFilter(kinds, self._feed.filter.importance))

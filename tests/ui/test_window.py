@@ -377,3 +377,24 @@ def test_the_window_fits_narrow_and_wide(
     assert boxes[-1].right() < bar.width()
     assert all(one.right() < next_.left() for one, next_ in pairwise(boxes))
     assert all(part.width() >= part.sizeHint().width() for part in (bar.lanes, bar.filter, bar.as_of))
+
+
+def test_the_panes_follow_the_dragged_flag_when_it_rests(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """While the flag is dragged line and status tell its day; the pane tells the day where it rests."""
+    window = open_window(talks)
+    with Store.open(talks, read_only=True) as store:
+        river = find_named(store, RecordKind.AGREEMENT, "River").id
+    window.navigation.show_record(river)
+    qtbot.wait_until(lambda: pane_text(window) != "")
+    for number in (1, 15, 20):
+        window.timeline.as_of_dragged.emit(day_of(2019, 1, number))
+        assert f"as of {number} Jan 2019" in window.status.text
+    qtbot.wait_until(lambda: "20 January 2019" in pane_text(window))
+
+
+def pane_text(window: MainWindow) -> str:
+    """What the pane in front says."""
+    pane = window.panes.current_pane
+    return "" if pane is None or not pane.is_loaded else pane.browser.toPlainText()
