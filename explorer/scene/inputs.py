@@ -23,7 +23,8 @@ class SceneInput:
     wanted comes back in `Scene.wanted_titles`. `colours` are by actor, `bands` and `headlines` by
     agreement, `names` by actor; bands and headlines are for `as_of`. `unfolded` are the agreements whose
     parties have bands of their own. With `lit`, all other records are dimmed. While `is_moving` (a pan or
-    a zoom under way) lanes only grow, so that nothing jumps under the pointer; afterwards they close up.
+    a zoom under way) lanes only grow and titles keep their sides, so that nothing jumps under the pointer;
+    at rest `memory` plays no part.
     `most_rows` bounds the rows of a lane, instead of the number that suits the height; `most_rows_of`
     does so for single lanes, by their keys.
     """

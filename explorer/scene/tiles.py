@@ -18,7 +18,7 @@ import numpy as np
 
 from explorer.model.columns import Int64s
 from explorer.scene.lanes import LaneIndex
-from explorer.scene.levels import BUCKETS, LONG_SHIFT, Level
+from explorer.scene.levels import BUCKETS, LONG_SHIFT, Level, kept
 from explorer.scene.long_bars import Bar, LongBars
 from explorer.scene.rows import Rows
 
@@ -50,6 +50,8 @@ class _Single:
     row: int = -1
     reserved: int = 0
     is_bar: bool = False
+    is_over: bool = False
+    """Whether it lies over another, for want of room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +148,14 @@ class Packing:
         lanes = len(index)
         first_ms, last_ms = level.span_of(number)
         shift = level.bucket
-        low, high = np.searchsorted(index.time_anchors, (first_ms, last_ms))
+        wider = _GRID + 3  # a title reaches over four buckets, some of them in the neighbours
+        before_ms = kept(first_ms - level.bucket_ms)
+        low, high = np.searchsorted(index.time_anchors, (before_ms, kept(last_ms + 2 * level.bucket_ms)))
         places = index.by_time[low:high]
         places = places[index.classes[places] < level.long]
-        cells = index.lane_of[places] * _GRID + ((index.anchors[places] - first_ms) >> shift)
-        counts = np.bincount(cells, minlength=lanes * _GRID).reshape(lanes, _GRID)
-        beside = np.pad(counts, ((0, 0), (1, 1)))
-        wishes = beside[:, :-2] + beside[:, 1:-1] + beside[:, 2:]
+        cells = index.lane_of[places] * wider + ((index.anchors[places] - before_ms) >> shift)
+        counts = np.bincount(cells, minlength=lanes * wider).reshape(lanes, wider)
+        wishes = counts[:, :-3] + counts[:, 1:-2] + counts[:, 2:-1] + counts[:, 3:]
 
         covers = np.zeros((lanes, _GRID + 1), dtype=np.int64)
         for k in range(level.long, len(index.class_places)):
@@ -321,7 +324,7 @@ class Packing:
             if first == last:  # a range to zoom into: the span of one of them
                 last = max(first, min(int(index.ends[low]), first + level.bucket_ms))
             folds.append(Fold(row, start, left[number], first, last, self._top(range(low, high), shown)))
-        spans = [(one.row, one.first, one.last, one.reserved) for one in singles]
+        spans = [(one.row, one.first, one.last, one.reserved) for one in singles if not one.is_over]
         for fold in folds:
             start, end = level.core_of(fold.bucket_start_ms)
             spans.append((fold.row, start, end, end))
@@ -350,7 +353,10 @@ class Packing:
         shown: set[int],
         marks: Rows,
     ) -> None:
-        """Let no fold have one record only: it stands alone where there is room, or another joins it."""
+        """Let no fold have one record only: it stands alone where there is room, or another joins it.
+
+        Where neither can be, it lies over its neighbour, as two marks of one day do.
+        """
         first_ms, rows_of, left = folded
         for number in sorted(number for number in rows_of if left[number] == 1):
             taken = marks.copy()
@@ -378,3 +384,7 @@ class Packing:
                 singles.remove(near[-1])
                 shown.discard(near[-1].place)
                 left[number] = 2
+            else:
+                lonely.row, lonely.is_bar, lonely.is_over = rows_of.pop(number), False, True
+                singles.append(lonely)
+                shown.add(place)

@@ -1,8 +1,9 @@
 """Titles beside marks and inside bars: never crossing each other, another mark, a fold or the as-of line.
 
 A title stands to the right of its mark, or to the left where the right is taken or the edge is near, and
-is shortened only where it fits at neither side. The important come first, and what had its title in the
-last frame comes before what had none.
+is shortened only where it fits at neither side. The important come first. While the view moves, what had
+its title in the last frame comes before what had none, and keeps its side; at rest the past plays no part,
+so that a picture shows what the screen shows.
 """
 
 import math
@@ -91,7 +92,7 @@ def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, shee
     for strip in strips.values():
         strip.spans.sort()
 
-    before = given.memory.sides if given.memory is not None else {}
+    before = given.memory.sides if given.memory is not None and given.is_moving else {}
     order = sorted(
         range(len(in_view.records)),
         key=lambda i: _precedence(in_view.records[i], before),

@@ -15,6 +15,7 @@ from explorer.model.ids import Day
 from explorer.scene.axis import as_of_x_of
 from explorer.scene.build import build_scene
 from explorer.scene.density import HEADER_PX, Density
+from explorer.scene.describe import describe_scene
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LanesBy
 from explorer.scene.levels import Level
@@ -120,12 +121,20 @@ def test_titles_keep_their_side_while_zooming(crowd: Crowd, scale: TimeScale) ->
     scene, _ = built(crowd, scale)
     for _ in range(3):
         scale = scale.zoomed(1.01, scale.width_px / 2)
-        after, given_input = built(crowd, scale, memory=scene.memory)
+        after, given_input = built(crowd, scale, memory=scene.memory, is_moving=True)
         check_titles(after, given_input)
         kept = set(scene.memory.sides.items()) & set(after.memory.sides.items())
         if level_of(scene) == level_of(after):
             assert len(kept) >= 0.8 * len(scene.memory.sides) - 5
         scene = after
+
+
+@settings(max_examples=20, deadline=None)
+@given(views, views)
+def test_at_rest_the_past_plays_no_part(crowd: Crowd, scale: TimeScale, before: TimeScale) -> None:
+    """Wherever one comes from, a view at rest is the same: the picture of it too."""
+    memory = crowd.scene(before).memory
+    assert describe_scene(crowd.scene(scale, memory=memory)) == describe_scene(crowd.scene(scale))
 
 
 def level_of(scene: Scene) -> int:
