@@ -12,7 +12,7 @@ from small_story import HOSTILE, Story, serving, tell_small_story
 from explorer import edit
 from explorer.model.calendar import day_of
 from explorer.model.changes import Changes
-from explorer.model.drafts import EventDraft, RoleDraft, StatementDraft
+from explorer.model.drafts import CitationDraft, EventDraft, RoleDraft, StatementDraft
 from explorer.model.edtf import parse_edtf
 from explorer.model.ids import RecordId
 from explorer.render.theme import load_theme
@@ -372,6 +372,40 @@ def test_long_lists_show_fifty_and_then_all(
     qtbot.wait_until(
         lambda: shown_in(area, qtbot).find("Statement 00") < shown_in(area, qtbot).find("Statement 27")
     )
+
+
+def test_long_lists_of_events_and_sources_go_on_too(
+    area: PaneArea, story: Story, worker: Worker, qtbot: QtBot
+) -> None:
+    """Statements at an event, records that cite a source, and sources of an actor have their pages."""
+    made: list[Changes] = []
+
+    def say(number: int) -> None:
+        draft = StatementDraft(
+            f"Statement {number:02}",
+            actors=(RoleDraft(story.kimball, "speaker"),),
+            at_event=story.summit,
+            citations=(CitationDraft(story.report), CitationDraft(f"Paper {number:02}")),
+        )
+        worker.edit(lambda store: edit.add_statement(store, draft), made.append)
+
+    for number in range(60):
+        say(number)
+    qtbot.wait_until(lambda: len(made) == 60)
+    for record, words, everything in (
+        (story.summit, "Statement ", 60),
+        (story.report, "Statement ", 60),
+        (story.kimball, "Paper ", 60),
+    ):
+        assert open_in(area, record, qtbot).count(words) < everything
+        click_link(area, "Show all 61", qtbot)
+        qtbot.wait_until(lambda words=words, everything=everything: count_in(area, words) == everything)
+
+
+def count_in(area: PaneArea, words: str) -> int:
+    """How often `words` are shown in the pane in front."""
+    assert area.current_pane is not None
+    return area.current_pane.browser.toPlainText().count(words)
 
 
 def test_the_theme_changes_live(area: PaneArea, story: Story, qtbot: QtBot) -> None:

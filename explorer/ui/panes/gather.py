@@ -14,6 +14,7 @@ from explorer.model.details import (
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries import details, listing
+from explorer.store.queries.names import named
 from explorer.store.store import Store
 from explorer.ui.panes.page import PAGE_ROWS, Gathered, Order
 
@@ -32,16 +33,21 @@ class Wanted:
 
 def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
     """Read all that the pane of `record` shows; raises the store's `NotKnown` where it is gone."""
-    detail = details.detail(store, record)
+    section = {RecordKind.EVENT: "statements", RecordKind.SOURCE: "cited_by"}.get(named(store, record).kind)
+    limit = PAGE_ROWS if section is None else wanted.rows_of(section)
+    detail = details.detail(store, record, limit)
     match detail:
         case ActorDetail():
             subject = ListQuery(actor=record)
         case AgreementDetail():
             subject = ListQuery(agreement=record)
-        case EventDetail() | _:
+        case EventDetail():
+            return Gathered(detail, statements=detail.statements)
+        case _:
             return Gathered(detail)
     return Gathered(
         detail,
+        sources_shown=wanted.rows_of("sources"),
         statements=_page(store, subject, RecordKind.STATEMENT, "statements", wanted),
         events=_page(store, subject, RecordKind.EVENT, "events", wanted),
         acts=_page(store, subject, RecordKind.ACT, "acts", wanted),
@@ -57,5 +63,7 @@ def _page(store: Store, subject: ListQuery, kind: RecordKind, section: str, want
         listing.list_records(store, replace(query, offset=offset, limit=rows))
     )
     if wanted.order == "newest":
-        found = found[::-1]
+        newest = list(reversed(found))
+        newest.sort(key=lambda row: not row.when.is_dated)
+        return Page(tuple(newest), total)
     return Page(found, total)

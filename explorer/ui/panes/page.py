@@ -45,11 +45,15 @@ class Gathered:
     statements: Page = NO_ROWS
     events: Page = NO_ROWS
     acts: Page = NO_ROWS
+    sources_shown: int = PAGE_ROWS
 
     def rows_of(self, section: str) -> tuple[int, int]:
         """How many rows of the list `section` are here, and how many there are in all."""
         if section == "cited_by" and isinstance(self.detail, SourceDetail):
             return len(self.detail.cited_by), self.detail.total
+        if section == "sources" and isinstance(self.detail, ActorDetail | AgreementDetail):
+            total = len(self.detail.sources)
+            return min(self.sources_shown, total), total
         page = {"statements": self.statements, "events": self.events, "acts": self.acts}[section]
         return len(page.rows), page.total
 
@@ -92,7 +96,7 @@ def page_of(gathered: Gathered, as_of: Day, order: Order) -> PaneText:
         case ActorDetail():
             return _actor_page(detail, gathered, as_of, order)
         case EventDetail():
-            return _event_page(detail)
+            return _event_page(detail, gathered)
         case StatementDetail():
             return _statement_page(detail)
         case ActDetail():
@@ -123,6 +127,7 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, ord
             "life": standing_words.told_life(detail.life, as_of),
             "statements": gathered.statements,
             "events": gathered.events,
+            "sources_shown": gathered.sources_shown,
             "order": order,
         },
     )
@@ -144,12 +149,13 @@ def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Orde
             "statements": gathered.statements,
             "events": gathered.events,
             "acts": gathered.acts,
+            "sources_shown": gathered.sources_shown,
             "order": order,
         },
     )
 
 
-def _event_page(detail: EventDetail) -> PaneText:
+def _event_page(detail: EventDetail, gathered: Gathered) -> PaneText:
     event = detail.event
     return _text(
         _kind_line("event", event.kind or "", private=event.private),
@@ -158,7 +164,7 @@ def _event_page(detail: EventDetail) -> PaneText:
         {
             "detail": detail,
             "remarks": _remarks(event.status if event.status != "happened" else "", event),
-            "statements": detail.statements,
+            "statements": gathered.statements,
         },
     )
 
