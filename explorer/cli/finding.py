@@ -46,7 +46,7 @@ def _refuse_other_kind(store: Store, kind: RecordKind, word: str) -> None:
     """Say what a number is, where it is a record of another kind."""
     if not (word.strip().isascii() and word.strip().isdigit()):
         return
-    with contextlib.suppress(NotKnown):
+    with contextlib.suppress(NotKnown, ValueError):
         found = named(store, int(word))
         raise OtherKind(
             f"Number {found.id} is no {kind} but of the kind {found.kind}: “{shortened(found.name)}”."

@@ -110,6 +110,8 @@ def keys_of(kind: str, names: Iterable[tuple[str, str]], actor_kind: str = "") -
 
 def stale_keys(connection: sqlite3.Connection, kind: str) -> Iterator[tuple[int, str, str]]:
     """The record, key and part of every name of the records of a kind that name keys are behind by."""
+    if kind not in _NAMES:
+        return
     ids = [
         row[0]
         for row in connection.execute(

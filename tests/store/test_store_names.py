@@ -140,6 +140,15 @@ def test_a_new_name_counts_at_once(store: Store) -> None:
         find_named(store, RecordKind.ACTOR, "Burma")
 
 
+def test_only_what_has_a_name_is_found_by_one(store: Store, store_path: Path) -> None:
+    """Events have titles, not names: they are found by number alone, also while search is behind."""
+    add_event(store, EventDraft("Summit"))
+    run_sql(store_path, "update events set title = 'Talks'")
+    assert find_all_named(store, RecordKind.EVENT, "Talks") == []
+    assert name_of(store, "1", RecordKind.EVENT) == "Talks"
+    assert suggest(store, RecordKind.EVENT, "ta") == []
+
+
 def insert_abroad(path: Path) -> None:
     """Have another program add and rename actors."""
     run_sql(

@@ -145,7 +145,7 @@ def _matching_keys(store: Store, kind: RecordKind, key: str) -> Iterator[tuple[i
 def suggest(store: Store, kind: RecordKind, prefix: str, limit: int = 8) -> list[Named]:
     """Names that begin with `prefix`, or of which a word does: whole beginnings first, most used first."""
     key = fold(prefix)
-    if "\x00" in key:
+    if "\x00" in key or kind not in _USES:
         return []
     rows = store.connection.execute(
         "select record, min(part = 'word' or part = 'surname') as inner from name_keys"
