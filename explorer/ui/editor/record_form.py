@@ -18,12 +18,13 @@ from explorer.model.vocabulary import (
     RecordKind,
 )
 from explorer.render.theme import Theme
-from explorer.ui.editor.chips_field import ChipsField, ColourOf
+from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.citation_fields import CitationFields, CitationsField, ShownCitation
 from explorer.ui.editor.drafting import FormContent, one_line
 from explorer.ui.editor.fields import ListField, NumberField, TextField, line_field, mark_wrong, small_label
 from explorer.ui.editor.form_grid import FormGrid, FormRow
 from explorer.ui.editor.segmented import Segmented
+from explorer.ui.editor.suggestions import ColourOf
 from explorer.ui.editor.when_box import WhenBox
 
 KINDS: Final = (RecordKind.EVENT, RecordKind.STATEMENT)

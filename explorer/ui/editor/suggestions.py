@@ -1,6 +1,6 @@
 """What a field offers while a name is typed: known names that fit, then what to make of the text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import (
@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -21,6 +22,9 @@ from explorer.model.vocabulary import RecordKind
 from explorer.render.fonts import sized_font
 from explorer.render.theme import Theme
 from explorer.ui.editor.choice import NEW_KINDS, Choice, choice_of
+
+ColourOf = Callable[[Choice], str | None]
+"""The colour of a choice's dot as `#rrggbb`, None for no dot."""
 
 ROW_PX: Final = 26
 MOST_ROWS: Final = 9
@@ -77,12 +81,12 @@ class SuggestionPopup(QListView):
 
     picked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, colour_of: ColourOf = lambda _: None) -> None:
         super().__init__(parent)
         self._window = parent
         self._rows = SuggestionModel(self)
         self.setModel(self._rows)
-        self.setItemDelegate(_RowPainter(theme, self))
+        self.setItemDelegate(_RowPainter(theme, colour_of, self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -128,9 +132,10 @@ class SuggestionPopup(QListView):
 class _RowPainter(QStyledItemDelegate):
     """Draws a known name plainly, and what would be made anew in the accent colour with a plus sign."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, colour_of: ColourOf, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._colour_of = colour_of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002  # Qt's signature
         """Every row has the same height."""
@@ -152,6 +157,12 @@ class _RowPainter(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("accent_ground"))
             painter.drawRoundedRect(box, 5, 5)
         inner = box.adjusted(9, 0, -9, 0)
+        dot = None if choice.is_new else self._colour_of(choice)
+        if dot is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(dot))
+            painter.drawEllipse(QRectF(inner.left(), inner.center().y() - 4, 9, 9))
+            inner.setLeft(inner.left() + 15)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
         painter.setFont(sized_font(13))
         words = str(index.data(Qt.ItemDataRole.DisplayRole))

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.model.calendar import today
 from explorer.model.changes import Changes
@@ -12,12 +12,12 @@ from explorer.model.ids import Day, RecordId
 from explorer.render.fonts import sized_font
 from explorer.render.theme import Theme, load_theme
 from explorer.ui.panes.pane_style import area_style
+from explorer.ui.panes.pane_tabs import PaneTabs
 from explorer.ui.panes.record_pane import RecordPane
 from explorer.ui.worker import Worker
 
 MOST_TABS: Final = 12
 """More would leave no room for their names: the one not looked at for longest makes room."""
-_TAB_NAME: Final = 24
 EMPTY_WORDS: Final = "Nothing selected: click a mark or search (Ctrl+K)"
 
 
@@ -45,7 +45,7 @@ class PaneArea(QWidget):
         self._as_of = today()
         self._history: list[RecordId] = []
         self._here = -1
-        self.tabs = _PaneTabs()
+        self.tabs = PaneTabs()
         self._stack = QStackedWidget()
         self._stack.setObjectName("panes")
         self.empty_label = QLabel(EMPTY_WORDS)
@@ -261,57 +261,3 @@ class PaneArea(QWidget):
             if self._pane(index).record == record:
                 return index
         return None
-
-
-class _PaneTabs(QTabBar):
-    """The tabs' names; a middle click closes one.
-
-    Signals:
-        close_requested(int), close_others_requested(int): of the tab at that place.
-    """
-
-    close_requested = Signal(int)
-    close_others_requested = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("pane_tabs")
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        self.setMovable(True)
-        self.setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setFont(sized_font(13))
-        self.setAccessibleName("Open records")
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._offer)
-
-    def name_tab(self, index: int, name: str) -> None:
-        """Give the tab its name, cut to fit; the whole one is its hint."""
-        line = " ".join(name.split())
-        short = line if len(line) <= _TAB_NAME else line[: _TAB_NAME - 1].rstrip() + "…"
-        self.setTabText(index, short.replace("&", "&&"))
-        self.setTabToolTip(index, f"<qt>{_escaped(line[:400])}</qt>" if len(line) > _TAB_NAME else "")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Close a tab by the middle button."""
-        if event.button() == Qt.MouseButton.MiddleButton:
-            index = self.tabAt(event.position().toPoint())
-            if index >= 0:
-                self.close_requested.emit(index)
-                return
-        super().mouseReleaseEvent(event)
-
-    def _offer(self, place: QPoint) -> None:
-        index = self.tabAt(place)
-        if index < 0:
-            return
-        menu = QMenu(self)
-        menu.addAction("Close\tCtrl+W", lambda: self.close_requested.emit(index))
-        menu.addAction("Close the others", lambda: self.close_others_requested.emit(index))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(place))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,62 @@
+"""The row of tabs over the panes: their names, and how they are closed."""
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QMenu, QTabBar
+
+from explorer.render.fonts import sized_font
+
+_TAB_NAME: Final = 24
+
+
+class PaneTabs(QTabBar):
+    """The tabs' names; a middle click closes one.
+
+    Signals:
+        close_requested(int), close_others_requested(int): of the tab at that place.
+    """
+
+    close_requested = Signal(int)
+    close_others_requested = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pane_tabs")
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setMovable(True)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setFont(sized_font(13))
+        self.setAccessibleName("Open records")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._offer)
+
+    def name_tab(self, index: int, name: str) -> None:
+        """Give the tab its name, cut to fit; the whole one is its hint."""
+        line = " ".join(name.split())
+        short = line if len(line) <= _TAB_NAME else line[: _TAB_NAME - 1].rstrip() + "…"
+        self.setTabText(index, short.replace("&", "&&"))
+        self.setTabToolTip(index, f"<qt>{escape(line[:400])}</qt>" if len(line) > _TAB_NAME else "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Close a tab by the middle button."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            index = self.tabAt(event.position().toPoint())
+            if index >= 0:
+                self.close_requested.emit(index)
+                return
+        super().mouseReleaseEvent(event)
+
+    def _offer(self, place: QPoint) -> None:
+        index = self.tabAt(place)
+        if index < 0:
+            return
+        menu = QMenu(self)
+        menu.addAction("Close\tCtrl+W", lambda: self.close_requested.emit(index))
+        menu.addAction("Close the others", lambda: self.close_others_requested.emit(index))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(place))
