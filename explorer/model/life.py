@@ -220,7 +220,7 @@ class Life:
                     party.take(step)
                 else:
                     party = party.inherit(step, heir_of)
-            elif step.act.predecessor == actor:
+            elif step.act.predecessor == actor and step.act.act == "succeeded":
                 party.be_succeeded(step)
             elif not step.is_made and party.inherited is not None and party.inherited.key > step.made_key:
                 party.take_inherited(step)

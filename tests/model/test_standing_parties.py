@@ -383,6 +383,14 @@ def test_a_predecessor_that_acts_again_is_on_the_list_again() -> None:
     assert treaty.listed("1993-01-01") == ["P", "R"]
 
 
+def test_only_a_succession_takes_a_predecessor_off_the_list() -> None:
+    """A predecessor noted with any other act moves nothing, though the two succeed each other later."""
+    treaty = Treaty().add("2000-01-01", "proposed", "Union").add("", "proposed", "Heir", predecessor="Union")
+    before = treaty.on("2000-01-01").of(treaty.actor("Union"))
+    treaty.add("2000-01-02", "succeeded", "Union", predecessor="Heir")
+    assert treaty.on("2000-01-01").of(treaty.actor("Union")) == before
+
+
 def test_successions_in_a_chain_and_in_a_circle_end() -> None:
     """A successor may be succeeded in turn, even by the first one."""
     treaty = Treaty().add("1950-01-01", "entered into force").add("1950-01-01", "acceded", "A")
