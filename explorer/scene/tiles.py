@@ -31,7 +31,7 @@ MOST_TITLE_PX: Final = 200
 _GAP_PX: Final = 4
 _GRID: Final = BUCKETS
 """Stretches of a tile in which the wish for rows is counted."""
-_CROWD: Final = 9
+_CROWD: Final = 5
 """So many candidates for each row are looked at where a tile is crowded; more could hardly be told."""
 _SMALL: Final = 40
 """Of a fold from so few records the most important is told."""
