@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.app import Desk
@@ -33,12 +33,17 @@ from explorer.model.drafts import (
 from explorer.model.ids import RecordId
 from explorer.model.reading import read_when
 from explorer.model.vocabulary import Consent
+from explorer.render.theme import load_theme
 from explorer.store.store import Store
+from explorer.ui.editor.dialog import EditorDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
+from explorer.ui.worker import Worker
+from tests.ui.small_story import Story, serving, tell_small_story
 
 OpenWindow = Callable[..., MainWindow]
+OpenEditor = Callable[..., EditorDialog]
 
 
 def tell_story(store: Store) -> None:
@@ -138,6 +143,41 @@ def open_window(desk: Desk, qtbot: QtBot) -> OpenWindow:
         window.activateWindow()
         window.timeline.setFocus()
         return window
+
+    return open_
+
+
+@pytest.fixture(scope="session")
+def small_story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The small story of panes and editor, written once."""
+    return tell_small_story(tmp_path_factory.mktemp("small") / "story.db")
+
+
+@pytest.fixture
+def story(small_story: Story, tmp_path: Path) -> Story:
+    """A copy of the small story to work on."""
+    return small_story.copied_to(tmp_path / "story.db")
+
+
+@pytest.fixture
+def worker(story: Story, qtbot: QtBot) -> Iterator[Worker]:
+    """A worker that serves the small story."""
+    with serving(story.path, qtbot) as serving_worker:
+        yield serving_worker
+
+
+@pytest.fixture
+def open_editor(worker: Worker, qtbot: QtBot) -> OpenEditor:
+    """Open the editor on the small story and wait until it is filled."""
+
+    def open_(**wishes: object) -> EditorDialog:
+        dialog = EditorDialog(worker, theme=load_theme("light"), **wishes)  # type: ignore[arg-type]  # a test's shorthand
+        qtbot.add_widget(dialog, before_close_func=QWidget.hide)
+        with qtbot.wait_signal(dialog.ready):
+            dialog.show()
+        dialog.activateWindow()
+        qtbot.wait_until(lambda: dialog.form.title.hasFocus())
+        return dialog
 
     return open_
 

@@ -1,12 +1,8 @@
 """The question before a deletion."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from small_story import Story, serving, tell_small_story
 
 from explorer import edit
 from explorer.model.details import DeletionAccount
@@ -18,19 +14,7 @@ from explorer.store.queries.names import named
 from explorer.store.store import Store
 from explorer.ui.editor.delete_dialog import DeleteDialog, account_in_words
 from explorer.ui.worker import Worker
-
-
-@pytest.fixture
-def story(tmp_path: Path) -> Story:
-    """The small story, written."""
-    return tell_small_story(tmp_path / "story.db")
-
-
-@pytest.fixture
-def worker(story: Story, qtbot: QtBot) -> Iterator[Worker]:
-    """A worker on the story."""
-    with serving(story.path, qtbot) as serving_worker:
-        yield serving_worker
+from tests.ui.small_story import Story
 
 
 def ask(worker: Worker, record: RecordId, qtbot: QtBot) -> DeleteDialog:

@@ -1,126 +1,33 @@
 """The editor dialog with a real database, driven by keys and mouse."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from small_story import Story, serving, tell_small_story
 
 from explorer import edit
-from explorer.model.details import AgreementDetail, EventDetail, StatementDetail
+from explorer.model.details import AgreementDetail
 from explorer.model.drafts import EventDraft, RoleDraft
 from explorer.model.errors import UserError
-from explorer.model.ids import RecordId
 from explorer.model.reading import read_when
-from explorer.model.records import Event, Statement
 from explorer.model.vocabulary import RecordKind
-from explorer.render.theme import load_theme
 from explorer.store.queries import details
 from explorer.store.queries.journal import steps
-from explorer.store.queries.settings import list_drafts
 from explorer.store.store import Store
-from explorer.ui.editor.dialog import EditorDialog
-from explorer.ui.editor.question import Question
 from explorer.ui.worker import Worker
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-OpenEditor = Callable[..., EditorDialog]
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Story:
-    """The small story, written once."""
-    return tell_small_story(tmp_path_factory.mktemp("told") / "story.db")
-
-
-@pytest.fixture
-def story(told: Story, tmp_path: Path) -> Story:
-    """A copy of the small story to work on."""
-    return told.copied_to(tmp_path / "story.db")
-
-
-@pytest.fixture
-def worker(story: Story, qtbot: QtBot) -> Iterator[Worker]:
-    """A worker on the story."""
-    with serving(story.path, qtbot) as serving_worker:
-        yield serving_worker
-
-
-@pytest.fixture
-def open_editor(worker: Worker, qtbot: QtBot) -> OpenEditor:
-    """Open the editor and wait until it is filled."""
-
-    def open_(**wishes: object) -> EditorDialog:
-        dialog = EditorDialog(worker, theme=load_theme("light"), **wishes)  # type: ignore[arg-type]  # a test's shorthand
-        qtbot.add_widget(dialog, before_close_func=_close_for_good)
-        with qtbot.wait_signal(dialog.ready):
-            dialog.show()
-        dialog.activateWindow()
-        qtbot.wait_until(lambda: dialog.form.title.hasFocus())
-        return dialog
-
-    return open_
-
-
-def _close_for_good(dialog: QWidget) -> None:
-    """Close without being asked."""
-    dialog.hide()
-
-
-def focused() -> QWidget:
-    """The field that has the keyboard."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(qtbot: QtBot, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-    """Press keys in whatever has the keyboard."""
-    for key in keys:
-        qtbot.keyClick(focused(), key, modifiers)
-
-
-def type_in(qtbot: QtBot, text: str) -> None:
-    """Type text in whatever has the keyboard."""
-    qtbot.keyClicks(focused(), text)
-
-
-def choose(qtbot: QtBot, dialog: EditorDialog, text: str) -> None:
-    """Type a name and take the first suggestion with Enter."""
-    type_in(qtbot, text)
-    qtbot.wait_until(lambda: any(chips.has_suggestions() for chips in dialog.form.chips()))
-    press(qtbot, Qt.Key.Key_Return)
-
-
-def event_of(path: Path, record: RecordId) -> Event:
-    """The event as it is in the database."""
-    with Store.open(path) as store:
-        detail = details.event(store, record)
-    assert isinstance(detail, EventDetail)
-    return detail.event
-
-
-def statement_of(path: Path, record: RecordId) -> Statement:
-    """The statement as it is in the database."""
-    with Store.open(path) as store:
-        detail = details.statement(store, record)
-    assert isinstance(detail, StatementDetail)
-    return detail.statement
-
-
-def saved_by(qtbot: QtBot, dialog: EditorDialog, deed: Callable[[], None]) -> RecordId:
-    """The record that `deed` saved."""
-    with qtbot.wait_signal(dialog.saved) as told:
-        deed()
-    assert told.args is not None
-    record = told.args[0].record
-    assert record is not None
-    return RecordId(record)
+from tests.ui.conftest import OpenEditor
+from tests.ui.editor_at_work import (
+    CONTROL,
+    SHIFT,
+    choose,
+    event_of,
+    focused,
+    press,
+    saved_by,
+    statement_of,
+    type_in,
+)
+from tests.ui.small_story import Story
 
 
 def test_an_event_is_written_by_keyboard_alone(open_editor: OpenEditor, story: Story, qtbot: QtBot) -> None:
@@ -296,55 +203,6 @@ def test_a_statement_has_speakers_quote_and_mode(open_editor: OpenEditor, story:
     assert statement.at_event.id == story.summit
 
 
-def test_an_unchanged_record_saved_again_stays_what_it_was(
-    open_editor: OpenEditor, story: Story, qtbot: QtBot
-) -> None:
-    """What the form does not show is kept, and so is every citation."""
-    before = event_of(story.path, story.summit)
-    dialog = open_editor(record=story.summit)
-    assert dialog.title_label.text() == "Edit event"
-    assert not dialog.has_changes()
-    saved_by(qtbot, dialog, dialog.save)
-    assert event_of(story.path, story.summit) == before
-    said_before = statement_of(story.path, story.speech)
-    dialog = open_editor(record=story.speech)
-    assert dialog.title_label.text() == "Edit statement"
-    saved_by(qtbot, dialog, dialog.save)
-    assert statement_of(story.path, story.speech) == said_before
-
-
-def test_a_change_of_the_title_leaves_the_rest(open_editor: OpenEditor, story: Story, qtbot: QtBot) -> None:
-    """Kind of event, order in the day and citations survive an edit of the title."""
-    dialog = open_editor(record=story.summit)
-    press(qtbot, Qt.Key.Key_A, modifiers=CONTROL)
-    type_in(qtbot, "The Hanoi summit")
-    saved_by(qtbot, dialog, dialog.save)
-    event = event_of(story.path, story.summit)
-    assert (event.title, event.kind, event.sequence) == ("The Hanoi summit", "summit meeting", 2)
-    assert event.citations[0].says_when is not None
-    assert event.citations[0].says_when.edtf == "[2019-02-16,2019-02-17]"
-    assert len(event.citations) == 2
-
-
-def test_text_of_any_kind_survives_an_edit(
-    open_editor: OpenEditor, worker: Worker, story: Story, qtbot: QtBot
-) -> None:
-    """Line breaks in a title, markup and a hundred thousand letters come out as they went in."""
-    made: list[RecordId] = []
-    draft = EventDraft("two\nlines <b>", read_when("2019"), description="y" * 100_000 + "\n<i>שלום</i>")
-    worker.edit(
-        lambda store: edit.add_event(store, draft),
-        lambda changes: made.append(RecordId(changes.record or 0)),
-    )
-    qtbot.wait_until(lambda: bool(made))
-    before = event_of(story.path, made[0])
-    dialog = open_editor(record=made[0])
-    dialog.private.click()
-    saved_by(qtbot, dialog, dialog.save)
-    after = event_of(story.path, made[0])
-    assert (after.title, after.description, after.private) == (before.title, before.description, True)
-
-
 def test_save_and_add_another_keeps_the_source(open_editor: OpenEditor, story: Story, qtbot: QtBot) -> None:
     """Ctrl+Shift+Enter saves and begins an empty record of the same kind with the same source."""
     dialog = open_editor()
@@ -425,45 +283,6 @@ def _refuse(store: Store, draft: EventDraft) -> None:  # noqa: ARG001  # stands 
     raise UserError("The disk is full.")
 
 
-def answer(qtbot: QtBot, words: str) -> list[str]:
-    """Give the next question the answer that reads `words`, or Escape for none; what it asked."""
-    asked: list[str] = []
-
-    def press_it() -> None:
-        question = QApplication.activeModalWidget()
-        if not isinstance(question, Question):
-            QTimer.singleShot(10, press_it)
-            return
-        asked.append(question.text.text())
-        for pressed in question.findChildren(QPushButton):
-            if pressed.text() == words:
-                qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
-                return
-        qtbot.keyClick(question, Qt.Key.Key_Escape)
-
-    QTimer.singleShot(0, press_it)
-    return asked
-
-
-def test_escape_asks_only_where_something_was_written(open_editor: OpenEditor, qtbot: QtBot) -> None:
-    """An untouched dialog closes at once; a touched one asks, and keeps everything unless told otherwise."""
-    dialog = open_editor()
-    press(qtbot, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-    dialog = open_editor()
-    type_in(qtbot, "half a thought")
-    asked = answer(qtbot, "")
-    press(qtbot, Qt.Key.Key_Escape)
-    assert asked == ["What you have written is not saved yet."]
-    assert dialog.isVisible()
-    assert dialog.form.title.text() == "half a thought"
-    dialog.activateWindow()
-    qtbot.wait_until(dialog.form.title.hasFocus)
-    answer(qtbot, "&Discard")
-    press(qtbot, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
 def test_a_draft_fills_the_fields(open_editor: OpenEditor, story: Story) -> None:
     """A double-click on a lane brings its day and its actor; that alone is nothing written."""
     draft = EventDraft(
@@ -521,69 +340,3 @@ def test_the_keyboard_walks_every_field_in_order(open_editor: OpenEditor, qtbot:
 def test_the_kind_can_be_chosen_beforehand(open_editor: OpenEditor) -> None:
     """Add statement opens on a statement."""
     assert open_editor(kind=RecordKind.STATEMENT).title_label.text() == "Add statement"
-
-
-def drafts_in(worker: Worker, qtbot: QtBot) -> list[str]:
-    """The contents of the drafts that the database keeps."""
-    found: list[list[str]] = []
-    worker.ask(lambda store: [draft.content for draft in list_drafts(store)], found.append)
-    qtbot.wait_until(lambda: bool(found))
-    return found[0]
-
-
-def test_what_is_being_written_outlives_a_crash(
-    open_editor: OpenEditor, worker: Worker, story: Story, qtbot: QtBot
-) -> None:
-    """A pause is enough; the next dialog offers it, and saving it leaves no draft."""
-    dialog = open_editor()
-    type_in(qtbot, "Half a meeting")
-    dialog.form.people.line.setFocus()
-    choose(qtbot, dialog, "russia")
-    qtbot.wait_until(lambda: len(drafts_in(worker, qtbot)) == 1)
-    dialog.hide()
-    again = open_editor()
-    assert again.notice.isVisible()
-    assert "Half a meeting" in again.notice.label.text()
-    qtbot.mouseClick(again.notice.restore_button, Qt.MouseButton.LeftButton)
-    qtbot.wait_until(lambda: again.form.title.text() == "Half a meeting")
-    assert again.has_changes()
-    record = saved_by(qtbot, again, again.save)
-    assert [part.actor.id for part in event_of(story.path, record).actors] == [story.russia]
-    assert drafts_in(worker, qtbot) == []
-
-
-def test_a_draft_left_behind_can_be_forgotten(open_editor: OpenEditor, worker: Worker, qtbot: QtBot) -> None:
-    """Esc and “Keep as draft” keep it; “Forget it” takes it away for good."""
-    dialog = open_editor()
-    type_in(qtbot, "Half a meeting")
-    answer(qtbot, "Keep as d&raft")
-    dialog.reject()
-    assert not dialog.isVisible()
-    again = open_editor()
-    assert again.notice.isVisible()
-    qtbot.mouseClick(again.notice.forget_button, Qt.MouseButton.LeftButton)
-    assert not again.notice.isVisible()
-    assert drafts_in(worker, qtbot) == []
-
-
-def test_discarding_leaves_no_draft(open_editor: OpenEditor, worker: Worker, qtbot: QtBot) -> None:
-    """What was thrown away is not offered again."""
-    dialog = open_editor()
-    type_in(qtbot, "Half a meeting")
-    qtbot.wait_until(lambda: len(drafts_in(worker, qtbot)) == 1)
-    answer(qtbot, "&Discard")
-    dialog.reject()
-    assert not dialog.isVisible()
-    qtbot.wait_until(lambda: drafts_in(worker, qtbot) == [])
-
-
-def test_one_can_write_before_the_database_has_answered(worker: Worker, qtbot: QtBot) -> None:
-    """Keys pressed as soon as the window is there are not lost."""
-    dialog = EditorDialog(worker, theme=load_theme("light"))
-    qtbot.add_widget(dialog, before_close_func=_close_for_good)
-    dialog.show()
-    assert dialog.isEnabled()
-    qtbot.keyClicks(dialog.form.title, "At once")
-    with qtbot.wait_signal(dialog.ready):
-        pass
-    assert dialog.form.title.text() == "At once"

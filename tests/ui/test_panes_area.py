@@ -1,13 +1,9 @@
 """The panes with a real database: what one sees and where its links lead."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut, QTextDocument
 from pytestqt.qtbot import QtBot
-from small_story import HOSTILE, Story, serving, tell_small_story
 
 from explorer import edit
 from explorer.model.calendar import day_of
@@ -19,27 +15,9 @@ from explorer.render.theme import load_theme
 from explorer.ui.panes.pane_area import EMPTY_WORDS, MOST_TABS, PaneArea
 from explorer.ui.panes.wording import as_written
 from explorer.ui.worker import Worker
+from tests.ui.small_story import HOSTILE, Story
 
 ON_THE_EVE = day_of(2019, 2, 22)
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Story:
-    """The small story, written once."""
-    return tell_small_story(tmp_path_factory.mktemp("told") / "story.db")
-
-
-@pytest.fixture
-def story(told: Story, tmp_path: Path) -> Story:
-    """A copy of the small story to work on."""
-    return told.copied_to(tmp_path / "story.db")
-
-
-@pytest.fixture
-def worker(story: Story, qtbot: QtBot) -> Iterator[Worker]:
-    """A worker on the story."""
-    with serving(story.path, qtbot) as serving_worker:
-        yield serving_worker
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ class Chip(QFrame):
         super().__init__()
         self.choice = choice
         self._roles = roles
+        self.menu: QMenu | None = None
         self._new_kinds = NEW_KINDS.get(kind, ()) if choice.is_new else ()
         self.setProperty("is_new", "true" if choice.is_new else "false")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -94,6 +95,8 @@ class Chip(QFrame):
                 super().keyPressEvent(event)
 
     def _open_menu(self) -> None:
+        if self.menu is not None:
+            self.menu.deleteLater()
         menu = QMenu(self)
         for role in self._roles:
             action = menu.addAction(role)
@@ -117,7 +120,7 @@ class Chip(QFrame):
                 )
         if menu.isEmpty():
             return
-        menu.aboutToHide.connect(menu.deleteLater)
+        self.menu = menu
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _change(self, choice: Choice) -> None:
