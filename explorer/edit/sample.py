@@ -8,6 +8,7 @@ the same database, whenever and wherever it is built.
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from explorer.edit.editing import bulk, perform
 from explorer.edit.events import add_event
 from explorer.edit.links import add_link
 from explorer.edit.names import add_actor, add_agreement, add_place, add_source
-from explorer.edit.references import resolve
+from explorer.edit.references import resolve, sync_citations
 from explorer.edit.sample_rows import Row, SampleError, read_rows, telling_line
 from explorer.edit.statements import add_statement
 from explorer.edit.ties import add_tie
@@ -71,6 +72,15 @@ def build_from(folder: Path, path: Path) -> None:
             raise
 
 
+def uid_of(table: str, key: str, name: str = SAMPLE) -> str:
+    """The uid of the record that the row `key` of a table makes, in every database of the sample."""
+    return _uid(name, f"{table}/{key}")
+
+
+def _uid(sample: str, key: str) -> str:
+    return str(uuid.uuid5(_UIDS, f"{sample}/{key}"))
+
+
 class _Uids:
     """Names for records that depend on the sample's name and the row's own key alone."""
 
@@ -79,7 +89,7 @@ class _Uids:
         self.key = ""
 
     def __call__(self) -> str:
-        return str(uuid.uuid5(_UIDS, f"{self._sample}/{self.key}"))
+        return _uid(self._sample, self.key)
 
 
 class _Builder:
@@ -105,6 +115,7 @@ class _Builder:
         self._add_each("agreements", self._agreements, self._add_agreement)
         self._add_each("sources", self._sources, self._add_source)
         self._read_citations()
+        self._cite_agreements()
         self._add_each("ties", {}, self._add_tie)
         self._add_each("acts", self._records, self._add_act)
         self._add_each("events", self._records, self._add_event)
@@ -149,6 +160,17 @@ class _Builder:
                         via_source=_one_or_none(self._sources, "source", row.text("via")),
                     )
                 )
+
+    def _cite_agreements(self) -> None:
+        """Cite the document of each agreement; it is known by its short name before the sources are."""
+        for key, record in self._agreements.items():
+            if citations := self._cited(key):
+                perform(self._store, partial(self._write_citations, record, citations))
+
+    def _write_citations(
+        self, record: RecordId, citations: tuple[CitationDraft, ...], writer: Writer
+    ) -> None:
+        sync_citations(self._store, writer, record, citations)
 
     def _cited(self, key: str) -> tuple[CitationDraft, ...]:
         """The citations of a record; each is taken once, so that what is left over is a mistake."""
