@@ -237,7 +237,7 @@ class Store:
 
 
 def _connect(path: Path, access: Access, *, read_only: bool) -> tuple[sqlite3.Connection, str | None]:
-    """Open `path` with the settings of safety; the second value says why it can't be written, if so.
+    """Open `path`; the second value says why it can't be written, if so.
 
     A reader of a writable file keeps a writable connection that refuses to write (`query_only`): it
     takes part in WAL and leaves nothing behind, as `mode=ro` would.
@@ -250,6 +250,19 @@ def _connect(path: Path, access: Access, *, read_only: bool) -> tuple[sqlite3.Co
         connection = sqlite3.connect(uri_of(path, options), uri=True, timeout=BUSY_SECONDS)
     except sqlite3.OperationalError as error:
         raise CannotOpen(f"“{shown(path)}” can't be opened ({error}); check its permissions.") from error
+    reason = access.read_only_because
+    if read_only and reason is None:
+        reason = f"“{shown(path)}” was opened for reading only"
+    try:
+        _settle(connection, is_read_only=reason is not None)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, reason
+
+
+def _settle(connection: sqlite3.Connection, *, is_read_only: bool) -> None:
+    """Give a connection the settings of safety before anything is read through it."""
     connection.row_factory = sqlite3.Row
     connection.text_factory = _text
     connection.execute("pragma trusted_schema = off")
@@ -259,12 +272,8 @@ def _connect(path: Path, access: Access, *, read_only: bool) -> tuple[sqlite3.Co
     connection.execute("pragma temp_store = memory")
     if sys.version_info >= (3, 12):
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
-    reason = access.read_only_because
-    if read_only and reason is None:
-        reason = f"“{shown(path)}” was opened for reading only"
-    if reason is not None:
+    if is_read_only:
         connection.execute("pragma query_only = on")
-    return connection, reason
 
 
 def _text(stored: bytes) -> str:
