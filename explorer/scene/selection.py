@@ -29,6 +29,7 @@ _INFINITIVES: Final = {
 _LOW_ARC_PX: Final = 16.0
 _HIGH_ARC_PX: Final = 56.0
 _PILL_PX: Final = 18.0
+_CLEAR_PX: Final = 8.0
 _OFF_PX: Final = 9.0
 """How far from a mark's middle an arc begins and ends."""
 _LONGEST_PX: Final = 420.0
@@ -160,15 +161,9 @@ def _draw_link(
     shift = (x2 - x1) * 0.12
     points = np.array([(x1, start), (x1 + shift, top), (x2 - shift, top), (x2, end)], dtype=np.float64)
     arcs.paths.append(Path(points, colour, 1.5, has_arrow=True))
-    _write_relation(
-        scene,
-        measure,
-        words_of(link),
-        ((x1 + x2) / 2, 0.125 * (start + end) + 0.75 * top),
-        colour,
-        words,
-        taken,
-    )
+    # in the middle of the arc, and clear of both marks where it is short
+    middle = (x1 + x2) / 2, min(0.125 * (start + end) + 0.75 * top, min(start, end) - _CLEAR_PX)
+    _write_relation(scene, measure, words_of(link), middle, colour, words, taken)
 
 
 def _write_relation(

@@ -1,5 +1,6 @@
 """Marks stand where their dates are, at every zoom, in every age."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from benchmarks.generated import DAYS, FIRST_DAY
 from explorer.model.calendar import DAY_MS, day_first_ms, day_of
 from explorer.model.headline import Headline
 from explorer.scene.axis import as_of_x_of
+from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Lines, Marks, Rects, Text
 from explorer.scene.time_scale import TimeScale
@@ -153,3 +155,56 @@ def test_a_long_headline_breaks_at_its_dot() -> None:
     )
     told = [one.text for one in scene.primitives if isinstance(one, Text) and one.colour == "withdrawn_text"]
     assert told == ["in force", "North Korea withdrawn"]
+
+
+FORMS = (
+    *("2019-02-22", "2018", "20XX", "2018-05/..", "../2018", "/2018", "[2018-01-01..2018-12-12]"),
+    *("[..2019-02-22]", "-0043-03-15", "Y-17E7", "Y17E6", "2018-04/2018-09", "1984%", "-9000/..", "2019-21"),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "when": st.sampled_from(FORMS),
+                "kind": st.integers(0, 2),
+                "flags": st.integers(0, 127),
+                "importance": st.integers(1, 5),
+            }
+        ),
+        max_size=40,
+    ),
+    st.sampled_from((2018, -43, 1, -9000, -170_000_000, 290_000_000)),
+    st.floats(4.8, 14.49),
+    st.sampled_from(Density),
+    st.sampled_from((0.0, 50.0, 5_000.0)),
+)
+def test_whatever_the_dates_shapes_can_be_drawn(
+    records: list[dict[str, object]], year: int, power: float, density: Density, scroll_y_px: float
+) -> None:
+    """Any dates, in any age, at any zoom and scroll: every shape is finite, near and of no negative size."""
+    start = day_first_ms(day_of(year, 1, 1))
+    scale = TimeScale.fitting(start, start + round(10**power), 900.0, 0.0)
+    scene = scene_of(
+        columns_of(*records),
+        scale,
+        lanes_by=LanesBy.KIND,
+        density=density,
+        as_of=day_of(2019, 2, 22),
+        scroll_y_px=scroll_y_px,
+    )
+    assert len(scene.hits) >= 1
+    for one in scene.primitives:
+        if isinstance(one, Rects):
+            assert (one.boxes[:, 2:] >= 0).all()
+            numbers = one.boxes
+        elif isinstance(one, Lines):
+            numbers = one.ends
+        elif isinstance(one, Marks):
+            numbers = one.centres
+        else:
+            continue
+        assert np.isfinite(numbers).all()
+        assert np.abs(numbers).max() < 20_000
