@@ -1,6 +1,6 @@
 """The timeline of a picture: the window's scene, as dense and with as many lanes as the height allows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,7 +22,9 @@ from explorer.scene.time_scale import TimeScale
 STRIP_PX: Final = 24.0
 """Height of the line that says which lanes found no room."""
 _DENSER: Final = (Density.ROOMY, Density.NORMAL, Density.COMPACT)
-_WIDEST_HEADER_PX: Final = 240.0
+_WIDEST_HEADER_PX: Final = 280.0
+_BESIDE_PX: Final = 8.0
+"""Between a lane's name and what stands beside it."""
 _HEADER_SHARE: Final = 0.3
 _TITLE_ROUNDS: Final = 4
 _MARGIN_PX: Final = 24.0
@@ -67,36 +69,74 @@ def arrange(request: PictureRequest) -> Arranged:
 def build_timeline(
     request: PictureRequest, arranged: Arranged, height_px: float, measure: Measure
 ) -> Timeline:
-    """Build the scene for a height; raises PictureError where not even one lane finds room."""
-    selected, index = arranged.selected, arranged.index
+    """Build the scene for a height; raises PictureError where not even one lane finds room.
+
+    Lanes with a band alone are kept where all find room without standing closest; else they give way to
+    the records. Only then lanes with records are left out, those with the fewest first.
+    """
+    selected, every = arranged.selected, arranged.index
     densities = _DENSER[1:] if request.density is None else _DENSER[_DENSER.index(request.density) :]
-    for density in densities:
-        given = _given(request, selected, index, height_px, density, measure)
+    idle = _idle_lanes(_given(request, selected, every, height_px, densities[-1], measure))
+    roomier = densities[:-1] if idle and len(densities) > 1 else densities
+    for density in roomier:
+        given = _given(request, selected, every, height_px, density, measure)
         rows = _most_rows(given)
         if rows is not None:
-            scene = _titled(_with_more_rows(replace(given, most_rows=rows)), request)
-            return Timeline(scene, density, int(selected.is_shown.sum()), ())
-    dropped: list[int] = []
-    room_px = height_px - AXIS_PX - STRIP_PX
+            return _timeline(request, selected, replace(given, most_rows=rows), ())
+    whole = _given(request, selected, every, height_px, roomier[-1], measure)
+    whole = replace(whole, most_rows=_LEAST_ROWS[roomier[-1]])
+    lacking_px = AXIS_PX + build_scene(whole).content_height_px - height_px
+
+    dropped = set(idle)
+    room_px = height_px - STRIP_PX
+    index = _index(request, selected, idle) if idle else every
+    for density in densities if idle else ():
+        given = _given(request, selected, index, room_px, density, measure)
+        rows = _most_rows(given)
+        if rows is not None:
+            given = replace(given, most_rows=rows)
+            return _timeline(request, selected, given, _names(every, dropped), lacking_px)
     least_rows = _LEAST_ROWS[densities[-1]]
-    given = _given(request, selected, index, height_px - STRIP_PX, densities[-1], measure)
-    given = replace(given, most_rows=least_rows)
-    scene = build_scene(given)
-    lacking_px = AXIS_PX + scene.content_height_px - height_px
-    while scene.content_height_px > room_px:
-        more = _least_needed(scene, index, room_px)
-        if scene.layout is None or len(more) >= len(scene.layout.numbers):
-            raise PictureError("The height has no room for even one lane: make the picture higher.", "height")
-        dropped += more
-        index = _index(request, selected, frozenset(dropped))
-        given = _given(request, selected, index, height_px - STRIP_PX, densities[-1], measure)
+    while True:
+        given = _given(request, selected, index, room_px, densities[-1], measure)
         given = replace(given, most_rows=least_rows)
         scene = build_scene(given)
-    scene = _titled(_with_more_rows(replace(given, most_rows=_most_rows(given) or least_rows)), request)
-    every = arranged.index
-    names = tuple(every.lanes[number].name for number in sorted(every.number_of[key] for key in dropped))
-    shown = np.unique(index.rows[selected.is_shown[index.rows]])
-    return Timeline(scene, densities[-1], len(shown), names, lacking_px)
+        if AXIS_PX + scene.content_height_px <= room_px:
+            break
+        more = _least_needed(scene, index, room_px - AXIS_PX)
+        if scene.layout is None or len(more) >= len(scene.layout.numbers):
+            raise PictureError("The height has no room for even one lane: make the picture higher.", "height")
+        dropped.update(more)
+        index = _index(request, selected, frozenset(dropped))
+    given = replace(given, most_rows=_most_rows(given) or least_rows)
+    return _timeline(request, selected, given, _names(every, dropped), lacking_px)
+
+
+def _timeline(
+    request: PictureRequest,
+    selected: Selected,
+    given: SceneInput,
+    left_out: tuple[str, ...],
+    lacking_px: float = 0.0,
+) -> Timeline:
+    """Build the scene with its titles, and count the records that stand in its lanes."""
+    scene = _titled(_with_more_rows(given), request)
+    index = given.lanes
+    records = len(np.unique(index.rows[selected.is_shown[index.rows]]))
+    return Timeline(scene, given.density, records, left_out, lacking_px)
+
+
+def _idle_lanes(given: SceneInput) -> frozenset[int]:
+    """Find the lanes that would show a band and no record; none where no lane has a record."""
+    layout = build_scene(given).layout
+    shown = [] if layout is None else [given.lanes.lanes[number] for number in layout.numbers.tolist()]
+    idle = frozenset(lane.key for lane in shown if not lane.count)
+    return idle if len(idle) < len(shown) else frozenset()
+
+
+def _names(index: LaneIndex, keys: Iterable[int]) -> tuple[str, ...]:
+    """Name lanes in their order."""
+    return tuple(index.lanes[number].name for number in sorted(index.number_of[key] for key in keys))
 
 
 def _least_needed(scene: Scene, index: LaneIndex, room_px: float) -> list[int]:
@@ -214,7 +254,7 @@ def _given(
 ) -> SceneInput:
     """Say what the scene is built from, all but its rows and titles."""
     data = request.data
-    header_px = _header_px(request, index, measure)
+    header_px = _header_px(request, index, density, measure)
     width_px = max(request.width_px - header_px, 1.0)
     return SceneInput(
         columns=data.columns,
@@ -234,15 +274,18 @@ def _given(
     )
 
 
-def _header_px(request: PictureRequest, index: LaneIndex, measure: Measure) -> float:
-    """Give the lanes' names the room they need, within bounds."""
-    texts: Sequence[tuple[str, Font]] = [
-        *((lane.name, Font.TEXT_STRONG) for lane in index.lanes),
-        *((line.text, Font.SECOND) for key, line in request.data.headlines.items() if key in index.number_of),
-    ]
-    needed = max((measure.width(text, font) for text, font in texts), default=0.0) + 60.0
+def _header_px(request: PictureRequest, index: LaneIndex, density: Density, measure: Measure) -> float:
+    """Give the lanes' names the room they need, within bounds; compact lanes tell all in one line."""
+    lines = request.data.headlines
+    needed = 0.0
+    for lane in index.lanes:
+        name_px = measure.width(lane.name, Font.TEXT_STRONG)
+        line = lines.get(lane.key)
+        line_px = 0.0 if line is None else measure.width(line.text, Font.SECOND)
+        beside_px = name_px + line_px + _BESIDE_PX if line is not None else name_px
+        needed = max(needed, beside_px if density is Density.COMPACT else max(name_px, line_px))
     most = min(_WIDEST_HEADER_PX, request.width_px * _HEADER_SHARE)
-    return float(round(min(max(needed, HEADER_PX), max(most, 96.0))))
+    return float(round(min(max(needed + 60.0, HEADER_PX), max(most, 96.0))))
 
 
 def _scale(request: PictureRequest, selected: Selected, width_px: float) -> TimeScale:

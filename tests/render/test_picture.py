@@ -111,6 +111,16 @@ def test_lanes_that_find_no_room_are_said_never_cropped() -> None:
     assert compose(asked(height_px=enough - 1, **EVE)).left_out != ()
 
 
+def test_lanes_with_a_band_alone_give_way_to_records() -> None:
+    """Where all lanes find room only in the closest order, those without a record go first, and are named."""
+    shown = {"lanes_by": LanesBy.AGREEMENT, **months(day_of(2019, 1, 1), day_of(2019, 3, 31))}
+    high, low = compose(asked(height_px=900, **shown)), compose(asked(height_px=290, **shown))
+    assert [lane.name for lane in high.timeline.scene.lanes][:2] == ["INF Treaty", "Panmunjom Declaration"]
+    assert "Panmunjom Declaration" not in [lane.name for lane in low.timeline.scene.lanes]
+    assert low.left_out == ("Panmunjom Declaration",)
+    assert low.records == high.records
+
+
 def test_the_timeline_fills_the_height_between_head_and_foot() -> None:
     """Title, timeline, legend and stamp share the height that was asked for."""
     picture = compose(asked(title="T", has_legend=True, as_of=AS_OF, **EVE))
