@@ -55,11 +55,6 @@ class Level:
         """Give the time of so many pixels where the level is drawn narrowest."""
         return round(pixels * self.bucket_ms / BUCKET_PX)
 
-    def core_of(self, bucket_start_ms: int) -> tuple[int, int]:
-        """Give the middle half of a bucket, where its fold is drawn."""
-        quarter = self.bucket_ms >> 2
-        return bucket_start_ms + quarter, bucket_start_ms + 3 * quarter - 1
-
     def tile_of(self, ms: int) -> int:
         return ms >> (self.bucket + _TILE_SHIFT)
 

@@ -70,30 +70,26 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
         lane_at += [position] * len(long_bars)
     arrays = (np.array(column, dtype=np.int64) for column in (places, middles, rows, lane_at))
     records = _records(given, lanes, *arrays, is_bar=np.array(bars, dtype=bool))
-    return InView(records, _folds(given, level, lanes, folds))
+    return InView(records, _folds(given, lanes, folds))
 
 
 def _folds(
-    given: SceneInput, level: Level, lanes: tuple[LaneGeometry, ...], folds: list[tuple[Fold, int]]
+    given: SceneInput, lanes: tuple[LaneGeometry, ...], folds: list[tuple[Fold, int]]
 ) -> list[DrawnFold]:
-    """Give the folds in view, each in the core of its bucket, as near to its records as that lets it."""
+    """Give the folds in view, each in the middle of its seat."""
     if not folds:
         return []
-    left, scale, row_px = given.header_px, given.scale, given.measures.row_px
-    times = np.array(
-        [(fold.bucket_start_ms, fold.first_ms, fold.last_ms) for fold, _ in folds], dtype=np.int64
-    )
-    starts = scale.x_of(times[:, 0]) + left
-    wished = (scale.x_of(times[:, 1]) + scale.x_of(times[:, 2])) / 2 + left
-    bucket_px = level.bucket_ms / scale.ms_per_px
+    row_px = given.measures.row_px
+    seats = np.array([fold.seat for fold, _ in folds], dtype=np.int64)
+    middles = seats[:, 0] + (seats[:, 1] - seats[:, 0]) // 2
     height = min(_FOLD_PX, row_px - 2)
     drawn = []
-    for (fold, position), start, wish in zip(folds, starts.tolist(), wished.tolist(), strict=True):
+    for (fold, position), x in zip(
+        folds, (given.scale.x_of(middles) + given.header_px).tolist(), strict=True
+    ):
         words = count_words(fold.count)
         width = max(height, given.measure.width(words, Font.SMALL_STRONG) + 8)
-        least, most = start + bucket_px / 4 + width / 2, start + bucket_px * 3 / 4 - width / 2
-        x = min(max(wish, least), max(most, least))
-        if left <= x <= given.width_px:
+        if given.header_px <= x <= given.width_px:
             lane = lanes[position]
             box = Box(x - width / 2, lane.rows_y + (fold.row + 0.5) * row_px - height / 2, width, height)
             drawn.append(DrawnFold(fold, lane, (position, fold.row), box, words))

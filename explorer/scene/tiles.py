@@ -21,6 +21,7 @@ from explorer.scene.lanes import LaneIndex
 from explorer.scene.levels import BUCKETS, LONG_SHIFT, Level, kept
 from explorer.scene.long_bars import Bar, LongBars
 from explorer.scene.rows import Rows
+from explorer.scene.seats import Seat, seats_of
 
 MARK_PX: Final = 16
 """Room kept for a point."""
@@ -56,13 +57,13 @@ class _Single:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Records drawn as one: how many, in which bucket, and the span of time to see them in.
+    """Records drawn as one: how many, the time that its disc takes, and the span of time to see them in.
 
     `top` is the place of the most important of a small fold, -1 for a large one.
     """
 
     row: int
-    bucket_start_ms: int
+    seat: Seat
     count: int
     first_ms: int
     last_ms: int
@@ -290,19 +291,20 @@ class Packing:
         shown: set[int],
         marks: Rows,
     ) -> Tile:
-        """Fold what each bucket does not show; a fold takes the core of its bucket in the lowest free row."""
+        """Fold what each bucket does not show; a fold takes its seat in the lowest row where that is free."""
         index = self.index
         shown_at = np.array([index.anchors[place] for place in shown], dtype=np.int64)
         inside = shown_at[(shown_at >= first_ms) & (shown_at < first_ms + level.tile_ms)]
         counts = np.diff(at) - np.bincount((inside - first_ms) >> level.bucket, minlength=BUCKETS)
         left = counts.tolist()
+        seats = [seat or (0, 0) for seat in seats_of(index, level, at, first_ms)]
         rows_of: dict[int, int] = {}
         waiting = [number for number, count in enumerate(left) if count]
         while waiting:
             number = waiting.pop()
             if number in rows_of:
                 continue
-            start, end = level.core_of(first_ms + number * level.bucket_ms)
+            start, end = seats[number]
             last_row = len(marks) - 1
             free = (row for row in range(last_row, -1, -1) if marks.is_free(row, start, end))
             row = rows_of[number] = next(free, last_row)
@@ -315,19 +317,17 @@ class Packing:
                 left[bucket] += 1
                 waiting.append(bucket)
 
-        self._settle_lonely(level, at, (first_ms, rows_of, left), singles, shown, marks)
+        self._settle_lonely(level, at, (first_ms, rows_of, left), seats, singles, shown, marks)
         folds = []
         for number, row in sorted(rows_of.items()):
-            start = first_ms + number * level.bucket_ms
             low, high = int(at[number]), int(at[number + 1])
             first, last = int(index.anchors[low]), int(index.anchors[high - 1])
             if first == last:  # a range to zoom into: the span of one of them
                 last = max(first, min(int(index.ends[low]), first + level.bucket_ms))
-            folds.append(Fold(row, start, left[number], first, last, self._top(range(low, high), shown)))
+            top = self._top(range(low, high), shown)
+            folds.append(Fold(row, seats[number], left[number], first, last, top))
         spans = [(one.row, one.first, one.last, one.reserved) for one in singles if not one.is_over]
-        for fold in folds:
-            start, end = level.core_of(fold.bucket_start_ms)
-            spans.append((fold.row, start, end, end))
+        spans += [(fold.row, *fold.seat, fold.seat[1]) for fold in folds]
         return Tile(
             tuple(one.place for one in singles),
             tuple(one.row for one in singles),
@@ -349,6 +349,7 @@ class Packing:
         level: Level,
         at: Int64s,
         folded: tuple[int, dict[int, int], list[int]],
+        seats: list[Seat],
         singles: list[_Single],
         shown: set[int],
         marks: Rows,
@@ -364,7 +365,7 @@ class Packing:
                 taken.take(one.row, one.first, one.last)
             for other, row in rows_of.items():
                 if other != number:
-                    taken.take(row, *level.core_of(first_ms + other * level.bucket_ms))
+                    taken.take(row, *seats[other])
             place = next(place for place in range(int(at[number]), int(at[number + 1])) if place not in shown)
             (lonely,) = self._singles(level, np.array([place], dtype=np.int64))
             lonely.row = taken.first_free(lonely.first, lonely.last)

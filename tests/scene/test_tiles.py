@@ -70,7 +70,7 @@ def test_no_mark_crosses_another(crowd: Crowd, level: Level, share: float, lane:
         span for at in (number - 1, number, number + 1) for span in spans_of(packing, level, lane, at)
     )
     folds = {
-        (fold.row, *level.core_of(fold.bucket_start_ms))
+        (fold.row, *fold.seat)
         for at in (number - 1, number, number + 1)
         for fold in packing.tile(lane, level, at, LIMIT).folds
     }
