@@ -5,10 +5,11 @@ from PySide6.QtCore import QPointF, QRectF
 from explorer.model.calendar import day_of, today
 from explorer.model.edtf import parse_edtf
 from explorer.model.ids import RecordId
-from explorer.model.records import Act, Agreement, AgreementLife, Named, Tie
+from explorer.model.records import Act, Agreement, AgreementLife, Assessment, Commitment, Named, Tie
 from explorer.model.vocabulary import RecordKind
+from explorer.model.when import When
 from explorer.ui.panes.life_strip import strip_of
-from explorer.ui.panes.standing_words import told_agreements_of, told_life, told_standing
+from explorer.ui.panes.standing_words import told_agreements_of, told_commitments, told_life, told_standing
 from explorer.ui.panes.tie_words import told_ties
 
 TREATY, US, SU, RUSSIA = RecordId(1), RecordId(2), RecordId(3), RecordId(4)
@@ -134,3 +135,18 @@ def test_a_strip_tells_what_stands_under_the_pointer() -> None:
     assert strip.word_at(strip.row_box(0, box).center(), box) == "In force since 1 June 1988"
     assert strip.word_at(strip.row_box(1, box).center(), box).startswith("United States: ")
     assert strip.word_at(QPointF(10, strip.height_px - 2), box) == ""
+
+
+def test_a_verdict_given_later_is_counted_and_not_told() -> None:
+    """A commitment is judged as it was on the day; what has no date is told with its lack of one."""
+    monitor = Named(RecordId(6), RecordKind.ACTOR, "Agency")
+    verdicts = tuple(
+        Assessment(RecordId(30 + number), monitor, verdict, parse_edtf(when) if when else When("once"))
+        for number, (verdict, when) in enumerate(
+            [("met", "2018"), ("broken", "2019-07-01"), ("disputed", "")]
+        )
+    )
+    commitment = Commitment(RecordId(29), monitor, None, "Keep the stock low", assessments=verdicts)
+    ((_, told, later),) = told_commitments((commitment,), day_of(2019, 2, 22))
+    assert [one.verdict for one in told] == ["met", "disputed"]
+    assert later == "1 verdict after the as-of day"

@@ -124,6 +124,7 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, ord
             "also": also,
             "standing": standing_words.told_standing(detail.life, as_of),
             "strip_px": 0 if strip is None else strip.height_px,
+            "commitments": standing_words.told_commitments(detail.commitments, as_of),
             "life": standing_words.told_life(detail.life, as_of),
             "statements": gathered.statements,
             "events": gathered.events,

@@ -45,6 +45,7 @@ def text_style(theme: Theme) -> str:
         ".second": f"color: {colours['second']}; font-size: 12px;",
         ".third": f"color: {colours['third']};",
         ".dots": f"color: {colours['second']}; font-size: 10px;",
+        ".small": "font-size: 12px;",
         ".relation": "font-weight: 600;",
         ".warning": f"color: {colours['withdrawn_text']}; font-size: 12px;",
         ".says": f"color: {colours['suspended_text']}; font-size: 12px;",

@@ -9,7 +9,7 @@ from explorer.model.calendar import day_last_ms, today
 from explorer.model.edtf import parse_edtf
 from explorer.model.headline import headline
 from explorer.model.ids import Day, RecordId
-from explorer.model.records import Act, AgreementLife, Named
+from explorer.model.records import Act, AgreementLife, Assessment, Commitment, Named
 from explorer.model.standing import PartyStanding, standing_on
 from explorer.model.vocabulary import POLITICAL_KINDS, RecordKind
 from explorer.model.wording import day_in_words, day_short, short
@@ -166,8 +166,21 @@ def told_life(life: AgreementLife, as_of: Day) -> ToldLife:
     )
 
 
-def _has_begun(act: Act, as_of: Day) -> bool:
-    begun = act.when.certainly_begun_ms
+def told_commitments(
+    commitments: tuple[Commitment, ...], as_of: Day
+) -> list[tuple[Commitment, list[Assessment], str]]:
+    """Tell each commitment with the verdicts given by `as_of`, undated ones too, and count the later ones."""
+    told = []
+    for commitment in commitments:
+        known = [one for one in commitment.assessments if not one.when.is_dated or _has_begun(one, as_of)]
+        later = len(commitment.assessments) - len(known)
+        words = "verdict" if later == 1 else "verdicts"
+        told.append((commitment, known, f"{later} {words} after the as-of day" if later else ""))
+    return told
+
+
+def _has_begun(dated: Act | Assessment, as_of: Day) -> bool:
+    begun = dated.when.certainly_begun_ms
     return begun is not None and begun <= day_last_ms(as_of)
 
 

@@ -30,6 +30,7 @@ def environment() -> Environment:
             "typed_otherwise": wording.typed_otherwise,
             "dots": wording.dots,
             "confidence": wording.confidence_word,
+            "article": wording.article,
             "verdict_tone": wording.verdict_tone,
             "count": wording.count,
             "address": wording.address,

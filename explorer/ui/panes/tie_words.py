@@ -38,8 +38,9 @@ class ToldTies:
 
 
 def told_ties(ties: tuple[Tie, ...], actor: RecordId, as_of: Day) -> ToldTies:
-    """Tell the ties of `actor`, which may stand on either side of them."""
-    told = [_told_tie(tie, actor, as_of) for tie in ties]
+    """Tell the ties of `actor`, which may stand on either side of them, offices first."""
+    offices_first = sorted(ties, key=lambda tie: tie.relation != "holds office")
+    told = [_told_tie(tie, actor, as_of) for tie in offices_first]
     return ToldTies([tie for tie in told if tie.holds], [tie for tie in told if not tie.holds])
 
 

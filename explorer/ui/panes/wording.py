@@ -143,6 +143,11 @@ def confidence_word(confidence: int) -> str:
     return f"{_CONFIDENCE[confidence]} confidence"
 
 
+def article(text: str) -> str:
+    """Where in an agreement a commitment stands; a bare number is an article's."""
+    return f"article {text}" if text[:1].isdigit() else text
+
+
 def verdict_tone(verdict: str) -> str:
     """The class of colour that a verdict on a commitment is told in."""
     return {"met": "in_force", "broken": "withdrawn", "pending": "second"}.get(verdict, "suspended")
