@@ -49,6 +49,7 @@ class DrawnFold:
     strip: tuple[int, int]
     box: Box
     words: str
+    opacity: float
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """The records in view, each with its place in pixels, its box and its look; their shapes on the sheets."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -70,30 +71,60 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
         lane_at += [position] * len(long_bars)
     arrays = (np.array(column, dtype=np.int64) for column in (places, middles, rows, lane_at))
     records = _records(given, lanes, *arrays, is_bar=np.array(bars, dtype=bool))
-    return InView(records, _folds(given, lanes, folds))
+    return InView(records, _folds(given, lanes, folds, records))
 
 
 def _folds(
-    given: SceneInput, lanes: tuple[LaneGeometry, ...], folds: list[tuple[Fold, int]]
+    given: SceneInput,
+    lanes: tuple[LaneGeometry, ...],
+    folds: list[tuple[Fold, int]],
+    records: list[DrawnRecord],
 ) -> list[DrawnFold]:
-    """Give the folds in view, each in the middle of its seat."""
+    """Give the folds in view, each in the middle of its seat; one is dimmed that holds no lit record."""
     if not folds:
         return []
+    is_lit = _holds_lit(given, [fold for fold, _ in folds], records)
     row_px = given.measures.row_px
     seats = np.array([fold.seat for fold, _ in folds], dtype=np.int64)
     middles = seats[:, 0] + (seats[:, 1] - seats[:, 0]) // 2
     height = min(_FOLD_PX, row_px - 2)
     drawn = []
-    for (fold, position), x in zip(
-        folds, (given.scale.x_of(middles) + given.header_px).tolist(), strict=True
-    ):
+    xs = (given.scale.x_of(middles) + given.header_px).tolist()
+    for (fold, position), x, lit in zip(folds, xs, is_lit, strict=True):
         words = count_words(fold.count)
         width = max(height, given.measure.width(words, Font.SMALL_STRONG) + 8)
         if given.header_px <= x <= given.width_px:
             lane = lanes[position]
             box = Box(x - width / 2, lane.rows_y + (fold.row + 0.5) * row_px - height / 2, width, height)
-            drawn.append(DrawnFold(fold, lane, (position, fold.row), box, words))
+            opacity = 1.0 if lit else 2 * DIMMED
+            drawn.append(DrawnFold(fold, lane, (position, fold.row), box, words, opacity))
     return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class _Lit:
+    """The lit records, and how many of them stand before each place."""
+
+    records: frozenset[int]
+    before: Int64s
+
+
+def _holds_lit(given: SceneInput, folds: list[Fold], records: list[DrawnRecord]) -> list[bool]:
+    """Tell of each fold whether a lit record is in it, beyond those of its bucket that are shown alone."""
+    if given.lit is None:
+        return [True] * len(folds)
+    index = given.lanes
+    kept = index.kept.get("lit")
+    if not isinstance(kept, _Lit) or kept.records is not given.lit:
+        ids = np.fromiter(given.lit, np.int64, len(given.lit))
+        is_lit = np.isin(index.columns.ids[index.rows], ids)
+        kept = index.kept["lit"] = _Lit(given.lit, np.concatenate([[0], np.cumsum(is_lit, dtype=np.int64)]))
+    alone = np.sort([drawn.place for drawn in records if drawn.opacity == 1.0])
+    bounds = np.array([fold.places for fold in folds], dtype=np.int64)
+    shown = np.searchsorted(alone, bounds)
+    inside = kept.before[bounds[:, 1]] - kept.before[bounds[:, 0]]
+    held: list[bool] = (inside > shown[:, 1] - shown[:, 0]).tolist()
+    return held
 
 
 def count_words(count: int) -> str:
@@ -232,10 +263,9 @@ def lock_x(drawn: DrawnRecord) -> float:
 
 def draw_folds(given: SceneInput, folds: list[DrawnFold], sheet: Sheet) -> None:
     """Draw folds as counted discs."""
-    opacity = 1.0 if given.lit is None else DIMMED * 2
-    look = RectLook("accent_ground", radius_px=_FOLD_PX / 2, outline="accent", opacity=opacity)
     for drawn in folds:
-        box, words = drawn.box, drawn.words
+        box, words, opacity = drawn.box, drawn.words, drawn.opacity
+        look = RectLook("accent_ground", radius_px=_FOLD_PX / 2, outline="accent", opacity=opacity)
         sheet.rect(box, look)
         x = box.x + (box.width - given.measure.width(words, Font.SMALL_STRONG)) / 2
         sheet.text(x, box.y + box.height / 2 + 4, words, Font.SMALL_STRONG, "accent", opacity)

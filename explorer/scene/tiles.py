@@ -59,6 +59,7 @@ class _Single:
 class Fold:
     """Records drawn as one: how many, the time that its disc takes, and the span of time to see them in.
 
+    `places` are the first place of its bucket and the first after it; some of them may be shown alone.
     `top` is the place of the most important of a small fold, -1 for a large one.
     """
 
@@ -67,6 +68,7 @@ class Fold:
     count: int
     first_ms: int
     last_ms: int
+    places: tuple[int, int]
     top: int = -1
 
 
@@ -325,7 +327,7 @@ class Packing:
             if first == last:  # a range to zoom into: the span of one of them
                 last = max(first, min(int(index.ends[low]), first + level.bucket_ms))
             top = self._top(range(low, high), shown)
-            folds.append(Fold(row, seats[number], left[number], first, last, top))
+            folds.append(Fold(row, seats[number], left[number], first, last, (low, high), top))
         spans = [(one.row, one.first, one.last, one.reserved) for one in singles if not one.is_over]
         spans += [(fold.row, *fold.seat, fold.seat[1]) for fold in folds]
         return Tile(

@@ -15,7 +15,6 @@ from explorer.model.columns import ACT, CANCELLED, PRIVATE
 from explorer.scene.drawn import DrawnFold, DrawnRecord, InView
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import Lane, LanesBy
-from explorer.scene.marks import DIMMED
 from explorer.scene.primitives import Font
 from explorer.scene.scene import LabelMemory, Titled
 from explorer.scene.sheet import Box, LineLook, Sheet
@@ -162,8 +161,7 @@ def _title_fold(
     middle = drawn.box.y + drawn.box.height / 2
     placed.of_folds[i] = _titled(given, x, middle, width, shown + more, told + more, is_inside=False)
     strip.take(x, x + width)
-    opacity = 1.0 if given.lit is None else 2 * DIMMED
-    sheet.text(x, middle + 4.5, shown + more, Font.TEXT, "second", opacity)
+    sheet.text(x, middle + 4.5, shown + more, Font.TEXT, "second", drawn.opacity)
 
 
 def _span_of(drawn: DrawnRecord) -> tuple[float, float]:
@@ -204,14 +202,12 @@ def told_in(lanes_by: LanesBy, lane: Lane, kind: int, full: str) -> str:
     if kind == ACT and lane.key > 0:
         parts = text.split(" · ")
         if lanes_by is LanesBy.AGREEMENT and len(parts) > 1:
-            text = _as_sentence(" ".join(parts[:-1]))
-        elif lanes_by is LanesBy.ACTOR and len(parts) > 2 and parts[0] == lane.name:
-            text = _as_sentence(" · ".join(parts[1:]))
+            text = " ".join(parts[:-1])
+        elif lanes_by is LanesBy.ACTOR and len(parts) > 2:  # the first is the actor, by its short name
+            text = " · ".join(parts[1:])
+    if kind == ACT:
+        text = text[:1].upper() + text[1:]
     return text if text.isprintable() else " ".join(text.split())
-
-
-def _as_sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _placed(

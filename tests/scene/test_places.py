@@ -1,5 +1,7 @@
 """Marks stand where their dates are, at every zoom, in every age."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -59,6 +61,27 @@ def test_a_mark_stands_where_its_date_is(crowd: Crowd, scale: TimeScale) -> None
 def test_folds_hold_several(crowd: Crowd, scale: TimeScale) -> None:
     """A fold stands for two records at least; one alone is drawn as itself."""
     assert all(hit.count > 1 for hit in crowd.scene(scale).hits if hit.kind == "fold")
+
+
+@pytest.mark.parametrize("day", range(1, 28, 3))
+def test_a_fold_stands_at_its_records(day: int) -> None:
+    """A fold with room around it stands at the day of its records, wherever that lies in its bucket."""
+    scale = view_of((2018, 6, 1), (2019, 10, 1))
+    scene = scene_of(columns_of(*({"when": f"2019-02-{day:02}"} for _ in range(60))), scale)
+    (fold,) = (hit for hit in scene.hits if hit.kind == "fold")
+    noon = day_first_ms(day_of(2019, 2, day)) + DAY_MS // 2
+    assert fold.box.x + fold.box.width / 2 == pytest.approx(scene.header_px + scale.x_at(noon), abs=0.5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(views)
+def test_folds_of_a_row_do_not_touch(crowd: Crowd, scale: TimeScale) -> None:
+    """However near to their records folds stand, two in one row of a lane keep apart."""
+    folds = sorted(
+        (hit.box.y, hit.box.x, hit.box.width) for hit in crowd.scene(scale).hits if hit.kind == "fold"
+    )
+    for (y, x, width), (next_y, next_x, _) in pairwise(folds):
+        assert y != next_y or x + width <= next_x + 0.01
 
 
 def test_a_fold_of_one_day_gives_its_day_to_zoom_into() -> None:

@@ -249,6 +249,26 @@ def test_the_unlit_are_dimmed() -> None:
     assert sorted(one.opacity for one in scene.primitives if isinstance(one, Marks)) == [0.22, 1.0]
 
 
+@pytest.mark.parametrize(("lit", "opacity"), [(frozenset({1, 70}), 1.0), (frozenset({999}), 0.44)])
+def test_a_fold_is_lit_where_it_holds_a_lit_record(lit: frozenset[int], opacity: float) -> None:
+    """A fold fades back with the others, unless one of the records that it stands for is lit."""
+    columns = small_columns_of(*({"when": "2018-06-12"} for _ in range(80)))
+    scene = scene_of(columns, VIEW, lit=lit)
+    (fold,) = (hit for hit in scene.hits if hit.kind == "fold")
+    assert fold.count > 1
+    (look,) = {one.opacity for one in scene.primitives if isinstance(one, Rects) and one.outline == "accent"}
+    assert look == opacity
+
+
+def test_an_act_in_its_actors_lane_does_not_repeat_the_actor() -> None:
+    """Whatever name the title gives the actor, in its own lane the act and the agreement are told."""
+    columns = small_columns_of({"when": "2018-06-12", "kind": ACT, "actor": 61})
+    lanes = membership_of(columns, {61: ("United States", (1,))})
+    title = {1: "U.S. · withdrew · JCPOA"}
+    scene = scene_of(columns, VIEW, lanes_by=LanesBy.ACTOR, membership=lanes, titles=title)
+    assert "Withdrew · JCPOA" in [one.text for one in scene.primitives if isinstance(one, Text)]
+
+
 def test_an_empty_database_makes_an_empty_scene() -> None:
     """Without records there are an axis and no lanes, and nothing to scroll."""
     scene = scene_of(small_columns_of(), VIEW)
