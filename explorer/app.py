@@ -14,18 +14,32 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from explorer import __version__
 from explorer.edit.sample import build_sample
+from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.errors import UserError
+from explorer.model.ids import RecordId
+from explorer.model.vocabulary import RecordKind
 from explorer.paths import user_data, user_log
 from explorer.render.icons import app_icon
+from explorer.scene.lanes import LanesBy
 from explorer.store.queries.check import quick_check
+from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from explorer.ui.editor.question import Question
 from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
+from explorer.ui.visited import VisitedView
 from explorer.ui.worker import BUG_SENTENCE, OpenedFile, Worker
 
 SAMPLE_NAME: Final = "Hanoi sample.db"
+SAMPLE_VIEW: Final = VisitedView(
+    first_ms=day_first_ms(day_of(2018, 3, 1)),
+    last_ms=day_last_ms(day_of(2019, 4, 5)),
+    selected=None,
+    lanes_by=LanesBy.AGREEMENT.value,
+    as_of=day_of(2019, 2, 22),
+)
+"""Where the sample opens for the first time: the year before the report, as of the report's day."""
 FILE_FILTER: Final = "Databases (*.db *.sqlite *.sqlite3);;All files (*)"
 
 logger = logging.getLogger(__name__)
@@ -74,6 +88,7 @@ class Desk(QObject):
         self._window: MainWindow | None = None
         self._opening: Worker | None = None
         self._dialogs: list[QDialog] = []
+        self._is_first_look = False
 
     @property
     def window(self) -> MainWindow | None:
@@ -108,6 +123,9 @@ class Desk(QObject):
         if self._window is not None and self._window.path == path:
             self._window.say("The sample is open already.")
             return
+        self._is_first_look = not path.exists()
+        if self._is_first_look:
+            self._preferences.set_view(path, SAMPLE_VIEW.to_text())
         self._open(partial(_open_sample, path), path)
 
     def say_failure(self, sentence: str) -> None:
@@ -142,6 +160,9 @@ class Desk(QObject):
         window.closed.connect(partial(self._forget_window, window))
         window.show()
         reader.ask(lambda _store: quick_check(opened.path), window.tell_damage)
+        if self._is_first_look:
+            self._is_first_look = False
+            reader.ask(_opening_subject, window.navigation.open_pane)
         if before is not None:
             before.close()
 
@@ -207,6 +228,11 @@ def _open_sample(path: Path) -> Store:
     if not path.exists():
         build_sample(path)
     return Store.open(path)
+
+
+def _opening_subject(store: Store) -> RecordId:
+    """The agreement whose pane the sample opens with: on that day it stood, and both its parties did not."""
+    return find_named(store, RecordKind.AGREEMENT, "INF Treaty").id
 
 
 def _keep_log() -> None:

@@ -1,5 +1,6 @@
 """The window: bar, browser, timeline, overview, panes; what is chosen in one shows in the others."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -182,7 +183,8 @@ class MainWindow(QMainWindow):
         path = self._opened.path
         self._preferences.geometry = self.saveGeometry()
         self._preferences.set_splitter("columns", path, self._columns.chosen)
-        self._preferences.set_view(path, self.navigation.view.to_text())
+        left = replace(self.navigation.view, selected=self.navigation.current)
+        self._preferences.set_view(path, left.to_text())
         self._preferences.save()
         self._reader.close()
         self._worker.close()
@@ -319,6 +321,8 @@ class MainWindow(QMainWindow):
         act = self.actions_
         if remembered is not None:
             self.timeline.camera.begin_at(TimeRange(remembered.first_ms, remembered.last_ms))
+            if remembered.selected is not None:
+                self.navigation.resume(remembered.selected)
         if not self._preferences.geometry.isEmpty():
             self.restoreGeometry(self._preferences.geometry)
         else:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
+from explorer.store.queries.details import named
 from explorer.ui.browser import Browser
 from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.queries import Related, copied_text, related_to
@@ -107,6 +108,10 @@ class Navigation(QObject):
         self._panes.open_record(record)
         if record not in self._timeline.selected:
             self._choose(record)
+
+    def resume(self, record: RecordId) -> None:
+        """Return to what was last looked at, if it is still there."""
+        self._worker.ask(partial(named, record=record), lambda one: self.open_pane(one.id), lambda _: None)
 
     def focus_on(self, record: RecordId | None) -> None:
         """Let what belongs to an actor, an agreement or a source stand out; None lets all."""

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.app import SAMPLE_NAME, Desk
-from explorer.model.calendar import day_of
+from explorer.edit import delete_record
+from explorer.model.calendar import day_of, day_of_ms
+from explorer.model.ids import RecordId
 from explorer.scene.lanes import LanesBy
+from explorer.store.store import Store
 from explorer.ui.editor.question import Question
 from explorer.ui.preferences import Preferences
 from tests.ui.conftest import OpenWindow
@@ -81,6 +84,42 @@ def test_the_first_start_opens_the_sample_and_the_next_one_the_last_file(
     preferences.remember(talks)
     desk.start(None)
     qtbot.wait_until(lambda: desk.window is not None and desk.window.path == talks)
+
+
+def test_the_sample_opens_first_on_the_day_of_its_report(desk: Desk, qtbot: QtBot) -> None:
+    """The first look is at the year before the report, as of its day, with the treaty of that month told."""
+    desk.start(None)
+    qtbot.wait_until(lambda: desk.window is not None, timeout=20_000)
+    window = desk.window
+    assert window is not None
+    qtbot.wait_until(lambda: window.panes.tabs.tabText(0) == "INF Treaty")
+    assert window.feed.as_of == day_of(2019, 2, 22)
+    shown = window.timeline.camera.target
+    assert (day_of_ms(shown.first_ms), day_of_ms(shown.last_ms)) == (day_of(2018, 3, 1), day_of(2019, 4, 5))
+
+
+def test_the_next_start_shows_what_was_last_looked_at(
+    desk: Desk, open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """The pane in front is there again after a restart; one whose record is gone is not asked for."""
+    window = open_window(talks)
+    content = window.timeline.content
+    assert content is not None
+    (event,) = (RecordId(one) for one, title in content.titles.items() if title == "Third meeting")
+    window.navigation.show_record(event)
+    qtbot.wait_until(lambda: window.panes.current_record == event)
+    window.close()
+    qtbot.wait_until(lambda: desk.window is None)
+    again = open_window(talks)
+    qtbot.wait_until(lambda: again.panes.current_record == event)
+    again.close()
+    qtbot.wait_until(lambda: desk.window is None)
+    with Store.open(talks) as store:
+        delete_record(store, event)
+    last = open_window(talks)
+    qtbot.wait_until(lambda: last.timeline.has_standings)
+    assert last.panes.current_record is None
+    assert not last.notice.isVisible()
 
 
 def test_a_file_dropped_on_the_window_is_opened(
