@@ -1,12 +1,16 @@
 """Changing a record that is there: what the form does not show stays."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from explorer import edit
-from explorer.model.drafts import EventDraft
+from explorer.model.drafts import CitationDraft, EventDraft
 from explorer.model.ids import RecordId
 from explorer.model.reading import read_when
+from explorer.model.when import When
 from explorer.ui.worker import Worker
 from tests.ui.conftest import OpenEditor
 from tests.ui.editor_at_work import CONTROL, event_of, press, saved_by, statement_of, type_in
@@ -60,3 +64,36 @@ def test_text_of_any_kind_survives_an_edit(
     saved_by(qtbot, dialog, dialog.save)
     after = event_of(story.path, made[0])
     assert (after.title, after.description, after.private) == (before.title, before.description, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "z" * 100_000,
+        "tab\there",
+        "line\u2028separator",
+        "cr\r\nlf",
+        " spaces ",
+        "emoji 🤝 שלום \u202e",
+        "a\x07b",
+    ],
+    ids=["long", "tab", "separator", "crlf", "spaces", "scripts", "control"],
+)
+def test_no_title_is_changed_by_an_edit_of_something_else(
+    text: str, open_editor: OpenEditor, worker: Worker, story: Story, qtbot: QtBot
+) -> None:
+    """Whatever a title, a date's text, a locator or an excerpt holds, it comes out as it went in."""
+    made: list[RecordId] = []
+    citation = CitationDraft(story.report, text, text)
+    draft = EventDraft(text, When(text), description=text, citations=(citation,))
+    worker.edit(
+        lambda store: edit.add_event(store, draft),
+        lambda changes: made.append(RecordId(changes.record or 0)),
+    )
+    qtbot.wait_until(lambda: bool(made))
+    before = event_of(story.path, made[0])
+    dialog = open_editor(record=made[0])
+    assert not dialog.has_changes()
+    dialog.private.click()
+    saved_by(qtbot, dialog, dialog.save)
+    assert event_of(story.path, made[0]) == replace(before, private=True)

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -44,7 +44,7 @@ from explorer.ui.editor.drafting import (
 )
 from explorer.ui.editor.editor_style import editor_style
 from explorer.ui.editor.fields import button
-from explorer.ui.editor.form_grid import MARGIN_PX
+from explorer.ui.editor.form_grid import MARGIN_PX, ROW_GAP_PX
 from explorer.ui.editor.question import Answer, ask_whether_to_leave
 from explorer.ui.editor.record_form import RecordForm
 from explorer.ui.editor.saving import (
@@ -59,6 +59,8 @@ from explorer.ui.editor.saving import (
 from explorer.ui.worker import Worker
 
 WIDTH_PX: Final = 720
+_HEAD_PX: Final = 49
+_FOOT_PX: Final = 58
 
 
 class EditorDialog(QDialog):
@@ -130,7 +132,7 @@ class EditorDialog(QDialog):
         head, foot = QFrame(), QFrame()
         head.setProperty("role", "dialog_head")
         foot.setProperty("role", "dialog_foot")
-        head.setFixedHeight(49)
+        head.setFixedHeight(_HEAD_PX)
         in_head, in_foot = QHBoxLayout(head), QHBoxLayout(foot)
         in_head.setContentsMargins(20, 0, 20, 0)
         in_head.addWidget(self.title_label, 1)
@@ -183,9 +185,21 @@ class EditorDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for every field, as far as the screen has it."""
-        wanted = self.form.sizeHint().height() + 49 + 57 + HEIGHT_PX
-        available = self.screen().availableGeometry().height() - 80
-        return QSize(WIDTH_PX, min(max(wanted, 420), available))
+        drawing_px = 0 if self.form.when.drawing.isVisibleTo(self) else HEIGHT_PX
+        form_px = (
+            max(self.form.heightForWidth(WIDTH_PX), self.form.sizeHint().height()) + drawing_px + ROW_GAP_PX
+        )
+        available_px = self.screen().availableGeometry().height() - 80
+        return QSize(WIDTH_PX, min(max(form_px + _HEAD_PX + _FOOT_PX, 420), available_px))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that the fields need in the look that they are shown in."""
+        super().showEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Take more height where the fields need it; never less than it has."""
+        self.resize(max(self.width(), WIDTH_PX), max(self.height(), self.sizeHint().height()))
 
     def save(self) -> None:
         """Write the record and close; what can't be taken is said beside its field."""
@@ -259,6 +273,7 @@ class EditorDialog(QDialog):
     def _fill(self, start: Start) -> None:
         self._show_start(start)
         self._learn(start)
+        self._grow()
 
     def _learn(self, start: Start) -> None:
         """Take over what the database knows beside the fields, which may have been typed in meanwhile."""

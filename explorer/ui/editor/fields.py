@@ -1,10 +1,14 @@
 """The plain fields of the editor: a line, some lines of text, a choice from a list, a button."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
+
+LONGEST: Final = 2**31 - 1
+"""Qt would cut a line at 32,767 letters; text that is longer must come out as it went in."""
 
 
 def line_field(name: str, hint: str = "") -> QLineEdit:
@@ -12,6 +16,7 @@ def line_field(name: str, hint: str = "") -> QLineEdit:
     line = QLineEdit()
     line.setAccessibleName(name)
     line.setPlaceholderText(hint)
+    line.setMaxLength(LONGEST)
     return line
 
 
@@ -22,13 +27,20 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
+        self._given = self._shown = ""
         self.setTabChangesFocus(True)
         self.setFixedHeight(height_px)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
+    def set_text(self, text: str) -> None:
+        """Show `text`."""
+        self.setPlainText(text)
+        self._given, self._shown = text, self.toPlainText()
+
     def text(self) -> str:
-        """What is written."""
-        return self.toPlainText()
+        """What is written; a text that was not touched comes out as it was given, down to its line breaks."""
+        written = self.toPlainText()
+        return self._given if written == self._shown else written
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Ctrl+Enter to the dialog."""

@@ -3,14 +3,14 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from explorer.model.ids import Day
 from explorer.model.when import When
 from explorer.render.theme import Theme
 from explorer.ui.editor.bounds_drawing import BoundsDrawing
 from explorer.ui.editor.echo import Echo, echo_of
-from explorer.ui.editor.fields import mark_wrong
+from explorer.ui.editor.fields import line_field, mark_wrong
 
 
 class WhenBox(QWidget):
@@ -41,9 +41,7 @@ class WhenBox(QWidget):
         self._date_order = date_order
         self._is_drawn = is_drawn
         self._given: When | None = None
-        self.line = QLineEdit()
-        self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(hint)
+        self.line = line_field(name, hint)
         self.line.textChanged.connect(self._show)
         self.drawing = BoundsDrawing(theme)
         self.echo_label = QLabel()
