@@ -122,6 +122,8 @@ def desk(qapp: QApplication, qtbot: QtBot, preferences: Preferences, tmp_path: P
     desk = Desk(preferences, ThemeChooser(qapp, "light"), sample_folder=tmp_path)
     yield desk
     if desk.window is not None:
+        if desk.window.editing.dialog is not None:
+            desk.window.editing.dialog.done(0)  # unlike closing, asks nothing
         desk.window.close()
         qtbot.wait_until(lambda: desk.window is None)
 
