@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer import edit
@@ -173,6 +174,19 @@ def test_tab_walks_the_links_and_enter_follows_one(area: PaneArea, story: Story,
     with qtbot.wait_signal(area.record_chosen) as told:
         qtbot.keyClick(browser, Qt.Key.Key_Return)
     assert told.args == [story.united_states]
+
+
+def test_the_keyboard_reaches_tabs_buttons_and_text(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """The panes' own focus is their text; Tab goes from the tabs over the buttons to the text."""
+    open_in(area, story.summit, qtbot)
+    pane = area.current_pane
+    assert pane is not None
+    area.setFocus()
+    qtbot.wait_until(pane.browser.hasFocus)
+    area.tabs.setFocus()
+    for expected in (pane.edit_button, pane.delete_button, pane.browser):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
 
 
 def test_a_record_has_one_tab(area: PaneArea, story: Story, qtbot: QtBot) -> None:

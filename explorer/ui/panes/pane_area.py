@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.model.calendar import today
@@ -78,6 +78,12 @@ class PaneArea(QWidget):
     def sizeHint(self) -> QSize:
         """The width of the drawing."""
         return QSize(372, 600)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the pane in front."""
+        pane = self._current()
+        if pane is not None:
+            pane.browser.setFocus(event.reason())
 
     @property
     def current_record(self) -> RecordId | None:

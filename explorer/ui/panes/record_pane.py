@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.details import ActorDetail, AgreementDetail, SourceDetail
 from explorer.model.errors import UserError
@@ -56,6 +56,7 @@ class RecordPane(QWidget):
         self.kind_label.setObjectName("pane_kind")
         self.kind_label.setTextFormat(Qt.TextFormat.PlainText)
         self.kind_label.setFont(_small_capitals())
+        self.kind_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.edit_button = _deed("Edit", "Edit this record (Ctrl+Enter)")
         self.delete_button = _deed("Delete", "Delete this record (Ctrl+Delete)")
         self.edit_button.clicked.connect(self._ask_to_edit)
@@ -76,7 +77,6 @@ class RecordPane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.browser, 1)
-        self.setFocusProxy(self.browser)
         self.edit_button.setVisible(False)
         self.delete_button.setVisible(False)
 
