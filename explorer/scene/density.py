@@ -20,8 +20,9 @@ class Density(StrEnum):
 class Measures:
     """Heights in pixels of what makes a lane, from its top to its bottom.
 
-    Where `is_band_behind`, the band lies behind the first row instead of above it. `rows` bounds the
-    rows of marks in a lane where there are many lanes; `mark_px` is the size of a mark.
+    Where `is_band_behind`, the band lies behind the first row instead of above it. A lane without a record
+    in view is `idle_px` high, others at least `least_px`. `rows` bounds the rows of marks in a lane where
+    there are many lanes; `mark_px` is the size of a mark.
     """
 
     above_px: float
@@ -32,13 +33,14 @@ class Measures:
     bar_px: float
     below_px: float
     least_px: float
+    idle_px: float
     rows: int
     mark_px: float = 10.0
     is_band_behind: bool = False
 
 
 MEASURES: Final = {
-    Density.COMPACT: Measures(4, 20, 0, 16, 20, 14, 4, 28, rows=1, is_band_behind=True),
-    Density.NORMAL: Measures(12, 16, 6, 20, 24, 16, 6, 60, rows=5),
-    Density.ROOMY: Measures(16, 20, 8, 24, 28, 18, 12, 68, rows=8),
+    Density.COMPACT: Measures(4, 20, 0, 16, 20, 14, 4, 28, 28, rows=1, is_band_behind=True),
+    Density.NORMAL: Measures(12, 16, 6, 20, 24, 16, 6, 60, 28, rows=5),
+    Density.ROOMY: Measures(16, 20, 8, 24, 28, 18, 12, 68, 36, rows=8),
 }

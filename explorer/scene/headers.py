@@ -16,6 +16,9 @@ _FIRST_PX: Final = 20.5
 """Where the first line's baseline lies below a lane's top."""
 _LINE_PX: Final = 17.0
 _SHORTEST_PX: Final = 36.0
+_ONE_LINE_PX: Final = 28.0
+_TWO_LINES_PX: Final = 40.0
+"""A lane that is lower has room for one line; a high one tells more, even where its neighbours are low."""
 
 
 def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet, words: Sheet) -> list[Hit]:
@@ -44,9 +47,9 @@ def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
     count = f"{lane.count:,}" if lane.count else ""
     count_px = given.measure.width(count, Font.SMALL)
     right = given.header_px - 12
-    if given.measures.least_px < 40:
+    if lane.height < _TWO_LINES_PX:
         top = min(max(lane.y, given.axis_px), lane.y + lane.height - 20)
-        baseline = top + 18.5
+        baseline = top + min(lane.height, _ONE_LINE_PX) / 2 + 4.5
         _write_one_line(given, lane, baseline, right - count_px - _GAP_PX, sheet)
     else:
         names, told = _lines(given, lane, right - LEFT_PX, count_px + _GAP_PX if count else 0.0)

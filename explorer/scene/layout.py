@@ -63,7 +63,8 @@ def lane_heights(measures: Measures, rows: Int64s, has_band: np.ndarray, parties
             parties > 0, np.maximum(above, PARTIES_TOP_PX) + parties * measures.party_px + 4, above
         )
         heights = above + body + measures.below_px
-    return np.maximum(heights, measures.least_px)
+    is_idle = (rows == 0) & (parties == 0)
+    return np.where(is_idle, measures.idle_px, np.maximum(heights, measures.least_px))
 
 
 def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ...]:
@@ -98,6 +99,7 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
                 rows_y,
                 lane.count,
                 bool(parties[at]),
+                is_idle=not layout.rows[at] and not parties[at],
             )
         )
     return tuple(lanes)

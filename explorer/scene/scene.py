@@ -36,7 +36,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class LaneGeometry:
-    """Where a lane lies in the scene; `y` may be above the visible part. `rows` begin at `rows_y`."""
+    """Where a lane lies in the scene; `y` may be above the visible part. `rows` begin at `rows_y`.
+
+    An idle one has no record in view, and is no higher than its band and a line of text need.
+    """
 
     number: int
     key: int
@@ -47,6 +50,7 @@ class LaneGeometry:
     rows_y: float
     count: int
     is_unfolded: bool = False
+    is_idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,8 @@ def draw_bands(
         bands = given.bands.get(lane.key)
         if bands is None or lane.key < 0:
             continue
-        top = lane.y + measures.above_px
         height = measures.band_px
+        top = lane.y + ((lane.height - height) / 2 if lane.is_idle else measures.above_px)
         has_words = not measures.is_band_behind
         for band in bands.whole:
             _draw_band(given, band, top, height, shapes, 3.0)

@@ -260,6 +260,17 @@ def test_a_fold_is_lit_where_it_holds_a_lit_record(lit: frozenset[int], opacity:
     assert look == opacity
 
 
+def test_a_lane_without_a_record_in_view_is_no_higher_than_its_band() -> None:
+    """Its band and one line of text are all that an idle lane shows; with a record it has room for both."""
+    given = replace(story(), unfolded=frozenset())
+    quiet = build_scene(replace(given, scale=view_of((2000, 1, 1), (2001, 1, 1))))
+    (lane,) = quiet.lanes
+    assert (lane.name, lane.is_idle, lane.height) == ("INF Treaty", True, 28)
+    busy = next(one for one in build_scene(given).lanes if one.name == "INF Treaty")
+    assert not busy.is_idle
+    assert busy.height >= 60
+
+
 def test_an_act_in_its_actors_lane_does_not_repeat_the_actor() -> None:
     """Whatever name the title gives the actor, in its own lane the act and the agreement are told."""
     columns = small_columns_of({"when": "2018-06-12", "kind": ACT, "actor": 61})
