@@ -12,18 +12,17 @@ PACKAGE = Path(__file__).parents[1] / "explorer"
 MAY_IMPORT = {
     "model": set(),
     "store": {"model"},
-    "interchange": {"model"},
     "edit": {"store", "model"},
     "scene": {"model"},
     "render": {"scene", "model"},
     # the window's queries are store functions that it hands to the worker; it never writes SQL
-    "ui": {"edit", "store", "interchange", "render", "scene", "model"},
-    "cli": {"edit", "store", "interchange", "render", "scene", "model", "app"},
-    "app": {"ui", "edit", "store", "interchange", "render", "scene", "model"},
+    "ui": {"edit", "store", "render", "scene", "model"},
+    "cli": {"edit", "store", "render", "scene", "model", "app"},
+    "app": {"ui", "edit", "store", "render", "scene", "model"},
     "__main__": {"cli"},
     "paths": set(),
 }
-WITHOUT_QT = ("model", "store", "edit", "interchange", "scene")
+WITHOUT_QT = ("model", "store", "edit", "scene")
 
 
 def room_of(module: str) -> str:
