@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from explorer.model.drafts import CitationDraft
+from explorer.model.drafts import CitationDraft, EventDraft
 from explorer.model.edtf import parse_edtf
 from explorer.model.ids import RecordId
 from explorer.model.records import Named
@@ -18,9 +18,11 @@ from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
 from explorer.ui.editor.citation_fields import CitationFields, ShownCitation
 from explorer.ui.editor.confidence_box import ConfidenceBox
+from explorer.ui.editor.draft_json import KeptDraft
 from explorer.ui.editor.segmented import Segmented
 from explorer.ui.editor.suggestions import SuggestionModel, offered
 from explorer.ui.editor.when_box import WhenBox
+from tests.ui.conftest import OpenEditor
 
 LIGHT = load_theme("light")
 RUSSIA = Named(RecordId(3), RecordKind.ACTOR, "Russia")
@@ -125,6 +127,19 @@ def test_hostile_text_in_the_date_box_is_only_text(qtbot: QtBot) -> None:
     box.show()
     box.line.setText("<b>31 April 2018</b>")
     assert "<b>" not in box.echo_label.text().replace("<span", "")
+
+
+@pytest.mark.parametrize("kind", [RecordKind.EVENT, RecordKind.STATEMENT])
+def test_every_mnemonic_means_one_thing(kind: RecordKind, open_editor: OpenEditor) -> None:
+    """Alt and a letter lead to one field or button, whichever kind is written."""
+    dialog = open_editor(kind=kind)
+    dialog.notice.offer(KeptDraft(EventDraft("Left behind")))
+    dialog.form.citations.fields()[0].source.add(Choice("Report", None, "source"))
+    labelled = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
+    words = [one.text() for one in [*labelled, *dialog.findChildren(QAbstractButton)] if one.isVisible()]
+    letters = [word[word.index("&") + 1].casefold() for word in words if "&" in word]
+    assert len(letters) > 10
+    assert sorted(letters) == sorted(set(letters))
 
 
 def field(qtbot: QtBot) -> ChipsField:

@@ -281,6 +281,7 @@ class EditorDialog(QDialog):
         self._left_behind = start.left_behind
         if start.left_behind is not None:
             self.notice.offer(start.left_behind.kept)
+            self.resize(self.width(), self.height() + self.notice.sizeHint().height())
         self.ready.emit()
 
     def _show_start(self, start: Start) -> None:

@@ -26,7 +26,7 @@ class DraftNotice(QFrame):
         self.setObjectName("draft_notice")
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.restore_button = button("Go on with &it")
+        self.restore_button = button("Re&store it")
         self.forget_button = button("&Forget it", "quiet")
         self.restore_button.clicked.connect(self.restore_requested)
         self.forget_button.clicked.connect(self.forget_requested)
