@@ -177,7 +177,8 @@ class MainWindow(QMainWindow):
         if self.editing.dialog is not None:
             self.editing.dialog.raise_()
             self.editing.dialog.activateWindow()
-            if not self.editing.dialog.close():
+            self.editing.dialog.close()
+            if self.editing.dialog is not None:  # it asked, and what was written is to be kept
                 event.ignore()
                 return
         path = self._opened.path

@@ -14,8 +14,10 @@ from explorer.edit import add_event
 from explorer.model.changes import Changes
 from explorer.model.drafts import EventDraft
 from explorer.model.reading import read_or_keep, read_when
+from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.counts import counts
 from explorer.store.store import Store
+from explorer.ui.editor.question import Answer
 from explorer.ui.main_window import MainWindow
 from explorer.ui.plain_tip import plain_tip
 from tests.ui.conftest import OpenWindow, id_of
@@ -200,3 +202,24 @@ def add_event_elsewhere(path: Path, draft: EventDraft) -> Changes:
     """Write an event as the editor does, and give what it tells."""
     with Store.open(path) as store:
         return add_event(store, draft)
+
+
+@pytest.mark.parametrize(("answer", "is_open_after"), [(Answer.KEEP_EDITING, True), (Answer.DISCARD, False)])
+def test_closing_the_window_asks_what_becomes_of_the_editor(
+    open_window: OpenWindow,
+    talks: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    answer: Answer,
+    is_open_after: bool,
+) -> None:
+    """Something written and not saved is asked about once: kept, the window stays; discarded, it closes."""
+    monkeypatch.setattr("explorer.ui.editor.dialog.ask_whether_to_leave", lambda _dialog: answer)
+    window = open_window(talks)
+    window.editing.add(RecordKind.EVENT)
+    dialog = window.editing.dialog
+    assert dialog is not None
+    qtbot.wait_until(lambda: isinstance(dialog.focusWidget(), QLineEdit))
+    qtbot.keyClicks(dialog.focusWidget(), "Half a thought")
+    window.close()
+    assert window.isVisible() is is_open_after
