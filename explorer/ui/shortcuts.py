@@ -28,6 +28,7 @@ TIMELINE_KEYS: Final = (
     ("Home, End", "First, last record"),
     ("[ ]", "Follow the links of the mark"),
     ("Esc", "Choose nothing"),
+    ("P", "Show or hide the parties of the agreement, or of all"),
     ("Page Up, Page Down", "Scroll the lanes"),
 )
 TIMELINE_MOUSE: Final = (

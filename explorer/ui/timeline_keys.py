@@ -41,6 +41,7 @@ class TimelineKeys:
             key.Key_Escape: self._clear,
             key.Key_BracketLeft: lambda: view.link_followed.emit(-1),
             key.Key_BracketRight: lambda: view.link_followed.emit(1),
+            key.Key_P: self._toggle_parties,
             key.Key_PageUp: lambda: self._scroll(-1),
             key.Key_PageDown: lambda: self._scroll(1),
         }
@@ -90,6 +91,18 @@ class TimelineKeys:
         view.revealing.reveal(record)
         view.select((record,))
         view.record_walked.emit(record)
+
+    def _toggle_parties(self) -> None:
+        """Show or hide the parties of the agreement in whose lane the selected mark stands, or of all."""
+        view = self._view
+        if view.content is not None and view.selected:
+            lanes = view.content.lanes
+            place = place_of(lanes, view.selected[-1], self._lane)
+            key = 0 if place is None else lanes.lanes[int(lanes.lane_of[place])].key
+            if key in view.standings.bands:
+                view.toggle_lane(key)
+                return
+        view.toggle_all_lanes()
 
     def _open(self) -> None:
         if self._view.selected:

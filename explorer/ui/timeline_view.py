@@ -257,6 +257,11 @@ class TimelineView(QAbstractScrollArea):
         self._unfolded = self._unfolded ^ {key}
         self._invalidate()
 
+    def toggle_all_lanes(self) -> None:
+        """Hide the bands of all parties where some are shown, show them where none is."""
+        self._unfolded = frozenset() if self._unfolded else frozenset(self._standings.bands)
+        self._invalidate()
+
     # Where one is
 
     def zoom(self, factor: float, at_x: float, *, is_animated: bool = False) -> None:

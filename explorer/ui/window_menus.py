@@ -28,6 +28,10 @@ def timeline_menu(
     if hit is not None and hit.kind == "record":
         menu.addActions([actions.edit, actions.delete, actions.copy])
         menu.addSeparator()
+    if hit is not None and hit.kind == "lane":
+        menu.addAction(actions.parties)
+        menu.addActions(list(actions.densities.values()))
+        menu.addSeparator()
     adding = menu.addAction(f"Add event on {day_in_words(day)}…")
     adding.setEnabled(add is not None)
     if add is not None:

@@ -340,6 +340,24 @@ def test_a_folds_tip_tells_how_many_and_when(view: TimelineView) -> None:
     assert "2018" in tip or "2019" in tip
 
 
+def test_p_shows_and_hides_the_parties(view: TimelineView, qtbot: QtBot) -> None:
+    """P unfolds the agreement of the selected mark, or all agreements where nothing is selected."""
+    assert view.content is not None
+    act = RecordId(int(view.content.columns.ids[view.content.lanes.rows[0]]))
+    view.select((act,))
+    river = view.content.lanes.lanes[0].key
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    assert view.unfolded == {river}
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    assert view.unfolded == frozenset()
+    view.select(())
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    assert view.unfolded == {river}
+    scene = view.scene
+    assert scene is not None
+    assert scene.lanes[0].is_unfolded
+
+
 def test_revealing_a_folded_record_zooms_until_it_stands_alone(
     view: TimelineView, talks: Path, qtbot: QtBot
 ) -> None:
