@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from explorer import edit
@@ -226,6 +226,10 @@ def test_tabs_close_by_key_and_by_middle_click(area: PaneArea, story: Story, qtb
     qtbot.keyClick(area.current_pane.browser, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     assert tab_names(area) == ["Russia", "Second summit, Hanoi"]
     qtbot.mouseClick(area.tabs, Qt.MouseButton.MiddleButton, pos=area.tabs.tabRect(0).center())
+    assert tab_names(area) == ["Second summit, Hanoi"]
+    open_in(area, story.russia, qtbot)
+    cross = area.tabs.tabButton(1, QTabBar.ButtonPosition.RightSide)
+    qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert tab_names(area) == ["Second summit, Hanoi"]
     qtbot.keyClick(area.current_pane.browser, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     assert area.empty_label.isVisible()

@@ -70,12 +70,17 @@ def area_style(theme: Theme) -> str:
         QTabBar#pane_tabs {{ background: {c["panel"]}; border: none; }}
         QTabBar#pane_tabs::tab {{
             color: {c["second"]}; background: transparent; border: none;
-            border-bottom: 2px solid transparent; padding: 0 10px; height: 36px; min-width: 28px;
+            border-bottom: 2px solid transparent; padding: 0 4px 0 10px; height: 36px; min-width: 28px;
         }}
         QTabBar#pane_tabs::tab:hover {{ color: {c["text"]}; }}
         QTabBar#pane_tabs::tab:selected {{
             color: {c["text"]}; font-weight: 600; border-bottom: 2px solid {c["accent"]};
         }}
+        QToolButton#pane_close {{
+            color: {c["third"]}; background: transparent; border: none; border-radius: 4px; padding: 0;
+            margin: 0; font-weight: 400;
+        }}
+        QToolButton#pane_close:hover {{ color: {c["text"]}; background: {c["hover"]}; }}
         QFrame#pane_hairline {{ background: {c["line"]}; border: none; }}
         QLabel#pane_kind {{ color: {c["third"]}; background: transparent; }}
         QLabel#pane_empty {{ color: {c["third"]}; background: transparent; }}

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QMenu, QTabBar
+from PySide6.QtWidgets import QMenu, QTabBar, QToolButton
 
 from explorer.render.fonts import sized_font
 
@@ -34,6 +34,7 @@ class PaneTabs(QTabBar):
         self.setAccessibleName("Open records")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._offer)
+        self.currentChanged.connect(self._show_cross)
 
     def name_tab(self, index: int, name: str) -> None:
         """Give the tab its name, cut to fit; the whole one is its hint."""
@@ -41,6 +42,32 @@ class PaneTabs(QTabBar):
         short = line if len(line) <= _TAB_NAME else line[: _TAB_NAME - 1].rstrip() + "…"
         self.setTabText(index, short.replace("&", "&&"))
         self.setTabToolTip(index, f"<qt>{escape(line[:400])}</qt>" if len(line) > _TAB_NAME else "")
+
+    def tabInserted(self, index: int) -> None:  # noqa: N802  # Qt's name
+        """Give each tab a cross that closes it; it shows on the tab in front."""
+        super().tabInserted(index)
+        cross = QToolButton(self)
+        cross.setObjectName("pane_close")
+        cross.setText("×")
+        cross.setToolTip("Close (Ctrl+W)")
+        cross.setAccessibleName("Close this record's tab")
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.setFixedSize(16, 18)
+        cross.clicked.connect(lambda: self._close_by(cross))
+        self.setTabButton(index, QTabBar.ButtonPosition.RightSide, cross)
+        self._show_cross(self.currentIndex())
+
+    def _close_by(self, cross: QToolButton) -> None:
+        for index in range(self.count()):
+            if self.tabButton(index, QTabBar.ButtonPosition.RightSide) is cross:
+                self.close_requested.emit(index)
+                return
+
+    def _show_cross(self, current: int) -> None:
+        for index in range(self.count()):
+            cross = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
+            if cross is not None:
+                cross.setVisible(index == current)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Close a tab by the middle button."""
