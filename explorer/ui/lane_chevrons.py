@@ -11,6 +11,8 @@ from explorer.scene.scene import Scene
 
 NAME_LINE_PX: Final = 28
 """Height of the line with a lane's name: a click on it opens the pane, one below it the parties' bands."""
+ARROW_PX: Final = 14
+"""How far from the left edge a click is meant for the arrow."""
 LEFT_PX: Final = 4.5
 MIDDLE_PX: Final = 16.0
 SQUEEZED_PX: Final = 64.0

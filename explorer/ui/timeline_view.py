@@ -38,7 +38,7 @@ from explorer.scene.primitives import Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene, steady_scroll
 from explorer.scene.selection import build_overlay
 from explorer.scene.time_scale import TimeScale
-from explorer.ui.lane_chevrons import NAME_LINE_PX, lane_chevrons
+from explorer.ui.lane_chevrons import ARROW_PX, NAME_LINE_PX, lane_chevrons
 from explorer.ui.plain_tip import plain_tip
 from explorer.ui.pointer_rest import PointerRest
 from explorer.ui.status_line import range_in_words
@@ -293,14 +293,15 @@ class TimelineView(QAbstractScrollArea):
             self.record_selected.emit(selected[-1] if selected else None)
 
     def click_lane(self, hit: Hit, where: QPointF) -> None:
-        """A click on a lane's name opens the pane, one below it shows or hides the bands of the parties."""
+        """A click on a lane's name opens the pane; on its arrow, or below the name, the parties' bands."""
         scene = self.scene
         if scene is None or hit.lane is None or hit.lane <= 0:
             return
         lane = scene.lane(hit.lane)
         name_y = AXIS_PX if lane is None else max(lane.y, AXIS_PX)
         is_agreement = hit.lane in self._standings.bands
-        if where.y() <= name_y + NAME_LINE_PX or not is_agreement:
+        is_on_name = where.y() <= name_y + NAME_LINE_PX and where.x() > ARROW_PX
+        if is_on_name or not is_agreement:
             self.record_opened.emit(RecordId(hit.lane))
         else:
             self.toggle_lane(hit.lane)

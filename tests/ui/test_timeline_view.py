@@ -325,6 +325,8 @@ def test_a_lanes_name_opens_it_and_below_it_unfolds_the_parties(view: TimelineVi
     assert view.scene.lanes[0].is_unfolded
     qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(30, round(lane.y) + 40))
     assert not view.scene.lanes[0].is_unfolded
+    qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(7, round(lane.y) + 14))
+    assert view.scene.lanes[0].is_unfolded
 
 
 def test_a_folds_tip_tells_how_many_and_when(view: TimelineView) -> None:
