@@ -22,7 +22,7 @@ from explorer.scene.tiles import TitleWidth
 
 LONGEST_PX: Final = 560.0
 """A title is never wider than this, so that one long one does not take a whole row."""
-_SHORTEST_PX: Final = 44.0
+_SHORTEST_PX: Final = 64.0
 _FOLD_TITLE_PX: Final = 150.0
 """A fold is told only where there is ample room."""
 _GAP_PX: Final = 6.0
