@@ -13,7 +13,7 @@ from explorer.paths import resources
 from explorer.scene.primitives import Colour
 
 THEME_NAMES: Final = ("light", "dark", "print")
-_MARK_CONTRAST: Final = 2.6
+_MARK_CONTRAST: Final = 3.2
 """What a mark in a colour of the user's own must have against the ground, so that it stays visible."""
 
 

@@ -76,7 +76,7 @@ def test_the_colours_of_actors_return_in_turn() -> None:
 def test_a_colour_of_the_users_own_stays_visible() -> None:
     """Black on the dark ground is lightened, a colour that can be told from the ground is left as it is."""
     dark = load_theme("dark")
-    assert contrast(dark.hex("#000000"), dark.hex("ground")) >= 2.6
+    assert contrast(dark.hex("#000000"), dark.hex("ground")) >= 3.2
     assert dark.hex("#51cf66") == "#51cf66"
     assert dark.hex("#nonsense") == dark.hex("text")
 
