@@ -32,7 +32,7 @@ class WindowActions:
         self._owner = owner
         self.new = self._make("&New database…", "Ctrl+Shift+N")
         self.open = self._make("&Open database…", "Ctrl+O")
-        self.sample = self._make("Open the &sample")
+        self.sample = self._make("Open the &sample", "Ctrl+Shift+O")
         self.export = self._make("&Export picture…", "Ctrl+E")
         self.quit = self._make("&Quit", "Ctrl+Q")
         self.undo = self._make("&Undo", "Ctrl+Z")
@@ -47,11 +47,12 @@ class WindowActions:
         self.zoom_in = self._make("Zoom &in", "Ctrl++")
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.zoom_out = self._make("Zoom &out", "Ctrl+-")
+        self.filter = self._make("Fil&ter…", "Ctrl+Shift+F")
         self.parties = self._make("Show or hide all &parties", "Ctrl+Shift+P")
         self.go_to_date = self._make("&Go to date…", "Ctrl+G")
         self.as_of = self._make("&As-of day…", "Ctrl+D")
         self.as_of_today = self._make("As of &today", "Ctrl+Shift+D")
-        self.as_of_none = self._make("&No as-of day")
+        self.as_of_none = self._make("&No as-of day", "Ctrl+Alt+D")
         self.back = self._make("&Back", "Alt+Left")
         self.forward = self._make("&Forward", "Alt+Right")
         self.to_timeline = self._make("To the &timeline", "Ctrl+1")
@@ -63,12 +64,17 @@ class WindowActions:
             action.setCheckable(True)
             action.setChecked(True)
         self.shortcuts = self._make("&Keyboard shortcuts", "F1")
-        self.about = self._make("&About Timeline Explorer")
+        self.about = self._make("&About Timeline Explorer", "Shift+F1")
         self.lanes = self._choice(LANES)
         self.densities = self._choice(DENSITIES)
         self.themes = self._choice(THEMES)
-        for number, action in enumerate(self.lanes.values(), start=1):
-            action.setShortcut(QKeySequence(f"Ctrl+Alt+{number}"))
+        for choices, keys in (
+            (self.lanes, "Ctrl+Alt+"),
+            (self.densities, "Ctrl+Shift+"),
+            (self.themes, "Ctrl+Alt+Shift+"),
+        ):
+            for number, action in enumerate(choices.values(), start=1):
+                action.setShortcut(QKeySequence(f"{keys}{number}"))
         self.recent_menu = QMenu("Open &recent")
 
     def fill(self, bar: QMenuBar) -> None:
@@ -84,7 +90,7 @@ class WindowActions:
         _add(view.addMenu("&Lanes by"), self.lanes.values())
         _add(view.addMenu("&Density"), self.densities.values())
         _add(view.addMenu("&Theme"), self.themes.values())
-        _add(view, (None, self.zoom_in, self.zoom_out, self.fit, self.parties, None))
+        _add(view, (self.filter, None, self.zoom_in, self.zoom_out, self.fit, self.parties, None))
         _add(view, (self.as_of, self.as_of_today, self.as_of_none, None, self.show_browser, self.show_panes))
         go = bar.addMenu("&Go")
         _add(go, (self.back, self.forward, None, self.go_to_date, None))

@@ -290,6 +290,7 @@ class MainWindow(QMainWindow):
             (act.copy, self.navigation.copy),
             (act.find, self._find),
             (act.fit, lambda: view.camera.fit(view.selected)),
+            (act.filter, self.toolbar.filter.click),
             (act.parties, view.toggle_all_lanes),
             (act.zoom_in, partial(self._zoom, 1.6)),
             (act.zoom_out, partial(self._zoom, 1 / 1.6)),

@@ -10,6 +10,7 @@ from explorer.ui.plain_tip import plain_tip
 from explorer.ui.worker import OpenedFile
 
 HEIGHT_PX = 26
+FILE_LETTERS = 80
 DAY_RANGE_DAYS = 92
 MONTH_RANGE_DAYS = 366 * 12
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -53,8 +54,11 @@ class StatusLine(QFrame):
 
     def set_file(self, opened: OpenedFile, is_saved: bool) -> None:
         """Tell the file's name and whether all is saved, or that it can't be changed; at the pointer, why."""
-        state = "read only" if opened.is_read_only else "all changes saved" if is_saved else "saving…"
-        self._file.setText(f"{opened.path.name} · {state}")
+        state = "all changes saved" if is_saved else "saving…"
+        if opened.is_read_only:
+            state = f"read only: {opened.read_only_because}"
+        words = f"{opened.path.name} · {state}"
+        self._file.setText(words if len(words) <= FILE_LETTERS else words[:FILE_LETTERS] + "…")
         self._file.setToolTip(plain_tip(opened.read_only_because or str(opened.path)))
 
     @property
