@@ -1,13 +1,15 @@
 """Where the reader has been: a stack of views with back and forward, apart from undo."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Final, Self
 
+from explorer.model.calendar import today
 from explorer.model.ids import Day, RecordId
 from explorer.scene.lanes import LanesBy
 
 VISITED_MOST: Final = 200
+WRITTEN_ON: Final = "written_on"
 LANES_WORDS: Final = frozenset(word.value for word in LanesBy)
 
 
@@ -22,17 +24,23 @@ class VisitedView:
     as_of: Day | None
 
     def to_text(self) -> str:
-        """Write it down as one line of JSON."""
-        return json.dumps(asdict(self))
+        """Write it down as one line of JSON, with the day on which it was written."""
+        return json.dumps(asdict(self) | {WRITTEN_ON: today()})
 
     @classmethod
     def from_text(cls, text: str) -> Self | None:
-        """Read what `to_text` wrote; None where it is something else."""
+        """Read what `to_text` wrote; None where it is something else.
+
+        An as-of day that was the day of writing is today's again: it has never been chosen otherwise.
+        """
         try:
             read = json.loads(text)
+            written_on = read.pop(WRITTEN_ON, None)
             view = cls(**read)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, AttributeError):
             return None
+        if view.as_of is not None and view.as_of == written_on:
+            view = replace(view, as_of=today())
         numbers = (view.first_ms, view.last_ms)
         optional = (view.selected, view.as_of)
         is_sound = (

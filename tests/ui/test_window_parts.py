@@ -78,6 +78,16 @@ def test_a_view_survives_being_written_down() -> None:
     assert VisitedView.from_text(view.to_text()) == view
 
 
+def test_today_stays_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who left the as-of day on today finds it on today tomorrow; a day that was chosen stays."""
+    monkeypatch.setattr("explorer.ui.visited.today", lambda: day_of(2026, 3, 1))
+    left = VisitedView(0, 7, None, "kind", day_of(2026, 3, 1)).to_text()
+    chosen = VisitedView(0, 7, None, "kind", day_of(2019, 2, 22)).to_text()
+    monkeypatch.setattr("explorer.ui.visited.today", lambda: day_of(2026, 3, 2))
+    days = [None if view is None else view.as_of for view in map(VisitedView.from_text, (left, chosen))]
+    assert days == [day_of(2026, 3, 2), day_of(2019, 2, 22)]
+
+
 def test_recent_files_are_kept_in_order_and_few(tmp_path: Path) -> None:
     """The last one opened comes first, none twice, and the list has an end."""
     preferences = Preferences(tmp_path / "settings.ini")
