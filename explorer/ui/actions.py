@@ -23,6 +23,11 @@ LANES: Final = (
 DENSITIES: Final = ((Density.COMPACT, "Compact"), (Density.NORMAL, "Normal"), (Density.ROOMY, "Roomy"))
 LABEL_LETTERS: Final = 60
 THEMES: Final = (("light", "Light"), ("dark", "Dark"), ("system", "As the desktop"))
+DATE_ORDERS: Final = (
+    ("dmy", "Day first: 27/2/2019"),
+    ("mdy", "Month first: 2/27/2019"),
+    ("ymd", "Year first: 2019/2/27"),
+)
 
 
 class WindowActions:
@@ -68,6 +73,7 @@ class WindowActions:
         self.lanes = self._choice(LANES)
         self.densities = self._choice(DENSITIES)
         self.themes = self._choice(THEMES)
+        self.date_orders = self._choice(DATE_ORDERS)
         for choices, keys in (
             (self.lanes, "Ctrl+Alt+"),
             (self.densities, "Ctrl+Shift+"),
@@ -85,7 +91,8 @@ class WindowActions:
         _add(file, (self.sample, None, self.export, None, self.quit))
         edit = bar.addMenu("&Edit")
         _add(edit, (self.undo, self.redo, None, self.add_event, self.add_statement, None))
-        _add(edit, (self.edit, self.delete, None, self.copy, self.find))
+        _add(edit, (self.edit, self.delete, None, self.copy, self.find, None))
+        _add(edit.addMenu("Dates in di&gits"), self.date_orders.values())
         view = bar.addMenu("&View")
         _add(view.addMenu("&Lanes by"), self.lanes.values())
         _add(view.addMenu("&Density"), self.densities.values())
@@ -123,6 +130,7 @@ class WindowActions:
             *self.lanes.values(),
             *self.densities.values(),
             *self.themes.values(),
+            *self.date_orders.values(),
         ]
 
     def _make(self, text: str, shortcut: str = "") -> QAction:

@@ -27,6 +27,7 @@ class DayPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popup")
         self.setAccessibleName("As-of day")
+        self.date_order = "dmy"
         self._day: Day | None = None
         self._box = QLineEdit(self)
         self._box.setPlaceholderText("Type a day: 22 Feb 2019")
@@ -94,7 +95,7 @@ class DayPopup(QFrame):
             self._say("Enter takes the as-of day away.")
             return
         try:
-            day = read_day(text, reference=today())
+            day = read_day(text, reference=today(), date_order=self.date_order)
         except DateError as error:
             self._say(str(error), is_error=True)
             return
@@ -107,7 +108,7 @@ class DayPopup(QFrame):
             self._take(None)
             return
         try:
-            self._take(read_day(text, reference=today()))
+            self._take(read_day(text, reference=today(), date_order=self.date_order))
         except DateError as error:
             self._say(str(error), is_error=True)
 

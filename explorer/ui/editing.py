@@ -18,6 +18,7 @@ from explorer.store.queries.names import article, named
 from explorer.store.store import Store
 from explorer.ui.editor.delete_dialog import DeleteDialog
 from explorer.ui.editor.dialog import EditorDialog
+from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.worker import Worker
 
@@ -42,9 +43,12 @@ class Editing(QObject):
     done = Signal(object)
     closed = Signal()
 
-    def __init__(self, worker: Worker, themes: ThemeChooser, window: QWidget) -> None:
+    def __init__(
+        self, worker: Worker, preferences: Preferences, themes: ThemeChooser, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._worker = worker
+        self._preferences = preferences
         self._themes = themes
         self._window = window
         self._dialog: EditorDialog | None = None
@@ -99,7 +103,13 @@ class Editing(QObject):
             self._dialog.activateWindow()
             return
         dialog = EditorDialog(
-            self._worker, self._window, kind=kind, record=record, draft=draft, theme=self._themes.theme
+            self._worker,
+            self._window,
+            kind=kind,
+            record=record,
+            draft=draft,
+            theme=self._themes.theme,
+            date_order=self._preferences.date_order,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self.saved)

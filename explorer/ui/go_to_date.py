@@ -21,8 +21,9 @@ class GoToDate(QDialog):
 
     date_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, date_order: str = "dmy") -> None:
         super().__init__(parent)
+        self._date_order = date_order
         self.setWindowTitle("Go to date")
         self._box = QLineEdit(self)
         self._box.setAccessibleName("Date")
@@ -63,7 +64,7 @@ class GoToDate(QDialog):
         said, role = " ", "second"
         if text.strip():
             try:
-                when = read_when(text, reference=today())
+                when = read_when(text, reference=today(), date_order=self._date_order)
                 said = f"Read as {describe(when)}"
             except DateError as error:
                 said, role = str(error), "error"

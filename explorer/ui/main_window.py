@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self)
         self.card = HoverCard(self.timeline)
         self._hover = HoverTeller(worker, self.timeline, self.card)
-        self.editing = Editing(worker, themes, self)
+        self.editing = Editing(worker, preferences, themes, self)
         self.exporting = Exporting(reader, preferences, themes, opened.path, self)
         lanes_by = LanesBy(remembered.lanes_by) if remembered else LanesBy.AGREEMENT
         self.feed = TimelineFeed(reader, lanes_by, remembered.as_of if remembered else today(), self)
@@ -469,7 +469,7 @@ class MainWindow(QMainWindow):
         self.timeline.zoom(factor, middle, is_animated=True)
 
     def _ask_date(self) -> None:
-        dialog = GoToDate(self)
+        dialog = GoToDate(self, self._preferences.date_order)
         dialog.date_chosen.connect(self.show_when)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

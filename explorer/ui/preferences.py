@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 DENSITIES: Final = ("compact", "normal", "roomy")
 THEME_CHOICES: Final = ("system", "light", "dark")
+DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
 RECENT_MOST: Final = 10
 
 
@@ -60,6 +61,16 @@ class Preferences:
     @density.setter
     def density(self, density: str) -> None:
         self._settings.setValue("density", density)
+
+    @property
+    def date_order(self) -> str:
+        """In which order a date in digits tells day, month and year."""
+        value = self._text("date_order", "dmy")
+        return value if value in DATE_ORDERS else "dmy"
+
+    @date_order.setter
+    def date_order(self, order: str) -> None:
+        self._settings.setValue("date_order", order)
 
     @property
     def export(self) -> str:

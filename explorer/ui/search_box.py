@@ -154,6 +154,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Search")
         self.setToolTip("Search records, names, dates and commands (Ctrl+K)")
         self.setMaxLength(200)
+        self.date_order = "dmy"
         self._theme = theme
         self._commands: Sequence[QAction] = ()
         self._model = FoundModel()
@@ -212,7 +213,11 @@ class SearchBox(QLineEdit):
         """Show what the database found for `text`, with the date and the commands that it names."""
         if text != self.text() or not self.hasFocus():
             return
-        rows = [*_date_rows(text), *(_row_of(one) for one in found), *self._command_rows(text)]
+        rows = [
+            *_date_rows(text, self.date_order),
+            *(_row_of(one) for one in found),
+            *self._command_rows(text),
+        ]
         self._model.show(rows)
         self._nothing.setText(f"Nothing found for “{text.strip()[:60]}”.")
         self._nothing.setVisible(not rows)
@@ -310,9 +315,9 @@ class SearchBox(QLineEdit):
         return rows[:8]
 
 
-def _date_rows(text: str) -> list[FoundRow]:
+def _date_rows(text: str, date_order: str) -> list[FoundRow]:
     try:
-        when = read_when(text, reference=today())
+        when = read_when(text, reference=today(), date_order=date_order)
     except DateError:
         return []
     return [FoundRow("Go to", describe(when), when=when)]

@@ -70,6 +70,11 @@ class Toolbar(QFrame):
         """The panel to choose the as-of day in."""
         return self._popup
 
+    def set_date_order(self, order: str) -> None:
+        """Read dates in digits in this order."""
+        self.search.date_order = order
+        self._popup.date_order = order
+
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
         for part in (self.search, self.lanes, self.filter, self.as_of, self._popup):

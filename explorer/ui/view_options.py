@@ -1,4 +1,4 @@
-"""How records are shown: lanes, density, filter, as-of day and theme, in step wherever they are told."""
+"""How records are shown and dates read: lanes, density, filter, as-of day, theme, in step everywhere."""
 
 from functools import partial
 from typing import Final, Protocol
@@ -77,6 +77,8 @@ class ViewOptions(QObject):
             action.triggered.connect(partial(self.set_density, Density(density)))
         for choice, action in actions.themes.items():
             action.triggered.connect(partial(self.set_theme, choice))
+        for order, action in actions.date_orders.items():
+            action.triggered.connect(partial(self.set_date_order, order))
         timeline.as_of_dragged.connect(self.drag_as_of)
         toolbar.as_of_chosen.connect(self.set_as_of)
         filter_menu.filter_changed.connect(self.set_filter)
@@ -88,6 +90,12 @@ class ViewOptions(QObject):
         self._toolbar.lanes.set_value(dict(LANES)[lanes_by])
         self._feed.set_lanes_by(lanes_by)
         self.changed.emit()
+
+    def set_date_order(self, order: str) -> None:
+        """Read dates in digits in this order from now on, wherever they are typed."""
+        self._preferences.date_order = order
+        self._actions.date_orders[order].setChecked(True)
+        self._toolbar.set_date_order(order)
 
     def set_density(self, density: Density) -> None:
         """Let lanes stand closer or wider, here and the next time."""
@@ -126,6 +134,7 @@ class ViewOptions(QObject):
     def _show(self) -> None:
         self._actions.lanes[self._feed.lanes_by].setChecked(True)
         self._toolbar.lanes.set_value(dict(LANES)[self._feed.lanes_by])
+        self.set_date_order(self._preferences.date_order)
         density = Density(self._preferences.density)
         self._actions.densities[density].setChecked(True)
         self._timeline.set_density(density)

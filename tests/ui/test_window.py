@@ -15,7 +15,9 @@ from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
+from explorer.ui.editor.when_box import WhenBox
 from explorer.ui.main_window import MainWindow
+from explorer.ui.preferences import Preferences
 from tests.ui.conftest import OpenWindow, id_of
 from tests.ui.driving import CONTROL, LEFT, lane_names, press
 
@@ -398,3 +400,32 @@ def pane_text(window: MainWindow) -> str:
     """What the pane in front says."""
     pane = window.panes.current_pane
     return "" if pane is None or not pane.is_loaded else pane.browser.toPlainText()
+
+
+def test_dates_in_digits_are_read_in_the_order_chosen_everywhere(
+    open_window: OpenWindow, talks: Path, preferences: Preferences, qtbot: QtBot
+) -> None:
+    """Once the month is said to come first, editor, search, as-of day and go-to-date all read it first."""
+    window = open_window(talks)
+    window.actions_.date_orders["mdy"].trigger()
+    assert preferences.date_order == "mdy"
+
+    search = window.toolbar.search
+    search.setFocus()
+    qtbot.keyClicks(search, "3/4/2019")
+    qtbot.wait_until(lambda: search.found.rowCount() > 0 and search.found.rows[0].text == "4 March 2019")
+    search.clear()
+
+    window.toolbar.open_as_of()
+    qtbot.keyClicks(window.toolbar.day_popup.findChild(QLineEdit), "3/4/2019")
+    qtbot.keyClick(window.toolbar.day_popup.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.wait_until(lambda: window.feed.as_of == day_of(2019, 3, 4))
+
+    window.actions_.add_event.trigger()
+    dialog = window.editing.dialog
+    assert dialog is not None
+    when = dialog.findChild(WhenBox)
+    when.line.setText("3/4/2019")
+    assert when.when().edtf == "2019-03-04"
+    when.line.clear()
+    dialog.reject()
