@@ -1,62 +1,70 @@
 """Where the fold of each bucket stands: at its records, moved only as far as its neighbours need.
 
-A fold that stands aside tells a wrong day. So a seat is the middle of the bucket's records; where the seats
-of two neighbours would touch, both keep to their own buckets, and at a tile's edge it keeps to the tile.
+A fold that stands aside tells a wrong day. So its seat is the middle of its bucket's records, in whichever
+row is free there; only where several must share a row do they move apart, all as little as they can.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from explorer.model.columns import Int64s
 from explorer.scene.lanes import LaneIndex
-from explorer.scene.levels import BUCKETS, Level
+from explorer.scene.levels import BUCKETS, Level, kept
 
 _WIDTHS: Final = ((100, 20), (1_000, 27))
 """Room in px for a fold of fewer than so many records."""
 _WIDEST_PX: Final = 32
-"""Room for every other; two thirds of a bucket at most, or seats that keep to their buckets could touch."""
+"""Room for every other; two thirds of a bucket, so that a row has room for the folds of all its buckets."""
+REACH_PX: Final = _WIDEST_PX // 2
+"""So far a fold may reach out of its tile."""
 
 Seat = tuple[int, int]
 
 
-def seats_of(index: LaneIndex, level: Level, at: Int64s, first_ms: int) -> list[Seat | None]:
-    """Give for each bucket of a tile the closed span of time that its fold takes, None where it is empty.
+def wishes_of(index: LaneIndex, level: Level, at: Int64s) -> list[Seat | None]:
+    """Give for each bucket of a tile the closed span that its fold would take, None where it is empty.
 
-    `at` are the places at which the buckets begin, and the one at which the last of them ends; `first_ms`
-    is the tile's first ms.
+    `at` are the places at which the buckets begin, and the one at which the last of them ends.
     """
-    middles: dict[int, int] = {}
-    halves: dict[int, int] = {}
+    wishes: list[Seat | None] = []
     for number in range(BUCKETS):
         low, high = int(at[number]), int(at[number + 1])
         if low == high:
+            wishes.append(None)
             continue
         width_px = next((px for most, px in _WIDTHS if high - low < most), _WIDEST_PX)
-        halves[number] = half = level.px(width_px) // 2
-        wish = (_middle(index, level, low) + _middle(index, level, high - 1)) // 2
-        middles[number] = min(max(wish, first_ms + half), first_ms + level.tile_ms - 1 - half)
-    close = [
-        number
-        for number, middle in middles.items()
-        if _touches(middles, halves, number, middle, number - 1)
-        or _touches(middles, halves, number, middle, number + 1)
-    ]
-    for number in close:
-        start = first_ms + number * level.bucket_ms
-        half = halves[number]
-        middles[number] = min(max(middles[number], start + half), start + level.bucket_ms - 1 - half)
-    return [
-        (middles[number] - halves[number], middles[number] + halves[number]) if number in middles else None
-        for number in range(BUCKETS)
-    ]
+        half = level.px(width_px) // 2
+        middle = (_middle(index, level, low) + _middle(index, level, high - 1)) // 2
+        wishes.append((kept(middle - half), kept(middle + half)))
+    return wishes
+
+
+def spread(wishes: Sequence[Seat], edges_ms: Seat) -> list[Seat]:
+    """Move closed spans apart, in their order, by as little as can be, and keep them between two edges.
+
+    Those that would overlap stand side by side around the middle of what they wish for.
+    """
+    groups: list[tuple[int, int]] = []  # how many, and the sum of their wished starts less the widths before
+    before = 0
+    for start, end in wishes:
+        count, total = 1, start - before
+        while groups and groups[-1][1] // groups[-1][0] > total // count:
+            others, sum_of_others = groups.pop()
+            count, total = count + others, total + sum_of_others
+        groups.append((count, total))
+        before += end - start + 1
+    starts = [total // count for count, total in groups for _ in range(count)]
+    first, last = edges_ms[0], edges_ms[1] + 1 - before
+    seats: list[Seat] = []
+    before = 0
+    for wished, (start, end) in zip(starts, wishes, strict=True):
+        moved = max(min(wished, last), first) + before
+        seats.append((moved, moved + end - start))
+        before += end - start + 1
+    return seats
 
 
 def _middle(index: LaneIndex, level: Level, place: int) -> int:
     """Give where a record is drawn as a point, or where it begins if it is longer than a bucket."""
     start, end = int(index.anchors[place]), int(index.ends[place])
     return start + (end - start) // 2 if end - start < level.bucket_ms else start
-
-
-def _touches(middles: dict[int, int], halves: dict[int, int], number: int, middle: int, other: int) -> bool:
-    if other not in middles:
-        return False
-    return abs(middles[other] - middle) <= halves[number] + halves[other]

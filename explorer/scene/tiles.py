@@ -21,7 +21,7 @@ from explorer.scene.lanes import LaneIndex
 from explorer.scene.levels import BUCKETS, LONG_SHIFT, Level, kept
 from explorer.scene.long_bars import Bar, LongBars
 from explorer.scene.rows import Rows
-from explorer.scene.seats import Seat, seats_of
+from explorer.scene.seats import REACH_PX, Seat, spread, wishes_of
 
 MARK_PX: Final = 16
 """Room kept for a point."""
@@ -201,19 +201,27 @@ class Packing:
             if bar.row < row_count:
                 marks.take(bar.row, bar.start - gap, bar.end + gap)
         taken = marks.copy()
+        reach = level.px(REACH_PX)
+        edges_ms = [kept(first_ms - reach), kept(last_ms - 1 + reach)]
         if number % 2:
-            for neighbour in (number - 1, number + 1):
-                for row, first, last, reserved in self.tile(lane, level, neighbour, rows_limit).spans:
+            for side, neighbour in enumerate((number - 1, number + 1)):
+                tile = self.tile(lane, level, neighbour, rows_limit)
+                for row, first, last, reserved in tile.spans:
                     if row < row_count:
                         marks.take(row, first, last)
                         taken.take(row, first, reserved)
+                for fold in tile.folds:
+                    if fold.row == row_count - 1 and side:
+                        edges_ms[1] = min(edges_ms[1], fold.seat[0] - 1)
+                    elif fold.row == row_count - 1:
+                        edges_ms[0] = max(edges_ms[0], fold.seat[1] + 1)
 
         is_crowded = total > row_count * _CROWD
         limit = row_count * _CROWD if is_crowded else total
         candidates = self._candidates(lane, level, (first_ms, last_ms), limit)
         singles = self._placed(level, candidates, taken, is_crowded=is_crowded)
         shown.update(single.place for single in singles)
-        return self._folded(level, at, first_ms, singles, shown, marks)
+        return self._folded(level, at, (edges_ms[0], edges_ms[1]), first_ms, singles, shown, marks)
 
     def _candidates(self, lane: int, level: Level, span: tuple[int, int], limit: int) -> list[_Single]:
         """Give points and short bars anchored in [first, last), the most important first, about `limit`."""
@@ -288,36 +296,52 @@ class Packing:
         self,
         level: Level,
         at: Int64s,
+        edges_ms: Seat,
         first_ms: int,
         singles: list[_Single],
         shown: set[int],
         marks: Rows,
     ) -> Tile:
-        """Fold what each bucket does not show; a fold takes its seat in the lowest row where that is free."""
+        """Fold what each bucket does not show; a fold stands at its records in the lowest row free there.
+
+        Where no row is, folds share the last one and move aside as little as they can, inside `edges_ms`.
+        """
         index = self.index
         shown_at = np.array([index.anchors[place] for place in shown], dtype=np.int64)
         inside = shown_at[(shown_at >= first_ms) & (shown_at < first_ms + level.tile_ms)]
         counts = np.diff(at) - np.bincount((inside - first_ms) >> level.bucket, minlength=BUCKETS)
         left = counts.tolist()
-        seats = [seat or (0, 0) for seat in seats_of(index, level, at, first_ms)]
+        wishes = [seat or (0, 0) for seat in wishes_of(index, level, at)]
+        seats = list(wishes)
         rows_of: dict[int, int] = {}
         waiting = [number for number, count in enumerate(left) if count]
+        last_row = len(marks) - 1
         while waiting:
             number = waiting.pop()
             if number in rows_of:
                 continue
-            start, end = seats[number]
-            last_row = len(marks) - 1
-            free = (row for row in range(last_row, -1, -1) if marks.is_free(row, start, end))
-            row = rows_of[number] = next(free, last_row)
-            for single in [
-                one for one in singles if one.row == row and one.first <= end and one.last >= start
-            ]:
-                singles.remove(single)
-                shown.discard(single.place)
-                bucket = (single.anchor - first_ms) >> level.bucket
-                left[bucket] += 1
-                waiting.append(bucket)
+            start, end = wishes[number]
+            rows_of[number] = last_row
+            for row in range(last_row, -1, -1):
+                beside = [seats[other] for other, its in rows_of.items() if its == row and other != number]
+                if marks.is_free(row, start, end) and not any(a <= end and b >= start for a, b in beside):
+                    rows_of[number] = row
+                    break
+            sharing = sorted(other for other, row in rows_of.items() if row == last_row)
+            for other, seat in zip(
+                sharing, spread([wishes[other] for other in sharing], edges_ms), strict=True
+            ):
+                seats[other] = seat
+            for single in list(singles):
+                if any(
+                    single.row == row and single.first <= seats[other][1] and single.last >= seats[other][0]
+                    for other, row in rows_of.items()
+                ):
+                    singles.remove(single)
+                    shown.discard(single.place)
+                    bucket = (single.anchor - first_ms) >> level.bucket
+                    left[bucket] += 1
+                    waiting.append(bucket)
 
         self._settle_lonely(level, at, (first_ms, rows_of, left), seats, singles, shown, marks)
         folds = []

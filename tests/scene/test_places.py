@@ -15,6 +15,7 @@ from explorer.scene.axis import as_of_x_of
 from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Lines, Marks, Rects, Text
+from explorer.scene.seats import spread
 from explorer.scene.time_scale import TimeScale
 
 
@@ -71,6 +72,36 @@ def test_a_fold_stands_at_its_records(day: int) -> None:
     (fold,) = (hit for hit in scene.hits if hit.kind == "fold")
     noon = day_first_ms(day_of(2019, 2, day)) + DAY_MS // 2
     assert fold.box.x + fold.box.width / 2 == pytest.approx(scene.header_px + scale.x_at(noon), abs=0.5)
+
+
+@pytest.mark.parametrize("year", [1969, 1970, 1971, 1975, 2019])
+def test_a_fold_stands_at_its_records_far_out(year: int) -> None:
+    """Beside the edge of a tile, as 1970 is at every zoom, a fold stands at the year of its records."""
+    scale = view_of((-2000, 1, 1), (7000, 1, 1))
+    scene = scene_of(columns_of(*({"when": f"{year}-02-10"} for _ in range(60))), scale)
+    (fold,) = (hit for hit in scene.hits if hit.kind == "fold")
+    expected = scene.header_px + scale.x_at(day_first_ms(day_of(year, 2, 10)))
+    assert fold.box.x + fold.box.width / 2 == pytest.approx(expected, abs=0.5)
+
+
+def test_folds_that_share_a_row_move_as_little_as_they_can() -> None:
+    """In the only row, two folds of neighbouring years stand side by side around their middle."""
+    scale = view_of((1000, 1, 1), (11000, 1, 1))
+    columns = columns_of(*({"when": f"{year}-02-10"} for year in (1950, 1990) for _ in range(60)))
+    scene = scene_of(columns, scale, density=Density.COMPACT, most_rows=1)
+    one, other = sorted(hit.box for hit in scene.hits if hit.kind == "fold")
+    assert one.x + one.width <= other.x
+    assert other.x - one.x <= 40
+    for year, box in ((1950, one), (1990, other)):
+        x = scene.header_px + scale.x_at(day_first_ms(day_of(year, 2, 10)))
+        assert abs(box.x + box.width / 2 - x) <= 34
+
+
+def test_spans_are_spread_by_the_least() -> None:
+    """What is free stays, what overlaps moves half each way, and nothing leaves the edges."""
+    assert spread([(0, 9), (20, 29)], (-5, 50)) == [(0, 9), (20, 29)]
+    assert spread([(10, 19), (14, 23)], (-5, 50)) == [(7, 16), (17, 26)]
+    assert spread([(0, 9), (2, 11), (40, 49)], (0, 45)) == [(0, 9), (10, 19), (36, 45)]
 
 
 @settings(max_examples=40, deadline=None)
