@@ -27,6 +27,7 @@ from explorer.model.columns import (
 from explorer.model.details import ListedRecord
 from explorer.model.ids import RecordId
 from explorer.store.errors import NotKnown
+from explorer.store.queries.act_titles import act_titles
 from explorer.store.queries.counts import count_undated
 from explorer.store.queries.listing import records_by_id
 from explorer.store.store import Store
@@ -180,12 +181,10 @@ def titles_of(store: Store, ids: Iterable[int]) -> dict[int, str]:
     wanted = f"[{','.join(str(int(one)) for one in ids)}]"
     rows = store.connection.execute(
         "select id, title from events where id in (select value from json_each(:ids))"
-        " union all select id, summary from statements where id in (select value from json_each(:ids))"
-        " union all select id, title from timeline where kind = 'act'"
-        " and id in (select value from json_each(:ids))",
+        " union all select id, summary from statements where id in (select value from json_each(:ids))",
         {"ids": wanted},
     )
-    return {int(row[0]): str(row[1]) for row in rows}
+    return {int(row[0]): str(row[1]) for row in rows} | act_titles(store, wanted)
 
 
 def hover_of(store: Store, record: RecordId) -> ListedRecord:

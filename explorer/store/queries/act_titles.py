@@ -1,0 +1,19 @@
+"""The title of an act, put together from its names: the same as in the view `timeline`, found by number.
+
+The view joins three kinds of records, and SQLite reads all of it to find a few of its rows.
+"""
+
+from explorer.store.store import Store
+
+ACT_TITLES = (
+    "select acts.id, coalesce(coalesce(actors.short_name, actors.name) || ' · ', '') || acts.act || ' · '"
+    " || coalesce(agreements.short_name, agreements.name) as title from acts"
+    " join agreements on agreements.id = acts.agreement left join actors on actors.id = acts.actor"
+)
+"""All acts with their titles; a condition on `acts.id` may follow."""
+
+
+def act_titles(store: Store, ids: str) -> dict[int, str]:
+    """The titles of those acts whose numbers stand in `ids`, a JSON array that may hold others too."""
+    rows = store.connection.execute(f"{ACT_TITLES} where acts.id in (select value from json_each(?))", (ids,))
+    return {int(row[0]): str(row[1]) for row in rows}
