@@ -15,5 +15,5 @@ ACT_TITLES = (
 
 def act_titles(store: Store, ids: str) -> dict[int, str]:
     """The titles of those acts whose numbers stand in `ids`, a JSON array that may hold others too."""
-    rows = store.connection.execute(f"{ACT_TITLES} where acts.id in (select value from json_each(?))", (ids,))
-    return {int(row[0]): str(row[1]) for row in rows}
+    few = " where acts.id in (select value from json_each(?))"
+    return {int(row[0]): str(row[1]) for row in store.connection.execute(ACT_TITLES + few, (ids,))}
