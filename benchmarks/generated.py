@@ -157,11 +157,11 @@ def _write_records(store: Store, made: Generated) -> None:
     agreements: dict[int, list[tuple[int, int]]] = {EVENT: [], STATEMENT: []}
     for at, kind in enumerate(made.kinds.tolist()):
         number, actor, agreement = made.first_id + at, int(made.actors[at]), int(made.agreements[at])
-        edtf = _edtf(int(made.days[at]), int(made.lengths[at]), is_month=bool(made.is_month[at]))
-        precision = "month" if made.is_month[at] else "day"
         flags = int(made.flags[at])
+        mark = _MARKS[flags & (APPROXIMATE | UNCERTAIN)]
+        edtf = _edtf(int(made.days[at]), int(made.lengths[at]), mark, is_month=bool(made.is_month[at]))
         when = (
-            *(edtf, edtf, *bounds[at], precision),
+            *(edtf, edtf, *bounds[at], "day"),
             *(int(bool(flags & APPROXIMATE)), int(bool(flags & UNCERTAIN)), int(made.importance[at])),
         )
         if kind == ACT:
@@ -188,10 +188,14 @@ def _write_records(store: Store, made: Generated) -> None:
     many("insert into statement_agreements (statement, agreement) values (?, ?)", agreements[STATEMENT])
 
 
-def _edtf(day: int, length: int, *, is_month: bool) -> str:
+_MARKS: Final = {0: "", APPROXIMATE: "~", UNCERTAIN: "?", APPROXIMATE | UNCERTAIN: "%"}
+
+
+def _edtf(day: int, length: int, mark: str, *, is_month: bool) -> str:
     if is_month:
-        return f"[{_iso(day)}..{_iso(day + 29)}]"
-    return _iso(day) if length == 1 else f"{_iso(day)}/{_iso(day + length - 1)}"
+        return f"[{_iso(day)}{mark}..{_iso(day + 29)}{mark}]"
+    first = _iso(day) + mark
+    return first if length == 1 else f"{first}/{_iso(day + length - 1)}{mark}"
 
 
 def _iso(day: int) -> str:
