@@ -16,12 +16,14 @@ from explorer.scene.inputs import SceneInput
 from explorer.scene.primitives import Fill
 from explorer.scene.sheet import LineLook, RectLook, Sheet
 
-OPACITY: Final = 0.26
-FADING_OPACITY: Final = 0.36
+OPACITY: Final = 0.36
+FADING_OPACITY: Final = 0.42
 """What fades is stronger where it is certain, for it is weak elsewhere."""
 ARROW_ROOM_PX: Final = 10.0
 """Room that an arrow at an open start takes from the title."""
 _CAP_OPACITY: Final = 0.8
+_FOOT_OPACITY: Final = 0.5
+"""The line that joins the caps, so that what fades is seen over all of its length."""
 _FADE_PX: Final = 18.0
 _OPACITY_STEPS: Final = 50
 _OPEN: Final = (OPEN_START, OPEN_END)
@@ -76,6 +78,8 @@ def _draw_filled(
     for x, is_cut in zip((drawn.x0, drawn.x1), drawn.is_cut, strict=True):
         if not is_cut:
             sheet.line((x, top, x, top + height), look)
+    foot = LineLook(drawn.colour, opacity=_FOOT_OPACITY * drawn.opacity)
+    sheet.line((drawn.x0, top + height, drawn.x1, top + height), foot)
 
 
 def _outer_span(given: SceneInput, drawn: DrawnRecord) -> tuple[float, float]:

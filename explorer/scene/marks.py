@@ -35,6 +35,8 @@ LOCK_PX: Final = 9.0
 HAZE_PX: Final = 8.0
 """How far a point whose date is about right fades to each side."""
 HAZE_OPACITY: Final = 0.6
+LEAST_BAR_PX: Final = 22.0
+"""A narrower bar has no room for its mark, and is drawn as the mark alone: what it is matters more."""
 _SHAPES: Final = (Shape.DISC, Shape.SPEECH, Shape.DIAMOND)
 _HALF_WIDTHS: Final = (5.0, 7.5, 6.6)
 _FOLD_PX: Final = 18.0
@@ -153,6 +155,7 @@ def _records(
     numbers = index.rows[places]
     kinds = columns.kinds[numbers].astype(np.int64)
     half = np.array(_HALF_WIDTHS)[kinds]
+    is_bar = is_bar & (scale.x_of(index.ends[places]) - scale.x_of(index.starts[places]) >= LEAST_BAR_PX)
     middle_x = scale.x_of(middles) + left
     x0 = np.where(is_bar, scale.x_of(index.starts[places]) + left, middle_x - half)
     x1 = np.where(is_bar, scale.x_of(index.ends[places]) + left, middle_x + half)
@@ -205,7 +208,7 @@ def _later_than_as_of(given: SceneInput, anchors: Int64s) -> np.ndarray:
 def _give_look(drawn: DrawnRecord, size_px: float) -> None:
     """Choose the mark of a point, and the small one at the left of a statement's or an act's bar."""
     if drawn.is_bar:
-        has_room = drawn.x1 - drawn.x0 >= 22 + drawn.lead_px
+        has_room = drawn.x1 - drawn.x0 >= LEAST_BAR_PX + drawn.lead_px
         drawn.icon_px = 18.0 if has_room and drawn.kind in (STATEMENT, ACT) else 0.0
     elif drawn.flags & APPROXIMATE:
         drawn.haze_px = HAZE_PX

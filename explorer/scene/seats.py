@@ -34,7 +34,8 @@ def wishes_of(index: LaneIndex, level: Level, at: Int64s) -> list[Seat | None]:
             continue
         width_px = next((px for most, px in _WIDTHS if high - low < most), _WIDEST_PX)
         half = level.px(width_px) // 2
-        middle = (_middle(index, level, low) + _middle(index, level, high - 1)) // 2
+        aside = (high - low) // 4  # a few far ones do not draw it away from the many
+        middle = (_middle(index, level, low + aside) + _middle(index, level, high - 1 - aside)) // 2
         wishes.append((kept(middle - half), kept(middle + half)))
     return wishes
 

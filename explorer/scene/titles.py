@@ -30,8 +30,8 @@ _APART_PX: Final = 10.0
 _LOOK_BACK: Final = 3
 """So many marks before one are looked at; marks of a row follow each other."""
 _LINE_PX: Final = 4.0
-_NEAR_PX: Final = 36.0
-"""So near to a mark the as-of line may stand between the mark and its title."""
+_NEAR_PX: Final = 15.0
+"""So near to a mark its title begins where the as-of line stands between them, or it would seem detached."""
 _LOCK_ROOM_PX: Final = 14.0
 _BONUS: Final = 1.5
 _MOST_TITLES: Final = 500
@@ -285,7 +285,7 @@ def _right_of(
     if as_of_x is None or not span[0] - _LINE_PX <= as_of_x <= end + _LINE_PX:
         return [(start, end)]
     rooms = [(start, as_of_x - _LINE_PX)]
-    if as_of_x - start < _NEAR_PX:
+    if as_of_x + _LINE_PX - span[1] <= _NEAR_PX:
         rooms.append((max(start, as_of_x + _LINE_PX), end))
     return rooms
 
@@ -299,7 +299,7 @@ def _left_of(
     if as_of_x is None or not start - _LINE_PX <= as_of_x <= span[1] + _LINE_PX:
         return [(start, end)]
     rooms = [(as_of_x + _LINE_PX, end)]
-    if end - as_of_x < _NEAR_PX:
+    if span[0] - as_of_x + _LINE_PX <= _NEAR_PX:
         rooms.append((start, min(end, as_of_x - _LINE_PX)))
     return rooms
 

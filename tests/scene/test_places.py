@@ -10,6 +10,7 @@ from scene_records import Crowd, columns_of, input_of, membership_of, scene_of, 
 
 from benchmarks.generated import DAYS, FIRST_DAY
 from explorer.model.calendar import DAY_MS, day_first_ms, day_of
+from explorer.model.columns import ACT, EVENT, STATEMENT
 from explorer.model.headline import Headline
 from explorer.scene.axis import as_of_x_of
 from explorer.scene.density import Density
@@ -82,6 +83,16 @@ def test_a_fold_stands_at_its_records_far_out(year: int) -> None:
     (fold,) = (hit for hit in scene.hits if hit.kind == "fold")
     expected = scene.header_px + scale.x_at(day_first_ms(day_of(year, 2, 10)))
     assert fold.box.x + fold.box.width / 2 == pytest.approx(expected, abs=0.5)
+
+
+def test_a_fold_stands_at_the_many() -> None:
+    """A few records at the far end of its stretch do not draw a fold away from the day of the others."""
+    scale = view_of((2018, 6, 1), (2019, 10, 1))
+    days = ["2019-02-22"] * 60 + ["2019-03-04"] * 3
+    scene = scene_of(columns_of(*({"when": day} for day in days)), scale, most_rows=1)
+    (fold,) = (hit for hit in scene.hits if hit.kind == "fold")
+    noon = day_first_ms(day_of(2019, 2, 22)) + DAY_MS // 2
+    assert fold.box.x + fold.box.width / 2 == pytest.approx(scene.header_px + scale.x_at(noon), abs=0.5)
 
 
 def test_folds_that_share_a_row_move_as_little_as_they_can() -> None:
@@ -162,6 +173,21 @@ def test_the_same_fade_is_seen_from_anywhere() -> None:
         for scene in (whole, cut)
     ]
     assert grounds == [2, 3]  # a cut fade has an even ground beneath it
+
+
+@pytest.mark.parametrize("kind", [EVENT, STATEMENT, ACT])
+@pytest.mark.parametrize("px_a_day", [10, 14, 18, 21, 30, 60])
+def test_a_day_keeps_its_mark(kind: int, px_a_day: int) -> None:
+    """Wherever a day is too narrow for a bar with its mark inside, it is drawn as the mark alone."""
+    columns = columns_of({"when": "2019-02-10", "kind": kind})
+    start = day_first_ms(day_of(2019, 2, 1))
+    scene = scene_of(columns, TimeScale.fitting(start, start + 1200 // px_a_day * DAY_MS, 1200.0, 0.0))
+    (mark,) = scene.marks
+    assert mark.is_bar == (px_a_day >= 22)
+    assert (mark.look is None) == (mark.is_bar and kind == EVENT)
+    if mark.look is not None:
+        assert mark.mark_x is not None
+        assert mark.box.x <= mark.mark_x <= mark.box.x + mark.box.width
 
 
 def test_about_right_fades_to_both_sides() -> None:

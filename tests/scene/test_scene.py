@@ -230,7 +230,7 @@ def test_uncertain_bounds_fade_between_caps() -> None:
     }
     scene = scene_of(small_columns_of({"when": "2018-06/2019-02", "actor": 7}), VIEW, colours={7: "actor:3"})
     caps = [one for one in scene.primitives if isinstance(one, Lines) and one.colour == "actor:3"]
-    assert sum(len(one.ends) for one in caps) == 2
+    assert sum(len(one.ends) for one in caps) == 3  # and the foot that joins them
 
 
 def test_an_open_end_has_an_arrow() -> None:

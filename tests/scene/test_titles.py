@@ -171,6 +171,21 @@ def test_a_title_does_not_cross_the_as_of_line() -> None:
     assert title.text == "Record 1"
 
 
+@pytest.mark.parametrize("day", [12, 14, 16, 18, 27, 28])
+def test_a_title_is_not_detached_by_the_as_of_line(day: int) -> None:
+    """Where the as-of line stands well away from a mark, its title stands on the mark's side of the line."""
+    columns = small_columns_of({"when": f"2019-02-{day}"}, {"when": "2019-01-31"}, {"when": "2019-04-01"})
+    titles = dict.fromkeys(range(1, 4), "A title that is too long for one side of it")
+    scene = scene_of(
+        columns, view_of((2019, 1, 1), (2019, 6, 1)), as_of=day_of(2019, 2, 22), titles=titles, most_rows=1
+    )
+    for mark in scene.marks:
+        if mark.title is not None and not mark.title.is_inside:
+            left, right = mark.box.x, mark.box.x + mark.box.width
+            title = mark.title.box
+            assert min(abs(title.x - right), abs(left - title.x - title.width)) <= 15
+
+
 def test_what_is_not_known_is_wanted() -> None:
     """A scene reports the records it draws without knowing their titles, and no others."""
     columns = small_columns_of({"when": "2019-02-20"}, {"when": "2019-03-20"}, {"when": "2030"})
