@@ -72,6 +72,7 @@ class _Plan:
     deletions: list[tuple[str, int]] = field(default_factory=list)
     clearings: list[tuple[str, int, str]] = field(default_factory=list)
     words: Counter[tuple[str, str]] = field(default_factory=Counter)
+    cleared: Counter[tuple[str, str]] = field(default_factory=Counter)
     obstacles: dict[Pointer, list[int]] = field(default_factory=dict)
     doomed: set[int] = field(default_factory=set)
 
@@ -81,7 +82,6 @@ def deletion_account(store: Store, record: RecordId) -> DeletionAccount:
     with store.reading():
         found = named(store, record)
         plan = _plan(store, record, found.kind)
-    told = tuple(_counted(count, *words) for words, count in plan.words.items() if words[0] and count)
     refused = None
     obstacles = _obstacles(plan)
     if obstacles:
@@ -89,7 +89,7 @@ def deletion_account(store: Store, record: RecordId) -> DeletionAccount:
             f"The {found.kind} “{checking.shortened(found.name)}” can't be deleted, because"
             f" {in_words(obstacles)}; change or delete those first."
         )
-    return DeletionAccount(found, told, refused)
+    return DeletionAccount(found, _told(plan.words), refused, _told(plan.cleared))
 
 
 def delete_record(store: Store, record: RecordId) -> Changes:
@@ -113,6 +113,10 @@ def delete_record(store: Store, record: RecordId) -> Changes:
 def in_words(parts: Sequence[str]) -> str:
     """Several parts of a sentence with commas and an "and"."""
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def _told(words: Counter[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(_counted(count, *both) for both, count in words.items() if both[0] and count)
 
 
 def _counted(count: int, one: str, many: str) -> str:
@@ -162,7 +166,7 @@ def _follow(
     place = f"{pointer.table}.{pointer.column}"
     row_ids = rows_pointing_at(store.connection, pointer, record)
     if place in _CLEARED:
-        plan.words[_CLEARED[place]] += len(row_ids)
+        plan.cleared[_CLEARED[place]] += len(row_ids)
         plan.clearings += [(pointer.table, row_id, pointer.column) for row_id in row_ids]
     elif place not in _GOES:
         plan.obstacles.setdefault(pointer, []).extend(row_ids)

@@ -1,9 +1,21 @@
 """What an edit did: which records it touched, which it made on the way."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
+
+NOTHING_CHANGED: Final = "Nothing was changed"
+"""The label of an edit that left everything as it was."""
+
+_DONE: Final[Mapping[str, str]] = {
+    "Add": "Added",
+    "Change": "Changed",
+    "Delete": "Deleted",
+    "Link": "Linked",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +45,9 @@ class Changes:
     created: tuple[CreatedRecord, ...] = ()
     is_undated: bool = False
     kinds: frozenset[RecordKind] = field(default_factory=frozenset)
+
+    @property
+    def done(self) -> str:
+        """The label of an edit that is done: “Added event …” for “Add event …”."""
+        verb, _, rest = self.label.partition(" ")
+        return f"{_DONE.get(verb, verb)} {rest}"

@@ -42,8 +42,8 @@ class Counts:
 class ListedRecord:
     """An event, statement or act as one row of a list.
 
-    `title` is a statement's summary, an act's actor, act and agreement. `actors` start with the speaker,
-    or the party of an act; `act` is set for acts only.
+    `title` is a statement's summary, an act's actor, act and agreement. `actors` start with the speakers,
+    or the party of an act; `speakers` are those of a statement alone, `act` is set for acts only.
     """
 
     kind: RecordKind
@@ -57,6 +57,7 @@ class ListedRecord:
     mode: str | None = None
     status: str | None = None
     private: bool = False
+    speakers: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,27 @@ class ActDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedElsewhere:
+    """A citation by what stands on no timeline, such as a tie; `shown_in` has the pane that tells of it."""
+
+    record: Named
+    shown_in: Named | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDetail:
-    """A source with every record that cites it."""
+    """A source with the first of its citations: by events, statements and acts, then by other records.
+
+    `total` and `total_elsewhere` count the citations of either sort, `records` the records that cite it.
+    """
 
     source: Source
     cited_by: tuple[tuple[ListedRecord, Citation], ...]
     total: int
+    cited_elsewhere: tuple[CitedElsewhere, ...] = ()
+    total_elsewhere: int = 0
+    records: int = 0
 
 
 Detail = ActorDetail | AgreementDetail | EventDetail | StatementDetail | ActDetail | SourceDetail
@@ -184,8 +200,12 @@ class JournalStep:
 
 @dataclass(frozen=True, slots=True)
 class DeletionAccount:
-    """What goes with a record when it is deleted, in words, and why it can't be, if it can't."""
+    """What goes with a record when it is deleted, in words, and why it can't be, if it can't.
+
+    `loses_it` tells what stays and names the record no longer.
+    """
 
     record: Named
     goes_with_it: tuple[str, ...]
     refused_because: str | None = None
+    loses_it: tuple[str, ...] = ()

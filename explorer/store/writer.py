@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.model.changes import Changes, CreatedRecord
+from explorer.model.changes import NOTHING_CHANGED, Changes, CreatedRecord
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
 from explorer.store.relations import RECORD_TABLES, record_columns
@@ -201,6 +201,7 @@ class Writer:
     def write_journal(self, origin: str) -> None:
         """Keep the edit as a step of the journal; steps that were undone can't be redone after it."""
         if not self.changed_rows:
+            self.label, self.is_undated = NOTHING_CHANGED, False
             return
         self.connection.execute("delete from journal where undone = 1")
         step = insert_row(

@@ -1,5 +1,6 @@
 """What the window does to the data: add, edit, delete, undo, redo, each asked of the worker."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -8,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.edit import redo, undo
 from explorer.model.changes import Changes
-from explorer.model.drafts import EventDraft, StatementDraft
+from explorer.model.drafts import EventDraft, RoleDraft, StatementDraft
 from explorer.model.ids import RecordId
 from explorer.model.records import Named
-from explorer.model.vocabulary import RecordKind
+from explorer.model.vocabulary import EVENT_ROLES, RecordKind
 from explorer.model.when import When
 from explorer.store.queries.journal import redo_label, undo_label
 from explorer.store.queries.names import article, named
@@ -23,7 +24,6 @@ from explorer.ui.theming import ThemeChooser
 from explorer.ui.worker import Worker
 
 EDITABLE: Final = (RecordKind.EVENT, RecordKind.STATEMENT)
-PAST: Final = {"Add": "Added", "Change": "Changed", "Delete": "Deleted", "Link": "Linked"}
 
 
 class Editing(QObject):
@@ -61,6 +61,17 @@ class Editing(QObject):
     def read_labels(self) -> None:
         """Ask what undo and redo would do now."""
         self._worker.ask(_labels, lambda labels: self.labels_changed.emit(*labels), slot="labels")
+
+    def add_in_lane(self, when: When, lane: RecordId | None) -> None:
+        """Open the editor on a new event, with its date and what its lane is made of filled in."""
+        if lane is None:
+            self.add(RecordKind.EVENT, when)
+        else:
+            opened = partial(self._add_about, when)
+            self._worker.ask(partial(named, record=lane), opened, self._tell, slot="edit")
+
+    def _add_about(self, when: When, subject: Named) -> None:
+        self._open(RecordKind.EVENT, None, event_about(when, subject))
 
     def add(self, kind: RecordKind, when: When | None = None) -> None:
         """Open the editor on a new record, with its date filled in where one is given."""
@@ -124,7 +135,7 @@ class Editing(QObject):
     def saved(self, changes: Changes) -> None:
         """Tell what has been written, and have its record shown."""
         undated = ", undated: it stands on no lane" if changes.is_undated else ""
-        self.said.emit(_in_past(changes.label) + undated)
+        self.said.emit(changes.done + undated)
         self.done.emit(changes)
 
     def _tell_walked(self, word: str, changes: Changes) -> None:
@@ -135,10 +146,16 @@ class Editing(QObject):
         self.failed.emit(str(error))
 
 
-def _in_past(label: str) -> str:
-    """Tell an edit as done: “Added event …” for “Add event …”."""
-    verb, _, rest = label.partition(" ")
-    return f"{PAST.get(verb, verb)} {rest}"
+def event_about(when: When, subject: Named) -> EventDraft:
+    """Begin an event that belongs to an agreement, actor, place or tag."""
+    draft = EventDraft("", when)
+    if subject.kind is RecordKind.AGREEMENT:
+        return replace(draft, agreements=(subject.id,))
+    if subject.kind is RecordKind.ACTOR:
+        return replace(draft, actors=(RoleDraft(subject.id, EVENT_ROLES[0]),))
+    if subject.kind is RecordKind.PLACE:
+        return replace(draft, place=subject.id)
+    return replace(draft, tags=(subject.id,)) if subject.kind is RecordKind.TAG else draft
 
 
 def _labels(store: Store) -> tuple[str, str]:

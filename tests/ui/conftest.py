@@ -19,6 +19,7 @@ from explorer.edit import (
     add_statement,
     bulk,
 )
+from explorer.model.calendar import day_of
 from explorer.model.drafts import (
     ActDraft,
     ActorDraft,
@@ -37,6 +38,7 @@ from explorer.render.theme import load_theme
 from explorer.store.store import Store
 from explorer.ui.editor.dialog import EditorDialog
 from explorer.ui.main_window import MainWindow
+from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.worker import Worker
@@ -182,6 +184,18 @@ def open_editor(worker: Worker, qtbot: QtBot) -> OpenEditor:
         return dialog
 
     return open_
+
+
+@pytest.fixture
+def area(worker: Worker, qtbot: QtBot) -> PaneArea:
+    """The panes, shown, as of the eve of Hanoi."""
+    area = PaneArea(worker, load_theme("light"))
+    qtbot.add_widget(area)
+    area.resize(400, 900)
+    area.set_as_of(day_of(2019, 2, 22))
+    area.show()
+    qtbot.wait_exposed(area)
+    return area
 
 
 def id_of(path: Path, title: str) -> RecordId:

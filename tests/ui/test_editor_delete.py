@@ -27,34 +27,59 @@ def ask(worker: Worker, record: RecordId, qtbot: QtBot) -> DeleteDialog:
 
 
 @pytest.mark.parametrize(
-    ("goes", "words"),
+    ("goes", "loses", "words"),
     [
-        ((), "Nothing else goes with it. Undo brings it back."),
-        (("1 citation",), "1 citation goes with it. Undo brings it back."),
-        (("2 citations", "1 link"), "2 citations and 1 link go with it. Undo brings it back."),
+        ((), (), "Nothing else goes with it. Undo brings it back."),
+        (("1 citation",), (), "1 citation goes with it. Undo brings it back."),
+        (("2 citations", "1 link"), (), "2 citations and 1 link go with it. Undo brings it back."),
         (
-            ("1 statement no longer tells where it was made", "2 citations"),
+            ("2 citations",),
+            ("1 statement no longer tells where it was made",),
             "2 citations go with it. 1 statement no longer tells where it was made. Undo brings it back.",
+        ),
+        (
+            (),
+            ("1 statement no longer tells where it was made",),
+            "1 statement no longer tells where it was made. Undo brings it back.",
         ),
     ],
 )
-def test_what_goes_with_a_record_is_told_in_a_sentence(goes: tuple[str, ...], words: str) -> None:
+def test_what_goes_with_a_record_is_told_in_a_sentence(
+    goes: tuple[str, ...], loses: tuple[str, ...], words: str
+) -> None:
     """Counts, and that undo brings it back."""
     record = Named(RecordId(1), RecordKind.EVENT, "A meeting")
-    assert account_in_words(DeletionAccount(record, goes)) == words
+    assert account_in_words(DeletionAccount(record, goes, loses_it=loses)) == words
 
 
-def test_a_record_is_deleted_by_enter_and_brought_back_by_undo(
-    worker: Worker, story: Story, qtbot: QtBot
+def test_enter_keeps_the_record(worker: Worker, story: Story, qtbot: QtBot) -> None:
+    """A key pressed without a look at the question deletes nothing."""
+    dialog = ask(worker, story.bites, qtbot)
+    dialog.activateWindow()
+    qtbot.wait_until(dialog.keep_button.hasFocus)
+    qtbot.keyClick(dialog.keep_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    with Store.open(story.path) as store:
+        assert named(store, story.bites)
+
+
+@pytest.mark.parametrize("keys", ["Alt+D", "Tab, Enter"])
+def test_a_record_is_deleted_by_keys_and_brought_back_by_undo(
+    keys: str, worker: Worker, story: Story, qtbot: QtBot
 ) -> None:
-    """The question names the record; Enter deletes; undo restores it."""
+    """The question names the record; Alt+D or Tab and Enter delete; undo restores it."""
     dialog = ask(worker, story.bites, qtbot)
     assert dialog.windowTitle() == "Delete statement “Wants big steps”?"
     assert "1 link goes with it" in dialog.text.text()
     dialog.activateWindow()
-    qtbot.wait_until(dialog.delete_button.hasFocus)
+    qtbot.wait_until(dialog.keep_button.hasFocus)
     with qtbot.wait_signal(dialog.deleted):
-        qtbot.keyClick(dialog.delete_button, Qt.Key.Key_Return)
+        if keys == "Alt+D":
+            qtbot.keyClick(dialog, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+        else:
+            qtbot.keyClick(dialog.keep_button, Qt.Key.Key_Tab)
+            assert dialog.delete_button.hasFocus()
+            qtbot.keyClick(dialog.delete_button, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     with Store.open(story.path) as store:
         with pytest.raises(NotKnown):

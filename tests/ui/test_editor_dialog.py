@@ -215,7 +215,8 @@ def test_save_and_add_another_keeps_the_source(open_editor: OpenEditor, story: S
     assert dialog.isVisible()
     assert dialog.form.title.text() == ""
     assert not dialog.has_changes()
-    assert "saved" in dialog.hint_label.text()
+    assert dialog.hint_label.text() == "Added event “First of a series”"
+    assert not source.choices()[0].is_new
     type_in(qtbot, "Second of a series")
     second = saved_by(qtbot, dialog, dialog.save)
     cited = [event_of(story.path, record).citations[0].source for record in (first, second)]

@@ -1,7 +1,7 @@
 """The panes with a real database: what one sees and where its links lead."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
@@ -16,58 +16,8 @@ from explorer.render.theme import load_theme
 from explorer.ui.panes.pane_area import EMPTY_WORDS, MOST_TABS, PaneArea
 from explorer.ui.panes.wording import as_written
 from explorer.ui.worker import Worker
+from tests.ui.panes_at_work import click_link, count_in, open_in, shown_in, tab_names
 from tests.ui.small_story import HOSTILE, Story
-
-ON_THE_EVE = day_of(2019, 2, 22)
-
-
-@pytest.fixture
-def area(worker: Worker, qtbot: QtBot) -> PaneArea:
-    """The panes, shown, as of the eve of Hanoi."""
-    area = PaneArea(worker, load_theme("light"))
-    qtbot.add_widget(area)
-    area.resize(400, 900)
-    area.set_as_of(ON_THE_EVE)
-    area.show()
-    qtbot.wait_exposed(area)
-    return area
-
-
-def open_in(area: PaneArea, record: RecordId, qtbot: QtBot) -> str:
-    """Open a record, wait for it, and give the text that is shown."""
-    area.open_record(record)
-    return shown_in(area, qtbot)
-
-
-def shown_in(area: PaneArea, qtbot: QtBot) -> str:
-    """The text of the pane in front, once it is read."""
-    qtbot.wait_until(lambda: area.current_pane is not None and area.current_pane.is_loaded)
-    pane = area.current_pane
-    assert pane is not None
-    return pane.browser.toPlainText().replace("\u00a0", " ")
-
-
-def click_link(area: PaneArea, words: str, qtbot: QtBot) -> None:
-    """Click the link that reads `words` in the pane in front."""
-    pane = area.current_pane
-    assert pane is not None
-    browser = pane.browser
-    found = browser.document().find(words)
-    while found.charFormat().anchorHref() == "":
-        found = browser.document().find(words, found)
-        assert not found.isNull(), f"there is no link {words}"
-    found.setPosition(found.selectionStart() + 1)
-    browser.setTextCursor(found)
-    browser.ensureCursorVisible()
-    qtbot.mouseClick(
-        browser.viewport(), Qt.MouseButton.LeftButton, pos=browser.cursorRect(found).center() + QPoint(2, 0)
-    )
-
-
-def tab_names(area: PaneArea) -> list[str]:
-    """What the tabs read."""
-    tabs = area.tabs
-    return [tabs.tabText(index) for index in range(tabs.count())]
 
 
 def test_nothing_chosen_says_what_to_do(area: PaneArea) -> None:
@@ -396,12 +346,6 @@ def test_long_lists_of_events_and_sources_go_on_too(
         assert open_in(area, record, qtbot).count(words) < everything
         click_link(area, "Show all 61", qtbot)
         qtbot.wait_until(lambda words=words, everything=everything: count_in(area, words) == everything)
-
-
-def count_in(area: PaneArea, words: str) -> int:
-    """How often `words` are shown in the pane in front."""
-    assert area.current_pane is not None
-    return area.current_pane.browser.toPlainText().count(words)
 
 
 def test_the_theme_changes_live(area: PaneArea, story: Story, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from explorer.model.details import (
     ActDetail,
     ActorDetail,
     AgreementDetail,
+    CitedElsewhere,
     Detail,
     EventDetail,
     ListQuery,
@@ -40,6 +41,7 @@ from explorer.store.queries.parts import (
     commitments_of,
     company_of,
     links_of,
+    pane_telling,
     tags_of,
     ties_of,
 )
@@ -224,7 +226,7 @@ def agreement(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> Agr
 
 
 def source(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> SourceDetail:
-    """A source with the first `limit` events, statements and acts that cite it."""
+    """A source with its first `limit` citations: by events, statements and acts in time, then by others."""
     with store.reading():
         row = _row(
             store, "select sources.*, private from sources join records using (id) where id = ?", record
@@ -250,10 +252,25 @@ def source(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> Source
         first = cited[:limit]
         records = {one.id: one for one in records_by_id(store, [row[1] for row in first])}
         citations = {one.id: one for one in citations_by_id(store, [row[0] for row in first])}
+        elsewhere = store.connection.execute(
+            "select citations.id from citations where source = ?"
+            " and not exists (select 1 from timeline where timeline.id = record) order by record, id",
+            (record,),
+        ).fetchall()
+        citing = store.connection.execute(
+            "select count(distinct record) from citations where source = ?", (record,)
+        ).fetchone()
+        others = citations_by_id(store, [one[0] for one in elsewhere[: limit - len(first)]])
         return SourceDetail(
             source=value,
             cited_by=tuple((records[RecordId(one[1])], citations[one[0]]) for one in first),
             total=len(cited),
+            cited_elsewhere=tuple(
+                CitedElsewhere(named(store, one.record), pane_telling(store, one.record), one)
+                for one in others
+            ),
+            total_elsewhere=len(elsewhere),
+            records=int(citing[0]),
         )
 
 

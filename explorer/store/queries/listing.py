@@ -6,6 +6,7 @@ from explorer.model.details import BrowserEntry, ListedRecord, ListQuery
 from explorer.model.ids import RecordId
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
+from explorer.store.queries.act_titles import act_titles
 from explorer.store.queries.matching import match_of
 from explorer.store.queries.names import NAMED_KINDS
 from explorer.store.rows import Row, number_of, text_of, text_or_none, when_of
@@ -128,14 +129,9 @@ def listed(store: Store, rows: Sequence[Row]) -> list[ListedRecord]:
     """Rows of the selects above with the names that go with them."""
     ids = f"[{','.join(str(number_of(row, 'id')) for row in rows)}]"
     actors = _names(store, _ACTORS_OF, ids)
+    speakers = _names(store, _SPEAKERS_OF, ids)
     agreements = _names(store, _AGREEMENTS_OF, ids)
-    titles = {
-        int(row[0]): str(row[1])
-        for row in store.connection.execute(
-            "select id, title from timeline where kind = 'act' and id in (select value from json_each(?))",
-            (ids,),
-        )
-    }
+    titles = act_titles(store, ids)
     private = {
         int(row[0])
         for row in store.connection.execute(
@@ -159,6 +155,7 @@ def listed(store: Store, rows: Sequence[Row]) -> list[ListedRecord]:
                 mode=text_or_none(row, "mode"),
                 status=text_or_none(row, "status"),
                 private=record in private,
+                speakers=tuple(speakers.get(record, ())),
             )
         )
     return found
@@ -174,6 +171,12 @@ _ACTORS_OF = (
     " join actors on actors.id = acts.actor where acts.id in (select value from json_each(:ids))"
     " order by 1, 4, 5, 6"
 )
+_SPEAKERS_OF = (
+    "select statement, actors.id, actors.name from statement_actors"
+    " join actors on actors.id = statement_actors.actor"
+    " where role = 'speaker' and statement in (select value from json_each(:ids))"
+    " order by statement, position, statement_actors.id"
+)
 _AGREEMENTS_OF = (
     "select event, agreements.id, agreements.name, event_agreements.id from event_agreements"
     " join agreements on agreements.id = agreement where event in (select value from json_each(:ids))"
@@ -187,7 +190,7 @@ _AGREEMENTS_OF = (
 
 
 def _names(store: Store, query: str, ids: str) -> dict[int, list[Named]]:
-    kind = RecordKind.ACTOR if query is _ACTORS_OF else RecordKind.AGREEMENT
+    kind = RecordKind.AGREEMENT if query is _AGREEMENTS_OF else RecordKind.ACTOR
     names: dict[int, list[Named]] = {}
     for row in store.connection.execute(query, {"ids": ids}):
         names.setdefault(int(row[0]), []).append(Named(RecordId(row[1]), kind, str(row[2])))

@@ -8,6 +8,7 @@ from explorer.model.vocabulary import RecordKind
 from explorer.store.errors import Ambiguous, NotKnown
 from explorer.store.folding import fold
 from explorer.store.freshening import FEW, freshen, stale_keys
+from explorer.store.queries.act_titles import ACT_TITLES
 from explorer.store.store import Store
 
 __all__ = ["find_all_named", "find_named", "fold", "named", "named_all", "suggest"]
@@ -27,13 +28,19 @@ _NAME_QUERIES = {
     RecordKind.TAG: "select name from tags where id = ?",
     RecordKind.EVENT: "select title from events where id = ?",
     RecordKind.STATEMENT: "select summary from statements where id = ?",
-    RecordKind.ACT: "select title from timeline where id = ? and kind = 'act'",
+    RecordKind.ACT: f"select title from ({ACT_TITLES} where acts.id = ?)",  # noqa: S608 - a constant
     RecordKind.TIE: (
-        "select actors.name || ' · ' || coalesce(ties.title, ties.relation)"
-        " from ties join actors on actors.id = ties.actor where ties.id = ?"
+        "select actors.name || ' · ' || coalesce(ties.title || coalesce(', ' || others.name, ''),"
+        " ties.relation || coalesce(' ' || others.name, ''))"
+        " from ties join actors on actors.id = ties.actor"
+        " left join actors as others on others.id = ties.to_actor where ties.id = ?"
     ),
     RecordKind.COMMITMENT: "select text from commitments where id = ?",
-    RecordKind.ASSESSMENT: "select verdict from assessments where id = ?",
+    RecordKind.ASSESSMENT: (
+        "select actors.name || ' · ' || verdict || ' · ' || text from assessments"
+        " join actors on actors.id = assessor join commitments on commitments.id = commitment"
+        " where assessments.id = ?"
+    ),
     RecordKind.LINK: "select relation from links where id = ?",
 }
 _MOST_CANDIDATES = 10_000

@@ -188,6 +188,23 @@ def cited_sources(store: Store, records: str, subject: RecordId) -> tuple[CitedS
     )
 
 
+_TOLD_IN = (
+    "select actor from ties where id = :record"
+    " union all select agreement from commitments where id = :record"
+    " union all select agreement from assessments join commitments on commitments.id = commitment"
+    " where assessments.id = :record"
+    " union all select from_record from links where id = :record"
+    " union all select id from records where id = :record"
+    " and kind in ('actor', 'agreement', 'source', 'event', 'statement', 'act')"
+)
+
+
+def pane_telling(store: Store, record: RecordId) -> Named | None:
+    """The record whose pane tells of `record`: its own, or that of the actor or agreement it belongs to."""
+    row = store.connection.execute(_TOLD_IN, {"record": record}).fetchone()
+    return None if row is None else named(store, row[0])
+
+
 def commitments_of(store: Store, agreement: RecordId) -> tuple[Commitment, ...]:
     """The commitments under an agreement with their assessments."""
     rows = store.connection.execute(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,6 +28,9 @@ _LEAVING: Final = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 """Why the line loses the focus when its field is left, not the window."""
+_CURSOR_PX: Final = 12
+_LETTERS: Final = 400
+"""No row is wider than so many letters."""
 
 
 class ChipsField(QFrame):
@@ -69,14 +72,14 @@ class ChipsField(QFrame):
         self._popup: SuggestionPopup | None = None
         self._is_enter_waiting = False
         self._is_finishing = False
-        self.line = QLineEdit()
+        self.line = _GrowingLine()
         self.line.setProperty("role", "bare")
         self.line.setAccessibleName(name)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.line.setMinimumWidth(90)
         self.line.setFixedHeight(22)
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._ask)
+        self.line.textChanged.connect(self._make_room)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._flow = FlowLayout(self)
         self._flow.addWidget(self.line)
@@ -270,10 +273,14 @@ class ChipsField(QFrame):
         has_focus = self.line.hasFocus()
         self.line.setReadOnly(is_full)
         self.line.setMaximumWidth(12 if is_full else 16_777_215)
-        self.line.setMinimumWidth(12 if is_full else 90)
         self.line.setPlaceholderText("" if self._chips else self._hint)
         if has_focus:
             self.line.setFocus()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the line the width that its text needs, in a row of its own only where it must."""
+        self.line.updateGeometry()
         self._flow.invalidate()
         self.updateGeometry()
 
@@ -286,3 +293,16 @@ class ChipsField(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.update()
+
+
+class _GrowingLine(QLineEdit):
+    """A line as wide as what stands in it: an empty one behind chips needs no row of its own."""
+
+    def sizeHint(self) -> QSize:
+        """Room for the text, or the hint in its place, and for the cursor."""
+        shown = self.text() or self.placeholderText()
+        return QSize(_CURSOR_PX + self.fontMetrics().horizontalAdvance(shown[:_LETTERS]), 22)
+
+    def minimumSizeHint(self) -> QSize:
+        """A cursor has to fit."""
+        return QSize(_CURSOR_PX, 22)

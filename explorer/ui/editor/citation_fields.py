@@ -6,15 +6,29 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from explorer.model.changes import CreatedRecord
 from explorer.model.drafts import CitationDraft
 from explorer.model.vocabulary import DEFAULT_CONFIDENCE, STANCES, RecordKind
 from explorer.model.when import When
 from explorer.render.theme import Theme
+from explorer.store.folding import fold
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
 from explorer.ui.editor.confidence_box import ConfidenceBox
-from explorer.ui.editor.fields import ListField, button, line_field
+from explorer.ui.editor.fields import ListField, button, line_field, shortened
 from explorer.ui.editor.when_box import WhenBox
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCitation:
+    """What keeps a citation from being saved, and the field that it is about.
+
+    `is_echoed` where the sentence stands beneath that field already.
+    """
+
+    sentence: str
+    field: QWidget
+    is_echoed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,21 @@ class CitationFields(QWidget):
             or self.says_when.line.text().strip()
         )
 
+    def wrong(self) -> WrongCitation | None:
+        """What is wrong first, from the top; None where it can be saved."""
+        pending = self.source.pending()
+        if pending:
+            sentence = (
+                f"“{shortened(pending)}” is not chosen yet: pick a source from the list, or empty the line."
+            )
+            return WrongCitation(sentence, self.source.line)
+        if not self.is_empty() and not self.source.choices():
+            sentence = "Something is written about a source that is not named: name it, or empty its fields."
+            return WrongCitation(sentence, self.source.line)
+        if self.says_when.echo.outcome == "impossible":
+            return WrongCitation(self.says_when.echo.words, self.says_when.line, is_echoed=True)
+        return None
+
     def citation(self) -> CitationDraft | None:
         """The citation as it stands; None without a source."""
         choices = self.source.choices()
@@ -151,7 +180,7 @@ class CitationsField(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
-        self._layout.addWidget(self.more_button)
+        self._layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._add()
 
     def fields(self) -> list[CitationFields]:
@@ -180,15 +209,31 @@ class CitationsField(QWidget):
         """The citations that have a source."""
         return tuple(citation for fields in self._shown if (citation := fields.citation()) is not None)
 
-    def kept_sources(self) -> list[ShownCitation]:
-        """What stays for the next record of a series: each source and how far it is trusted."""
-        return [
-            ShownCitation(
-                choices[0], CitationDraft(choices[0].name, confidence=fields.confidence.confidence())
-            )
-            for fields in self._shown
-            if (choices := fields.source.choices())
-        ]
+    def wrong(self) -> WrongCitation | None:
+        """What is wrong with the first citation that can't be saved."""
+        return next((wrong for fields in self._shown if (wrong := fields.wrong()) is not None), None)
+
+    def mark_wrong(self, wrong: WrongCitation | None) -> None:
+        """Give the source that is wrong a red border, and no other; a date says of itself what is wrong."""
+        for fields in self._shown:
+            fields.source.set_wrong(wrong is not None and wrong.field is fields.source.line)
+
+    def kept_sources(self, made: Iterable[CreatedRecord]) -> list[ShownCitation]:
+        """What stays for the next record of a series: each source and how far it is trusted.
+
+        A source that was `made` with the last record is a known one by now.
+        """
+        known = {fold(one.name): one.id for one in made if one.kind == RecordKind.SOURCE}
+        kept = []
+        for fields in self._shown:
+            for choice in fields.source.choices():
+                source = Choice(choice.name, choice.record or known.get(fold(choice.name)), choice.new_kind)
+                kept.append(
+                    ShownCitation(
+                        source, CitationDraft(source.name, confidence=fields.confidence.confidence())
+                    )
+                )
+        return kept
 
     def _add(self) -> CitationFields:
         fields = CitationFields(self._theme, self._date_order)

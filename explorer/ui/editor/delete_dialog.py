@@ -14,12 +14,10 @@ from explorer.ui.editor.question import Question
 from explorer.ui.worker import Worker
 
 _TITLE_LETTERS: Final = 120
-_STAYS: Final = " no longer "
-"""What is only changed by the deletion says so by these words."""
 
 
 class DeleteDialog(Question):
-    """Asks whether to delete a record and deletes it.
+    """Asks whether to delete a record and deletes it; Enter keeps it unless one has gone to Delete.
 
     Signals:
         deleted(Changes): it is gone.
@@ -38,6 +36,8 @@ class DeleteDialog(Question):
         self.keep_button.clicked.connect(self.reject)
         self.delete_button.clicked.connect(self._delete)
         self.delete_button.setEnabled(False)
+        self.keep_button.setDefault(True)
+        self.keep_button.setFocus()
         worker.ask(lambda store: edit.deletion_account(store, record), self._tell, self._tell_refusal)
 
     def _tell(self, account: DeletionAccount) -> None:
@@ -48,7 +48,6 @@ class DeleteDialog(Question):
         self.set_text(account_in_words(account))
         if account.refused_because is None:
             self.delete_button.setEnabled(True)
-            self.delete_button.setFocus()
         else:
             self._offer_nothing()
         self.ready.emit()
@@ -57,7 +56,6 @@ class DeleteDialog(Question):
         """There is nothing to decide."""
         self.delete_button.hide()
         self.keep_button.setText("&Close")
-        self.keep_button.setFocus()
 
     def _delete(self) -> None:
         record = self._record
@@ -80,13 +78,12 @@ def account_in_words(account: DeletionAccount) -> str:
     """Say what goes with the record, or why it can't be deleted."""
     if account.refused_because is not None:
         return account.refused_because
-    stays = [part for part in account.goes_with_it if _STAYS in part]
-    goes = [part for part in account.goes_with_it if _STAYS not in part]
-    sentences = [f"{part}." for part in stays]
+    goes = account.goes_with_it
+    sentences = [f"{part}." for part in account.loses_it]
     if goes:
         listed = goes[0] if len(goes) == 1 else f"{', '.join(goes[:-1])} and {goes[-1]}"
         is_one = len(goes) == 1 and goes[0].startswith("1 ")
         sentences.insert(0, f"{listed} {'goes' if is_one else 'go'} with it.")
-    elif not stays:
+    elif not sentences:
         sentences.append("Nothing else goes with it.")
     return " ".join([*sentences, "Undo brings it back."])

@@ -384,9 +384,9 @@ class EditorDialog(QDialog):
             return
         content = next_content(self._content())
         self._base = _empty(self._kind)
-        self.form.show_content(content, self.form.citations.kept_sources())
+        self.form.show_content(content, self.form.citations.kept_sources(changes.created))
         self.private.setChecked(content.private)
-        self.hint_label.setText(f"{changes.label}: saved")
+        self.hint_label.setText(changes.done)
         self._settle()
 
     def _tell_refusal(self, error: UserError) -> None:

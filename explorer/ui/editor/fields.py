@@ -104,6 +104,11 @@ def small_label(text: str) -> QLabel:
     return label
 
 
+def shortened(text: str) -> str:
+    """Typed text as a sentence quotes it."""
+    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
+
+
 def button(text: str, role: str = "") -> QPushButton:
     """A button; `role` is one of the common sheet's: `primary`, `danger`, `quiet`, `link` or none."""
     made = QPushButton(text)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 GAP_PX: Final = 6
+_NARROW_PX: Final = 12
+"""What is no wider, an empty line, begins no row for itself."""
 
 
 class FlowLayout(QLayout):
@@ -71,7 +73,7 @@ class FlowLayout(QLayout):
         shown = [one for one in self._placed if not one.isEmpty()]
         for one in shown:
             width = min(one.sizeHint().width(), right - left)
-            if rows[-1] and x + width > right:
+            if rows[-1] and x + width > right and width > _NARROW_PX:
                 rows.append([])
                 x = left
             rows[-1].append((one, width))
@@ -82,7 +84,7 @@ class FlowLayout(QLayout):
             x = left
             for one, width in row:
                 if one is shown[-1] and one.expandingDirections() & Qt.Orientation.Horizontal:
-                    width = right - x
+                    width = max(right - x, 1)
                 if move:
                     inner = one.sizeHint().height()
                     one.setGeometry(QRect(QPoint(x, y + (height - inner) // 2), QSize(width, inner)))

@@ -73,7 +73,7 @@ class Question(QDialog):
         self.setFixedHeight(words_px + _ROOM_PX + self._foot.sizeHint().height())
 
     def add_answer(self, text: str, role: str = "") -> QPushButton:
-        """Add an answer at the right; the one added last is the default."""
+        """Add an answer at the right; Enter gives the one that has the keyboard."""
         pressed = button(text, role)
         pressed.setAutoDefault(True)
         self._answers.addWidget(pressed)

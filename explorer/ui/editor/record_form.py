@@ -21,7 +21,15 @@ from explorer.render.theme import Theme
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.citation_fields import CitationFields, CitationsField, ShownCitation
 from explorer.ui.editor.drafting import FormContent, one_line
-from explorer.ui.editor.fields import ListField, NumberField, TextField, line_field, mark_wrong, small_label
+from explorer.ui.editor.fields import (
+    ListField,
+    NumberField,
+    TextField,
+    line_field,
+    mark_wrong,
+    shortened,
+    small_label,
+)
 from explorer.ui.editor.form_grid import FormGrid, FormRow
 from explorer.ui.editor.segmented import Segmented
 from explorer.ui.editor.suggestions import ColourOf
@@ -260,21 +268,12 @@ class RecordForm(QWidget):
         for name, chips in self._chips_by_row().items():
             if chips.pending():
                 found[name] = (
-                    f"“{_shortened(chips.pending())}” is not chosen yet:"
+                    f"“{shortened(chips.pending())}” is not chosen yet:"
                     " pick a name from the list, or empty the line."
                 )
-        for fields in self.citations.fields():
-            if fields.source.pending():
-                typed = _shortened(fields.source.pending())
-                found["citations"] = (
-                    f"“{typed}” is not chosen yet: pick a source from the list, or empty the line."
-                )
-            elif not fields.is_empty() and not fields.source.choices():
-                found["citations"] = (
-                    "Something is written about a source that is not named: name it, or empty its fields."
-                )
-            if fields.says_when.echo.outcome == "impossible":
-                found["citations"] = fields.says_when.echo.words
+        wrong = self.citations.wrong()
+        if wrong is not None:
+            found["citations"] = wrong.sentence
         return found
 
     def _chips_by_row(self) -> Mapping[str, ChipsField]:
@@ -287,16 +286,23 @@ class RecordForm(QWidget):
     def show_errors(self, sentences: Mapping[str, str]) -> bool:
         """Say beside each field what is wrong with it, go to the first; False where one has no place here."""
         rows = {self._row_of(name): sentence for name, sentence in sentences.items()}
-        first: FormRow | None = None
+        first: QWidget | None = None
         for name, row in self._rows.items():
-            is_echoed = name == "when" and self.when.echo.outcome == "impossible"
-            row.set_error("" if is_echoed else rows.get(name, ""))
+            row.set_error("" if self._is_echoed(name) else rows.get(name, ""))
             if name in rows and first is None:
-                first = row
+                wrong = self.citations.wrong() if name == "citations" else None
+                first = row.label.buddy() or row.field if wrong is None else wrong.field
         self._mark_wrong(rows)
         if first is not None:
-            (first.label.buddy() or first.field).setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         return all(name in self._rows for name in rows)
+
+    def _is_echoed(self, name: str) -> bool:
+        """Whether what is wrong in the row `name` is said already by a date box in it."""
+        if name == "when":
+            return self.when.echo.outcome == "impossible"
+        wrong = self.citations.wrong() if name == "citations" else None
+        return wrong is not None and wrong.is_echoed
 
     def walked(self) -> list[QWidget]:
         """Every field in the order in which Tab walks them."""
@@ -328,8 +334,8 @@ class RecordForm(QWidget):
         if any(row.error.text() for row in self._rows.values()):
             left = self.unfinished()
             for name, row in self._rows.items():
-                if name not in left and row.error.text():
-                    row.set_error("")
+                if row.error.text():
+                    row.set_error("" if self._is_echoed(name) else left.get(name, ""))
             self._mark_wrong(name for name, row in self._rows.items() if row.error.text())
 
     def _mark_wrong(self, names: Iterable[str]) -> None:
@@ -338,6 +344,7 @@ class RecordForm(QWidget):
         for name, chips in self._chips_by_row().items():
             chips.set_wrong(name in wrong)
         mark_wrong(self.title, "title" in wrong)
+        self.citations.mark_wrong(self.citations.wrong() if "citations" in wrong else None)
 
     def error_of(self, name: str) -> str:
         """What is said to be wrong beside the row `name`."""
@@ -375,7 +382,3 @@ def _small(text: str, buddy: QWidget) -> QLabel:
     label.setBuddy(buddy)
     label.setContentsMargins(8, 0, 0, 0)
     return label
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"

@@ -1,7 +1,7 @@
 """One pane's text: what is known of a record turned into the values of its template; no Qt, no queries."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from explorer.model.details import (
@@ -50,7 +50,8 @@ class Gathered:
     def rows_of(self, section: str) -> tuple[int, int]:
         """How many rows of the list `section` are here, and how many there are in all."""
         if section == "cited_by" and isinstance(self.detail, SourceDetail):
-            return len(self.detail.cited_by), self.detail.total
+            shown = len(self.detail.cited_by) + len(self.detail.cited_elsewhere)
+            return shown, self.detail.total + self.detail.total_elsewhere
         if section == "sources" and isinstance(self.detail, ActorDetail | AgreementDetail):
             total = len(self.detail.sources)
             return min(self.sources_shown, total), total
@@ -87,8 +88,26 @@ def _more_label(page: Page) -> str:
     return _more_label_of(len(page.rows), page.total)
 
 
-def page_of(gathered: Gathered, as_of: Day, order: Order) -> PaneText:
-    """Tell what is known of a record, with the standings of `as_of`."""
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """A template with its values; the rest as in `PaneText`."""
+
+    kind_line: str
+    name: str
+    template: str
+    values: Mapping[str, object]
+    strip: Strip | None = None
+
+
+def page_of(gathered: Gathered, as_of: Day, order: Order, *, is_whole: bool = False) -> PaneText:
+    """Tell what is known of a record, with the standings of `as_of`; `is_whole` cuts no long title."""
+    filling = _filling(gathered, as_of, order)
+    common: dict[str, Callable[..., str]] = {"more_label": _more_label, "more_label_of": _more_label_of}
+    html = fill(filling.template, {**common, "is_whole": is_whole, **filling.values})
+    return PaneText(filling.kind_line, filling.name, html, filling.strip)
+
+
+def _filling(gathered: Gathered, as_of: Day, order: Order) -> _Filling:
     detail = gathered.detail
     match detail:
         case AgreementDetail():
@@ -102,20 +121,15 @@ def page_of(gathered: Gathered, as_of: Day, order: Order) -> PaneText:
         case ActDetail():
             return _act_page(detail)
         case SourceDetail():
-            return _source_page(detail)
+            return _source_page(detail, gathered)
 
 
-def _text(kind_line: str, name: str, template: str, values: Mapping[str, object]) -> PaneText:
-    common: dict[str, Callable[..., str]] = {"more_label": _more_label, "more_label_of": _more_label_of}
-    return PaneText(kind_line, name, fill(template, {**common, **values}))
-
-
-def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, order: Order) -> PaneText:
+def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, order: Order) -> _Filling:
     agreement = detail.life.agreement
     also = _also_called(agreement.name, agreement.short_name, agreement.aliases)
     strip = strip_of(detail.life, as_of)
     kinds = ["agreement", agreement.kind] + (["prospective"] if agreement.prospective else [])
-    text = _text(
+    return _Filling(
         _kind_line(*kinds, private=agreement.private),
         agreement.short_name or agreement.name,
         "agreement",
@@ -131,13 +145,13 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, ord
             "sources_shown": gathered.sources_shown,
             "order": order,
         },
+        strip,
     )
-    return replace(text, strip=strip)
 
 
-def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Order) -> PaneText:
+def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Order) -> _Filling:
     actor = detail.actor
-    return _text(
+    return _Filling(
         _kind_line("actor", actor.kind, private=actor.private),
         actor.short_name or actor.name,
         "actor",
@@ -156,9 +170,9 @@ def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Orde
     )
 
 
-def _event_page(detail: EventDetail, gathered: Gathered) -> PaneText:
+def _event_page(detail: EventDetail, gathered: Gathered) -> _Filling:
     event = detail.event
-    return _text(
+    return _Filling(
         _kind_line("event", event.kind or "", private=event.private),
         event.title,
         "event",
@@ -170,7 +184,7 @@ def _event_page(detail: EventDetail, gathered: Gathered) -> PaneText:
     )
 
 
-def _statement_page(detail: StatementDetail) -> PaneText:
+def _statement_page(detail: StatementDetail) -> _Filling:
     statement = detail.statement
     speakers = tuple(part.actor for part in statement.actors if part.role == "speaker")
     others: tuple[ActorInRole, ...] = tuple(part for part in statement.actors if part.role != "speaker")
@@ -178,7 +192,7 @@ def _statement_page(detail: StatementDetail) -> PaneText:
     said = " · ".join(
         part for part in (mode[statement.mode], statement.attribution, statement.medium) if part
     )
-    return _text(
+    return _Filling(
         _kind_line("statement", private=statement.private),
         statement.summary,
         "statement",
@@ -191,7 +205,7 @@ def _statement_page(detail: StatementDetail) -> PaneText:
     )
 
 
-def _act_page(detail: ActDetail) -> PaneText:
+def _act_page(detail: ActDetail) -> _Filling:
     act = detail.act
     subject = "" if act.actor is None else f"{detail.names[act.actor]} "
     title = f"{subject}{act.act}"
@@ -206,7 +220,7 @@ def _act_page(detail: ActDetail) -> PaneText:
         for record, kind, role in roles
         if record is not None and record in detail.names
     ]
-    return _text(
+    return _Filling(
         _kind_line("act of an agreement", private=act.private),
         title,
         "act",
@@ -219,14 +233,20 @@ def _act_page(detail: ActDetail) -> PaneText:
     )
 
 
-def _source_page(detail: SourceDetail) -> PaneText:
+def _source_page(detail: SourceDetail, gathered: Gathered) -> _Filling:
     source = detail.source
-    return _text(
+    shown, total = gathered.rows_of("cited_by")
+    return _Filling(
         _kind_line("source", source.kind or "", private=source.private),
         source.title,
         "source",
-        {"detail": detail},
+        {"detail": detail, "shown": shown, "total": total, "cited": _times(detail.records, total)},
     )
+
+
+def _times(records: int, citations: int) -> str:
+    """How many records cite a source, and how often where some cite it again."""
+    return count(records) if records == citations else f"{count(records)}, {count(citations)} times"
 
 
 def _kind_line(*parts: str, private: bool) -> str:

@@ -21,19 +21,20 @@ def text_style(theme: Theme) -> str:
         "p.speakers": "margin-top: 4px; margin-bottom: 2px;",
         "p.text": "margin-top: 8px;",
         "p.second": f"font-size: 12px; color: {colours['second']}; line-height: 16px; margin-top: 2px;",
-        "p.order": f"font-size: 12px; color: {colours['third']}; line-height: 16px; margin-top: 8px;",
         "p.more": "font-size: 12px; margin-top: 6px;",
         "p.tags": "margin-top: 18px; line-height: 26px;",
         "p.names": "margin-top: 4px; line-height: 20px;",
         "table.head": "margin-top: 20px; margin-bottom: 2px;",
         "td.section": "font-weight: 600; line-height: 18px; padding-bottom: 5px;",
-        "td.count": f"color: {colours['third']}; padding-bottom: 5px;",
+        ".number": f"font-weight: 400; color: {colours['third']};",
+        "td.note": f"font-size: 12px; color: {colours['third']}; padding-bottom: 5px;",
+        "a.fold": "font-size: 13px; font-weight: 400;",
         "td.row": (
             f"border-top: 1px solid {colours['faint_line']};"
             " padding-top: 5px; padding-bottom: 5px; line-height: 18px;"
         ),
         "td.run": "padding-top: 0px; padding-bottom: 5px; line-height: 18px;",
-        "td.day": f"color: {colours['second']};",
+        "td.day": f"color: {colours['second']}; padding-left: 8px;",
         "td.date": "padding-right: 12px;",
         "table.quote": "margin-top: 8px;",
         "td.bar": f"background-color: {colours['line']};",

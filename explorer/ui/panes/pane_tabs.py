@@ -1,15 +1,18 @@
 """The row of tabs over the panes: their names, and how they are closed."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QToolButton
 
 from explorer.render.fonts import sized_font
 
 _TAB_NAME: Final = 24
+_LEAST_PX: Final = 96
+"""A narrower tab would tell nothing of its name."""
 
 
 class PaneTabs(QTabBar):
@@ -42,6 +45,16 @@ class PaneTabs(QTabBar):
         short = line if len(line) <= _TAB_NAME else line[: _TAB_NAME - 1].rstrip() + "…"
         self.setTabText(index, short.replace("&", "&&"))
         self.setTabToolTip(index, f"<qt>{escape(line[:400])}</qt>" if len(line) > _TAB_NAME else "")
+
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802  # Qt's name
+        """A tab's share of the row: its name's width while all fit, then the wide ones give way evenly."""
+        wanted = [super(PaneTabs, self).tabSizeHint(one).width() for one in range(self.count())]
+        height = super().tabSizeHint(index).height()
+        return QSize(_shares(wanted, self.width())[index], height)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802  # Qt's name
+        """No tab gives way more than its share says; what is too much for the row is scrolled to."""
+        return self.tabSizeHint(index)
 
     def tabInserted(self, index: int) -> None:  # noqa: N802  # Qt's name
         """Give each tab a cross that closes it; it shows on the tab in front."""
@@ -87,3 +100,16 @@ class PaneTabs(QTabBar):
         menu.addAction("Close the others", lambda: self.close_others_requested.emit(index))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(place))
+
+
+def _shares(wanted: Sequence[int], room: int) -> list[int]:
+    """The widths of tabs that want so much, in a row of `room` pixels: the widest are cut to one width."""
+    if sum(wanted) <= room:
+        return list(wanted)
+    left, cut = room, 0
+    for place, width in enumerate(sorted(wanted)):
+        cut = left // (len(wanted) - place)
+        if width > cut:
+            break
+        left -= width
+    return [min(width, max(cut, _LEAST_PX)) for width in wanted]

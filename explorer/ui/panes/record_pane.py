@@ -52,6 +52,7 @@ class RecordPane(QWidget):
         self._gathered: Gathered | None = None
         self._is_stale = True
         self._is_behind = False
+        self._is_whole = False
         self.kind_label = QLabel()
         self.kind_label.setObjectName("pane_kind")
         self.kind_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -132,7 +133,7 @@ class RecordPane(QWidget):
         if self._gathered is None:
             return
         self._is_behind = False
-        page = page_of(self._gathered, self._as_of, self._wanted.order)
+        page = page_of(self._gathered, self._as_of, self._wanted.order, is_whole=self._is_whole)
         self.kind_label.setText(page.kind_line.upper())
         self.browser.show_html(page.html, self._theme, page.strip)
         self.edit_button.setVisible(kind_of(self._gathered) in EDITED_KINDS)
@@ -169,6 +170,9 @@ class RecordPane(QWidget):
             case "order":
                 self._wanted = replace(self._wanted, order=cast(Order, rest))
                 self.load()
+            case "whole":
+                self._is_whole = rest == "yes"
+                self._show()
             case "copy":
                 QGuiApplication.clipboard().setText(self._address(rest))
             case "browse":

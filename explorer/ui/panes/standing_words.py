@@ -100,8 +100,7 @@ def told_standing(life: AgreementLife, as_of: Day) -> ToldStanding:
     standing = standing_on(life.agreement, life.acts, as_of)
     head = headline(standing, life.names)
     whole = standing.of_whole
-    word = "" if whole is None else ("judged collapsed" if standing.is_judgement else whole)
-    notes = [part for part in head.text.split(" · ")[1:] if part] if whole else []
+    word, *notes = ("",) if whole is None else head.text.split(" · ")
     notes += [mark for mark in _marks(standing.contested, standing.uncertain) if mark not in head.text]
     political = life.agreement.kind in POLITICAL_KINDS
     return ToldStanding(

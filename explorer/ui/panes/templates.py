@@ -24,6 +24,7 @@ def environment() -> Environment:
             "link": wording.link,
             "lines": wording.lines,
             "clip": wording.clip,
+            "beginning": wording.beginning,
             "quoted": wording.quoted,
             "words": wording.words,
             "short": wording.short_words,

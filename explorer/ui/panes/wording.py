@@ -25,6 +25,9 @@ PANE_KINDS: Final = frozenset(
 CLIPPED_AT: Final = 280
 """Letters of another record's title or excerpt that a row shows; its own pane shows all of them."""
 
+TITLE_LETTERS: Final = 220
+TITLE_LINES: Final = 6
+
 _CONFIDENCE: Final = {1: "very low", 2: "low", 3: "medium", 4: "high", 5: "very high"}
 _UNSHOWABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufddf\ufffe\uffff]")
 _RIGHT_TO_LEFT: Final = re.compile(
@@ -86,6 +89,14 @@ def clip(text: str, letters: int = CLIPPED_AT) -> str:
     if len(text) > letters:
         text = text[: letters - 1].rstrip() + "…"
     return " ".join(text.split())
+
+
+def beginning(text: str) -> str:
+    """What a title shows of a long text before it is asked for the whole: about six lines of a pane."""
+    if len(text) <= TITLE_LETTERS and len(text.splitlines()) <= TITLE_LINES:
+        return text
+    first = "\n".join(text[:TITLE_LETTERS].splitlines()[:TITLE_LINES])
+    return f"{first.rstrip()}…"
 
 
 def quoted(text: str) -> Markup:
