@@ -35,7 +35,7 @@ def build_scene(given: SceneInput) -> Scene:
     ground, bands, band_words, bars, marks, titles = (Sheet() for _ in range(6))
     _draw_ground(given, lanes, ground)
     draw_grid(given, tick_rows, ground)
-    draw_bands(given, lanes, as_of_x, bands, band_words)
+    band_boxes, word_boxes = draw_bands(given, lanes, as_of_x, bands, band_words)
     draw_day_lines(given, bands)
     draw_records(given, in_view.records, bars, marks)
     draw_folds(given, in_view.folds, marks)
@@ -64,6 +64,8 @@ def build_scene(given: SceneInput) -> Scene:
         lanes=lanes,
         layout=layout,
         content_height_px=float(layout.tops[-1]),
+        bands=tuple(band_boxes),
+        band_words=tuple(word_boxes),
         wanted_titles=tuple(dict.fromkeys(placed.wanted)),
         memory=placed.memory,
     )

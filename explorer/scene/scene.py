@@ -129,6 +129,7 @@ class Scene:
     """A picture of the timeline in pixels.
 
     `primitives` are in painting order; `lanes` are those on screen; `layout` holds all that are shown;
+    `bands` are the boxes of whole agreements' bands, `band_words` of what they say;
     `wanted_titles` are the records that are drawn alone and whose title is not known yet; `memory` goes
     into the next frame.
     """
@@ -143,6 +144,8 @@ class Scene:
     lanes: tuple[LaneGeometry, ...] = ()
     layout: Layout | None = None
     content_height_px: float = 0.0
+    bands: tuple[Box, ...] = ()
+    band_words: tuple[Box, ...] = ()
     wanted_titles: tuple[int, ...] = ()
     memory: LabelMemory = field(default_factory=LabelMemory)
 

@@ -10,6 +10,8 @@ import numpy as np
 
 from explorer.model.ids import RecordId
 from explorer.model.records import Link
+from explorer.scene.link_labels import PILL_PX as _PILL_PX
+from explorer.scene.link_labels import obstacles_of, place_label
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Colour, Font, Path, Primitive
 from explorer.scene.scene import DrawnMark, Scene
@@ -28,8 +30,6 @@ _INFINITIVES: Final = {
 }
 _LOW_ARC_PX: Final = 16.0
 _HIGH_ARC_PX: Final = 56.0
-_PILL_PX: Final = 18.0
-_CLEAR_PX: Final = 8.0
 _OFF_PX: Final = 9.0
 """How far from a mark's middle an arc begins and ends."""
 _LONGEST_PX: Final = 420.0
@@ -56,8 +56,9 @@ def build_overlay(
     if hovered is not None and hovered not in chosen:
         for mark in scene.marks_of(hovered):
             _draw_halo(scene, measure, mark, halos, titles or {}, is_selected=False)
-    taken: list[Box] = []
-    for link in links:
+    told = tuple(links)
+    taken = obstacles_of(scene, halos, measure) if told else []
+    for link in told:
         _draw_link(scene, measure, link, arcs, words, taken)
     return (*halos.primitives(), *arcs.primitives(), *words.primitives())
 
@@ -161,29 +162,13 @@ def _draw_link(
     shift = (x2 - x1) * 0.12
     points = np.array([(x1, start), (x1 + shift, top), (x2 - shift, top), (x2, end)], dtype=np.float64)
     arcs.paths.append(Path(points, colour, 1.5, has_arrow=True))
-    # in the middle of the arc, and clear of both marks where it is short
-    middle = (x1 + x2) / 2, min(0.125 * (start + end) + 0.75 * top, min(start, end) - _CLEAR_PX)
-    _write_relation(scene, measure, words_of(link), middle, colour, words, taken)
-
-
-def _write_relation(
-    scene: Scene,
-    measure: Measure,
-    relation: str,
-    middle: tuple[float, float],
-    colour: Colour,
-    sheet: Sheet,
-    taken: list[Box],
-) -> None:
-    """Write the relation on its arc, over any other that is written there already."""
+    relation = words_of(link)
     width = measure.width(relation, Font.SMALL_STRONG) + 18
-    x = min(max(middle[0] - width / 2, scene.header_px + 2), scene.width_px - width - 2)
-    box = Box(x, max(middle[1] - _PILL_PX / 2, scene.axis_px + 1), width, _PILL_PX)
-    while any(box.crosses(other) for other in taken) and box.y > scene.axis_px + _PILL_PX:
-        box = Box(box.x, box.y - _PILL_PX - 2, box.width, box.height)
-    taken.append(box)
-    sheet.rect(box, RectLook("panel", radius_px=9, outline=colour))
-    sheet.text(box.x + 9, box.y + _PILL_PX / 2 + 4, relation, Font.SMALL_STRONG, colour)
+    box = place_label(scene, points, width, taken)
+    if box is not None:
+        taken.append(box)
+        words.rect(box, RectLook("panel", radius_px=9, outline=colour))
+        words.text(box.x + 9, box.y + _PILL_PX / 2 + 4, relation, Font.SMALL_STRONG, colour)
 
 
 def _ends(scene: Scene, link: Link) -> tuple[tuple[float, float], tuple[float, float]] | None:

@@ -41,8 +41,9 @@ def tone_of(standing: str) -> Colour:
 
 def draw_bands(
     given: SceneInput, lanes: Sequence[LaneGeometry], as_of_x: float | None, shapes: Sheet, words: Sheet
-) -> list[Box]:
-    """Draw the bands of the lanes on screen; gives the boxes of the words inside."""
+) -> tuple[list[Box], list[Box]]:
+    """Draw the bands of the lanes on screen; gives their boxes, and those of the words inside."""
+    band_boxes: list[Box] = []
     boxes: list[Box] = []
     measures = given.measures
     for lane in lanes:
@@ -53,7 +54,9 @@ def draw_bands(
         top = lane.y + ((lane.height - height) / 2 if lane.is_idle else measures.above_px)
         has_words = not measures.is_band_behind
         for band in bands.whole:
-            _draw_band(given, band, top, height, shapes, 3.0)
+            drawn = _draw_band(given, band, top, height, shapes, 3.0)
+            if drawn is not None:
+                band_boxes.append(drawn)
             if has_words:
                 word = _draw_word(given, band, top, as_of_x, words)
                 if word is not None:
@@ -66,7 +69,7 @@ def draw_bands(
                 middle = party_top + (number + 0.5) * measures.party_px
                 for band in party_bands:
                     _draw_band(given, band, middle - PARTY_BAND_PX / 2, PARTY_BAND_PX, shapes, 2.0)
-    return boxes
+    return band_boxes, boxes
 
 
 def span_of(given: SceneInput, band: Band) -> tuple[float, float] | None:
@@ -80,17 +83,18 @@ def span_of(given: SceneInput, band: Band) -> tuple[float, float] | None:
 
 def _draw_band(
     given: SceneInput, band: Band, top: float, height: float, sheet: Sheet, radius_px: float
-) -> None:
+) -> Box | None:
     span = span_of(given, band)
     if span is None:
-        return
+        return None
     tone = tone_of(band.standing)
-    box = (span[0], top, span[1] - span[0], height)
+    box = Box(span[0], top, span[1] - span[0], height)
     is_dashed = band.contested or band.uncertain
     outline = ("suspended" if band.contested else tone) if is_dashed else None
     sheet.rect(box, RectLook(f"{tone}_ground", radius_px=radius_px, outline=outline, is_dashed=is_dashed))
     if band.suspended:
         sheet.rect(box, RectLook("suspended", Fill.HATCH))
+    return box
 
 
 def _draw_word(given: SceneInput, band: Band, top: float, as_of_x: float | None, sheet: Sheet) -> Box | None:

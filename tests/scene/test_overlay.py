@@ -1,17 +1,22 @@
 """What lies over a scene: halos of the hovered and the selected, and the arcs of links."""
 
+from itertools import combinations, pairwise
+
 import numpy as np
 import pytest
 from scene_records import columns_of, scene_of, view_of
 
+from explorer.model.calendar import day_of
 from explorer.model.columns import STATEMENT
-from explorer.model.ids import RecordId
+from explorer.model.day_words import day_iso
+from explorer.model.ids import Day, RecordId
 from explorer.model.records import Link, Named
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.measure import FixedMeasure
 from explorer.scene.primitives import Font, Marks, Path, Primitive, Rects, Text
 from explorer.scene.scene import Scene
 from explorer.scene.selection import build_overlay, words_of
+from explorer.scene.sheet import Box
 
 MEASURE = FixedMeasure()
 
@@ -111,8 +116,39 @@ def test_a_link_to_what_is_not_drawn_is_left_out(scene: Scene) -> None:
     assert build_overlay(scene, MEASURE, links=[link(to=77)]) == ()
 
 
+def labels(primitives: tuple[Primitive, ...]) -> list[Box]:
+    """The boxes of the relations, which are the only round ones."""
+    return [
+        Box(*box)
+        for one in primitives
+        if isinstance(one, Rects) and one.radius_px == 9
+        for box in one.boxes.tolist()
+    ]
+
+
 def test_words_of_several_links_keep_off_each_other(scene: Scene) -> None:
-    """Two relations between the same records are written one above the other."""
-    overlay = build_overlay(scene, MEASURE, links=[link("reverses"), link("responds to")])
-    baselines = [one.y for one in texts(overlay)]
-    assert abs(baselines[0] - baselines[1]) >= 18 or texts(overlay)[0].x != texts(overlay)[1].x
+    """Relations between the same records are written beside each other, or left out; never over another."""
+    relations = ("reverses", "responds to", "leads to", "implements", "part of", "violates")
+    overlay = build_overlay(scene, MEASURE, links=[link(relation) for relation in relations])
+    boxes = labels(overlay)
+    assert len(boxes) >= 3
+    assert not any(one.crosses(other) for one, other in combinations(boxes, 2))
+
+
+@pytest.mark.parametrize("step_days", [3, 9, 20, 40])
+def test_words_of_links_cross_nothing(step_days: int) -> None:
+    """Among many marks, relations are written where they cover no mark, no title and no word of a band."""
+    start = day_of(2018, 4, 1)
+    days = [day_iso(Day(start + at * step_days)) for at in range(9)]
+    columns = columns_of(*({"when": day, "kind": STATEMENT} for day in days for _ in range(3)))
+    crowded = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)), as_of=day_of(2018, 7, 1))
+    shown = [int(mark.record) for mark in crowded.marks]
+    ties = [
+        Link(RecordId(9), *(Named(RecordId(end), RecordKind.STATEMENT, "") for end in ends), "responds to")
+        for ends in pairwise(shown)
+    ]
+    boxes = labels(build_overlay(crowded, MEASURE, selected=[RecordId(shown[0])], links=ties))
+    for mark in crowded.marks:
+        told = [mark.box] + ([mark.title.box] if mark.title else [])
+        assert not any(box.crosses(other) for box in boxes for other in told)
+    assert not any(one.crosses(other) for one, other in combinations(boxes, 2))
