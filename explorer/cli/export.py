@@ -49,16 +49,24 @@ def parser() -> CommandParser:
         "--as-of", metavar="DAY", type=text, help="draw the as-of line and tell standings of this day"
     )
     command.add_argument(
-        "--width", metavar="PX", type=float, default=1600, help="width before scaling (1600)"
+        "--width", metavar="PX", type=float, default=1600, help="width before --scale (1600)"
     )
     command.add_argument(
-        "--height", metavar="PX", type=float, default=1000, help="height before scaling (1000)"
+        "--height", metavar="PX", type=float, default=1000, help="height before --scale (1000)"
     )
     command.add_argument(
-        "--scale", metavar="1-4", type=float, default=1, help="this many times as many pixels (1)"
+        "--scale",
+        metavar="1-4",
+        type=float,
+        default=1,
+        help="so many times the pixels each way, text and marks as much larger (1)",
     )
     command.add_argument(
-        "--dpi", metavar="DPI", type=float, default=96, help="pixels an inch, told in the file (96)"
+        "--dpi",
+        metavar="DPI",
+        type=float,
+        default=96,
+        help="pixels of the file an inch; nothing is drawn otherwise (96)",
     )
     command.add_argument("--theme", choices=_THEMES, default="light", help="light, dark or print (light)")
     command.add_argument("--transparent", action="store_true", help="no ground")
@@ -86,6 +94,6 @@ def run(words: Sequence[str]) -> int:
     width_px, height_px = picture.size_px
     records = "1 record" if picture.records == 1 else f"{picture.records:,} records"
     say(f"Wrote {out}: {width_px:,} × {height_px:,} px, {records}")
-    for note in picture.notes:
+    for note in picture.notes_with(lambda height_px: f"--height {height_px} holds them all."):
         complain(note)
     return 0

@@ -84,13 +84,12 @@ def private_in_words(count: int) -> str:
     return f"{counted(count, 'private record')} left out"
 
 
-def no_room_in_words(lanes: Sequence[str], enough_px: int) -> str:
-    """Say which lanes found no room, and which height of the file would hold them."""
+def no_room_in_words(lanes: Sequence[str]) -> str:
+    """Say which lanes found no room."""
     named = list(lanes) if len(lanes) <= _TOLD_LANES else list(lanes[: _TOLD_LANES - 1])
     if len(named) < len(lanes):
         named.append(f"{len(lanes) - len(named):,} others")
-    what = f"{counted(len(lanes), 'lane')} found no room: {listed(named)}."
-    return f"{what} A height of {enough_px:,} px holds them all."
+    return f"{counted(len(lanes), 'lane')} found no room: {listed(named)}."
 
 
 def left_out_in_words(lanes: Sequence[str]) -> str:

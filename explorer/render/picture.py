@@ -4,8 +4,8 @@ The timeline is the window's own scene. A size is a promise: where not all lanes
 closer, and what still finds none is said on the picture and in it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -24,8 +24,10 @@ from explorer.render.captions import (
     subtitle,
     years_in_words,
 )
+from explorer.render.errors import PictureError
 from explorer.render.fonts import QtMeasure
 from explorer.render.legend import (
+    LINE_PX,
     LegendEntry,
     entries_for,
     frequent_actors,
@@ -56,7 +58,8 @@ class Picture:
 
     `width_px` and `height_px` are logical; `size_px` is what the file has. `chunks` are the text chunks
     of a PNG. `records` counts those shown, `private_left_out` those that are private and left out,
-    `left_out` names the lanes that found no room.
+    `left_out` names the lanes that found no room; a logical height of `enough_px` holds them all, 0 where
+    none does.
     """
 
     width_px: float
@@ -75,6 +78,7 @@ class Picture:
     private_left_out: int
     left_out: tuple[str, ...]
     legend: tuple[tuple[LegendEntry, ...], ...]
+    enough_px: int = 0
 
     @property
     def size_px(self) -> tuple[int, int]:
@@ -84,13 +88,17 @@ class Picture:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the picture lacks, one sentence each, for whoever asked for it."""
+        return self.notes_with(lambda height_px: f"A height of {height_px:,} px holds them all.")
+
+    def notes_with(self, hint: Callable[[int], str]) -> tuple[str, ...]:
+        """The notes, with the sentence that `hint` makes of the logical height that holds all lanes."""
         notes = []
         if self.private_left_out:
             verb = "is" if self.private_left_out == 1 else "are"
             notes.append(private_in_words(self.private_left_out).replace(" left", f" {verb} left") + ".")
         if self.left_out:
-            enough_px = ceil((self.height_px + self.timeline.lacking_px) * self.scale)
-            notes.append(no_room_in_words(self.left_out, enough_px))
+            told = hint(self.enough_px) if self.enough_px else "No height holds them all: show less."
+            notes.append(f"{no_room_in_words(self.left_out)} {told}")
         return tuple(notes)
 
 
@@ -103,8 +111,31 @@ def compose(
     """
     request.refuse_impossible()
     measure = measure or QtMeasure()
-    theme = load_theme(request.theme)
     arranged = arranged or arrange(request)
+    picture = _composed(request, measure, arranged)
+    return replace(picture, enough_px=_enough_px(request, picture, measure, arranged))
+
+
+def _enough_px(request: PictureRequest, picture: Picture, measure: QtMeasure, arranged: Arranged) -> int:
+    """Find a height that holds all lanes by trying it: the legend may need a line more for them."""
+    if not picture.left_out:
+        return 0
+    lines_px = range(0, 3 * LINE_PX, LINE_PX) if request.has_legend else (0,)
+    for lacking_px in picture.timeline.lacking_px:
+        for more_px in lines_px:
+            higher = replace(request, height_px=ceil(request.height_px + lacking_px) + more_px)
+            try:
+                higher.refuse_impossible()
+                is_enough = not _composed(higher, measure, arranged).left_out
+            except PictureError:
+                break
+            if is_enough:
+                return round(higher.height_px)
+    return 0
+
+
+def _composed(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -> Picture:
+    theme = load_theme(request.theme)
     selected = arranged.selected
     below = subtitle_of(request, selected) if request.subtitle is None else request.subtitle
     title_lines = wrapped(request.title, Font.TITLE, request.width_px - 2 * MARGIN_PX, measure)

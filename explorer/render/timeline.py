@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from explorer.model.calendar import day_last_ms
 from explorer.model.columns import Membership
 from explorer.render.errors import PictureError
 from explorer.render.request import PictureRequest
@@ -17,6 +18,7 @@ from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Font
 from explorer.scene.scene import Scene
+from explorer.scene.standing_bands import tone_of
 from explorer.scene.time_scale import TimeScale
 
 STRIP_PX: Final = 24.0
@@ -29,6 +31,8 @@ _HEADER_SHARE: Final = 0.3
 _TITLE_ROUNDS: Final = 4
 _MARGIN_PX: Final = 24.0
 _MOST_ROWS: Final = 40
+_TONES: Final = ("in_force", "signed", "ended", "withdrawn")
+"""How agreements stand, those first that a picture should show where it can't show all."""
 _LEAST_ROWS: Final = {Density.ROOMY: 2, Density.NORMAL: 2, Density.COMPACT: 1}
 """Fewer rows a lane than this, and a denser timeline tells more."""
 
@@ -37,14 +41,14 @@ _LEAST_ROWS: Final = {Density.ROOMY: 2, Density.NORMAL: 2, Density.COMPACT: 1}
 class Timeline:
     """A scene with what it shows: the count of its records, its density, the lanes that found no room.
 
-    `lacking_px` is how much more height would hold all lanes.
+    `lacking_px` are guesses, the smallest first, at how much more height would hold all lanes.
     """
 
     scene: Scene
     density: Density
     records: int
     left_out: tuple[str, ...]
-    lacking_px: float = 0.0
+    lacking_px: tuple[float, ...] = ()
 
     @property
     def strip_px(self) -> float:
@@ -72,20 +76,27 @@ def build_timeline(
     """Build the scene for a height; raises PictureError where not even one lane finds room.
 
     Lanes with a band alone are kept where all find room without standing closest; else they give way to
-    the records. Only then lanes with records are left out, those with the fewest first.
+    the records, and come back while there is room, those that matter most first. Only then lanes with
+    records are left out, those with the fewest first.
     """
     selected, every = arranged.selected, arranged.index
     densities = _DENSER[1:] if request.density is None else _DENSER[_DENSER.index(request.density) :]
     idle = _idle_lanes(_given(request, selected, every, height_px, densities[-1], measure))
     roomier = densities[:-1] if idle and len(densities) > 1 else densities
+    low = dict.fromkeys(idle, 0)  # without a row for records that lie just beyond the range
     for density in roomier:
-        given = _given(request, selected, every, height_px, density, measure)
+        given = replace(_given(request, selected, every, height_px, density, measure), most_rows_of=low)
         rows = _most_rows(given)
         if rows is not None:
             return _timeline(request, selected, replace(given, most_rows=rows), ())
     whole = _given(request, selected, every, height_px, roomier[-1], measure)
-    whole = replace(whole, most_rows=_LEAST_ROWS[roomier[-1]])
-    lacking_px = AXIS_PX + build_scene(whole).content_height_px - height_px
+    whole = replace(whole, most_rows=_LEAST_ROWS[roomier[-1]], most_rows_of=low)
+    lacking_px = [AXIS_PX + build_scene(whole).content_height_px - height_px]
+    if densities[-1] is not roomier[-1]:
+        closest = _given(request, selected, every, height_px, densities[-1], measure)
+        closest = replace(closest, most_rows=_LEAST_ROWS[densities[-1]], most_rows_of=low)
+        lacking_px.insert(0, AXIS_PX + build_scene(closest).content_height_px - height_px)
+    guesses = tuple(guess for guess in lacking_px if guess > 0)
 
     dropped = set(idle)
     room_px = height_px - STRIP_PX
@@ -94,8 +105,9 @@ def build_timeline(
         given = _given(request, selected, index, room_px, density, measure)
         rows = _most_rows(given)
         if rows is not None:
-            given = replace(given, most_rows=rows)
-            return _timeline(request, selected, given, _names(every, dropped), lacking_px)
+            given = _with_more_rows(replace(given, most_rows=rows))
+            given, without = _with_idle_lanes(request, selected, every, given, idle, height_px)
+            return _timeline(request, selected, given, _names(every, without), guesses)
     least_rows = _LEAST_ROWS[densities[-1]]
     while True:
         given = _given(request, selected, index, room_px, densities[-1], measure)
@@ -109,7 +121,7 @@ def build_timeline(
         dropped.update(more)
         index = _index(request, selected, frozenset(dropped))
     given = replace(given, most_rows=_most_rows(given) or least_rows)
-    return _timeline(request, selected, given, _names(every, dropped), lacking_px)
+    return _timeline(request, selected, given, _names(every, dropped), guesses)
 
 
 def _timeline(
@@ -117,7 +129,7 @@ def _timeline(
     selected: Selected,
     given: SceneInput,
     left_out: tuple[str, ...],
-    lacking_px: float = 0.0,
+    lacking_px: tuple[float, ...] = (),
 ) -> Timeline:
     """Build the scene with its titles, and count the records that stand in its lanes."""
     scene = _titled(_with_more_rows(given), request)
@@ -132,6 +144,67 @@ def _idle_lanes(given: SceneInput) -> frozenset[int]:
     shown = [] if layout is None else [given.lanes.lanes[number] for number in layout.numbers.tolist()]
     idle = frozenset(lane.key for lane in shown if not lane.count)
     return idle if len(idle) < len(shown) else frozenset()
+
+
+def _with_idle_lanes(
+    request: PictureRequest,
+    selected: Selected,
+    every: LaneIndex,
+    given: SceneInput,
+    idle: frozenset[int],
+    height_px: float,
+) -> tuple[SceneInput, frozenset[int]]:
+    """Put lanes with a band alone back while they find room; gives those that still find none.
+
+    All of them may have the room of the line that would name the missing ones.
+    """
+
+    def with_lanes(index: LaneIndex, room_px: float) -> SceneInput:
+        wider = _given(request, selected, index, room_px, given.density, given.measure)
+        rows = {**dict.fromkeys(idle, 0), **given.most_rows_of}
+        return replace(wider, most_rows=given.most_rows, most_rows_of=rows)
+
+    def excess_px(tried: SceneInput) -> float:
+        return AXIS_PX + build_scene(tried).content_height_px - tried.height_px
+
+    whole = with_lanes(every, height_px)
+    layout = build_scene(whole).layout
+    if layout is None or excess_px(whole) <= 0:
+        return whole, frozenset()
+    heights = dict(zip(layout.numbers.tolist(), np.diff(layout.tops).tolist(), strict=True))
+    spare_px = -excess_px(given)
+    back: list[int] = []
+    for key in _most_relevant_first(request, selected, every, idle):
+        needed_px = heights.get(every.number_of[key], 0.0)
+        if needed_px <= spare_px:
+            back.append(key)
+            spare_px -= needed_px
+    while back:
+        without = idle - frozenset(back)
+        tried = with_lanes(_index(request, selected, without), given.height_px)
+        if excess_px(tried) <= 0:
+            return tried, without
+        back.pop()  # longer names take width from the time area, and so records a row more
+    return given, idle
+
+
+def _most_relevant_first(
+    request: PictureRequest, selected: Selected, index: LaneIndex, idle: Iterable[int]
+) -> list[int]:
+    """Order lanes with a band alone: what changes in the range, what is in force, what has most records."""
+    day_end_ms = selected.last_ms if request.as_of is None else day_last_ms(request.as_of)
+    until_ms = max(min(selected.last_ms, day_end_ms), selected.first_ms)
+    of_lanes = np.zeros(0, np.int64) if selected.membership is None else selected.membership.groups
+    records = dict(zip(*(found.tolist() for found in np.unique(of_lanes, return_counts=True)), strict=True))
+
+    def rank(key: int) -> tuple[bool, int, int, int]:
+        known = [band for band in request.data.bands[key].whole if band.start_ms <= until_ms]
+        changes = any(band.start_ms >= selected.first_ms for band in known)
+        tone = tone_of(known[-1].standing) if known else ""
+        place = _TONES.index(tone) if tone in _TONES else len(_TONES)
+        return not changes, place, -records.get(key, 0), index.number_of[key]
+
+    return sorted(idle, key=rank)
 
 
 def _names(index: LaneIndex, keys: Iterable[int]) -> tuple[str, ...]:
@@ -226,7 +299,7 @@ def _with_more_rows(given: SceneInput) -> SceneInput:
         rows[key] += 1
         lacking[key] -= 1
         spare_px -= given.measures.row_px
-    more = replace(given, most_rows_of=rows)
+    more = replace(given, most_rows_of={**given.most_rows_of, **rows})
     fits = AXIS_PX + build_scene(more).content_height_px <= given.height_px
     return more if fits else given
 

@@ -111,10 +111,21 @@ def test_lanes_that_find_no_room_are_said_never_cropped() -> None:
     assert compose(asked(height_px=enough - 1, **EVE)).left_out != ()
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 4.0])
+@pytest.mark.parametrize("has_legend", [False, True])
+def test_the_height_that_is_said_to_hold_all_lanes_does(scale: float, has_legend: bool) -> None:
+    """Asked for as it is told, whatever the scale and the lines of the legend, no lane is left out."""
+    wishes = {"scale": scale, "has_legend": has_legend, "width_px": 420, **EVE}
+    picture = compose(asked(height_px=280 if has_legend else 236, **wishes))
+    assert picture.left_out
+    assert picture.notes[-1].endswith(f"A height of {picture.enough_px:,} px holds them all.")
+    assert compose(asked(height_px=picture.enough_px, **wishes)).left_out == ()
+
+
 def test_lanes_with_a_band_alone_give_way_to_records() -> None:
-    """Where all lanes find room only in the closest order, those without a record go first, and are named."""
+    """Where not all lanes find room, those without a record go first, and are named."""
     shown = {"lanes_by": LanesBy.AGREEMENT, **months(day_of(2019, 1, 1), day_of(2019, 3, 31))}
-    high, low = compose(asked(height_px=900, **shown)), compose(asked(height_px=290, **shown))
+    high, low = compose(asked(height_px=900, **shown)), compose(asked(height_px=240, **shown))
     assert [lane.name for lane in high.timeline.scene.lanes][:2] == ["INF Treaty", "Panmunjom Declaration"]
     assert "Panmunjom Declaration" not in [lane.name for lane in low.timeline.scene.lanes]
     assert low.left_out == ("Panmunjom Declaration",)
@@ -223,12 +234,9 @@ def test_a_range_that_a_window_happens_to_show_is_told_coarsely() -> None:
 
 
 def test_many_lanes_without_room_are_not_all_named() -> None:
-    """The first ones are named and the others counted, with the height that would do."""
-    said = no_room_in_words([f"Lane {number}" for number in range(1, 9)], 1240)
-    assert said == (
-        "8 lanes found no room: Lane 1, Lane 2, Lane 3, Lane 4, Lane 5 and 3 others."
-        " A height of 1,240 px holds them all."
-    )
+    """The first ones are named and the others counted."""
+    said = no_room_in_words([f"Lane {number}" for number in range(1, 9)])
+    assert said == "8 lanes found no room: Lane 1, Lane 2, Lane 3, Lane 4, Lane 5 and 3 others."
 
 
 def test_words_for_counts_are_right_in_number() -> None:

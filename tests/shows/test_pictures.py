@@ -240,6 +240,46 @@ def test_no_two_titles_overlap(
             assert right <= other_left + 0.5 or other_right <= left + 0.5, (title, other)
 
 
+QUIET_WEEKS = [
+    "--from", "2019-01-13", "--to", "2019-02-20", "--as-of", "2019-02-22", "--legend", "--width", "2400",
+    "--height", "1400", "--scale", "1.5",
+]  # fmt: skip
+
+
+def test_lanes_without_records_take_the_room_that_is_left(
+    run: CommandLine, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Records have the rows they need, agreements with a band alone fill the page, those in force first."""
+    pictures: list[Picture] = []
+    monkeypatch.setattr(picturing, "save_png", lambda picture, _path: pictures.append(picture))
+    run.done("export", sample, tmp_path / "out.png", *QUIET_WEEKS)
+    run.done("export", sample, tmp_path / "out.png", *QUIET_WEEKS[:-3], "4000")
+    quiet, whole = pictures
+    scene = quiet.timeline.scene
+    assert scene.height_px - 60 < scene.axis_px + scene.content_height_px <= scene.height_px
+    assert quiet.left_out
+    assert not whole.left_out
+    names = [lane.name for lane in scene.lanes]
+    everything = [lane.name for lane in whole.timeline.scene.lanes]
+    assert names == [name for name in everything if name in names]
+    assert {*names, *quiet.left_out} == set(everything)
+    assert {"INF Treaty", "Panmunjom Declaration", "JCPOA", "New START"} <= set(names)
+    assert {"ABM Treaty", "START I"} <= set(quiet.left_out)
+    assert quiet.records == whole.records
+
+
+def test_the_height_that_is_told_can_be_typed(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    """What is said to hold all lanes is the option as it is to be written, before the scale."""
+    answer = run("export", sample, tmp_path / "out.png", *QUIET_WEEKS)
+    assert answer.code == 0
+    assert answer.err.rstrip().endswith(" holds them all.")
+    option, height = answer.err.rsplit(". ", 1)[1].split(" ")[:2]
+    assert option == "--height"
+    answer = run("export", sample, tmp_path / "out.png", *QUIET_WEEKS, option, height)
+    assert (answer.code, answer.err) == (0, "")
+    assert size_of(tmp_path / "out.png") == (3600, round(int(height) * 1.5))
+
+
 def test_an_existing_file_is_replaced_only_by_a_whole_one(
     run: CommandLine, empty: Path, tmp_path: Path
 ) -> None:
