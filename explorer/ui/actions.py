@@ -1,6 +1,7 @@
 """Every command of the window with its text and shortcut, and the menus that they stand in."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -28,6 +29,19 @@ DATE_ORDERS: Final = (
     ("mdy", "Month first: 2/27/2019"),
     ("ymd", "Year first: 2019/2/27"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What the search field finds: a command by its menu's text, or one of several choices by its `title`."""
+
+    action: QAction
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """The words that it is found by; undo and redo change theirs."""
+        return self.title or self.action.text().replace("&", "").rstrip("…")
 
 
 class WindowActions:
@@ -117,21 +131,33 @@ class WindowActions:
             action.setText(f"&{word} {shown.replace('&', '&&')}".strip())
             action.setEnabled(may_edit and bool(label))
 
-    def commands(self) -> list[QAction]:
-        """What the search field finds by name."""
-        plain = [value for value in vars(self).values() if isinstance(value, QAction)]
-        return [action for action in plain if action is not self.find]
+    def commands(self) -> list[Command]:
+        """What the search field finds by name: plain commands, and each of the choices with what it is of."""
+        plain = [Command(action) for action in self._plain() if action is not self.find]
+        lanes = [
+            Command(action, "No lanes" if by == LanesBy.NONE else f"Lanes by {action.text().lower()}")
+            for by, action in self.lanes.items()
+        ]
+        return [
+            *plain,
+            *(Command(action, f"Theme: {action.text()}") for action in self.themes.values()),
+            *lanes,
+            *(Command(action, f"Density: {action.text()}") for action in self.densities.values()),
+            *(Command(action, f"Dates in digits: {action.text()}") for action in self.date_orders.values()),
+        ]
 
     def everything(self) -> list[QAction]:
         """All actions, for the window to own, so that every shortcut works wherever the focus is."""
         return [
-            *self.commands(),
-            self.find,
+            *self._plain(),
             *self.lanes.values(),
             *self.densities.values(),
             *self.themes.values(),
             *self.date_orders.values(),
         ]
+
+    def _plain(self) -> list[QAction]:
+        return [value for value in vars(self).values() if isinstance(value, QAction)]
 
     def _make(self, text: str, shortcut: str = "") -> QAction:
         action = QAction(text, self._owner)

@@ -16,14 +16,12 @@ from PySide6.QtWidgets import (
 
 from explorer.model.calendar import today
 from explorer.model.changes import Changes
-from explorer.model.ids import Day, RecordId
+from explorer.model.ids import RecordId
 from explorer.model.reading import read_or_keep
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
-from explorer.model.wording import day_iso
 from explorer.render.theme import Theme
 from explorer.scene.lanes import LanesBy
-from explorer.scene.scene import Hit
 from explorer.ui.about import tell_about
 from explorer.ui.actions import WindowActions
 from explorer.ui.browser import Browser
@@ -49,12 +47,14 @@ from explorer.ui.status_line import StatusLine
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_feed import TimelineFeed
+from explorer.ui.timeline_gestures import Pointed
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
 from explorer.ui.toolbar import Toolbar
 from explorer.ui.view_options import ViewOptions
 from explorer.ui.visited import VisitedView
 from explorer.ui.window_columns import WindowColumns
+from explorer.ui.window_focus import WindowFocus
 from explorer.ui.window_menus import fill_recent, timeline_menu
 from explorer.ui.window_style import window_sheet
 from explorer.ui.worker import OpenedFile, Worker
@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         )
         self.options.changed.connect(self.navigation.rest)
         self._lay_out()
+        self._focus = WindowFocus(self, self.actions_, self.toolbar.search, self.browser, self.panes)
         self._connect_data()
         self._connect_parts()
         self._connect_actions()
@@ -258,10 +259,14 @@ class MainWindow(QMainWindow):
         view.add_requested.connect(self._add_on)
         view.menu_requested.connect(self._open_menu)
         self.overview.range_wanted.connect(self._show_range)
+        self.overview.pressed.connect(view.setFocus)
         self.panes.edit_requested.connect(self.editing.edit)
         self.panes.delete_requested.connect(self.editing.delete)
         self.empty.add_requested.connect(lambda: self.editing.add(RecordKind.EVENT))
         self.empty.sample_requested.connect(self.sample_requested)
+        self.toolbar.as_of_chosen.connect(lambda _day: view.setFocus())
+        self.panes.record_shown.connect(lambda record: self._columns.set_empty(record is None))
+        self._focus.said.connect(self.say)
         search = self.toolbar.search
         search.searched.connect(self._search)
         search.record_chosen.connect(self.navigation.show_record)
@@ -288,8 +293,8 @@ class MainWindow(QMainWindow):
             (act.edit, self._edit_current),
             (act.delete, self._delete_current),
             (act.copy, self.navigation.copy),
-            (act.find, self._find),
-            (act.fit, lambda: view.camera.fit(view.selected)),
+            (act.find, self._focus.to_search),
+            (act.fit, view.revealing.fit),
             (act.filter, self.toolbar.filter.click),
             (act.parties, view.toggle_all_lanes),
             (act.zoom_in, partial(self._zoom, 1.6)),
@@ -301,15 +306,15 @@ class MainWindow(QMainWindow):
             (act.back, self.navigation.go_back),
             (act.forward, self.navigation.go_forward),
             (act.to_timeline, view.setFocus),
-            (act.to_browser, self.browser.names.setFocus),
-            (act.to_panes, self.panes.setFocus),
+            (act.to_browser, self._focus.to_browser),
+            (act.to_panes, self._focus.to_panes),
             (act.shortcuts, lambda: ShortcutsDialog(act, self).open()),
             (act.about, lambda: tell_about(self)),
         )
         for action, deed in deeds:
             action.triggered.connect(lambda _checked=False, deed=deed: deed())
         act.show_browser.toggled.connect(self.browser.setVisible)
-        act.show_panes.toggled.connect(self.panes.setVisible)
+        act.show_panes.toggled.connect(self._columns.wish_panes)
         act.recent_menu.aboutToShow.connect(self._fill_recent)
         bar = self.toolbar
         bar.bind_arrows(act.back, act.forward)
@@ -357,7 +362,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentIndex(1 if is_empty else 0)
         if self._awaited is not None:
             record, self._awaited = self._awaited, None
-            if self.timeline.revealing.reveal(record):
+            if self.timeline.revealing.reveal(record, is_whole=True):
                 self.timeline.select((record,))
 
     def _take_standings(self, standings: Standings) -> None:
@@ -424,11 +429,11 @@ class MainWindow(QMainWindow):
             partial(find, text=text), partial(self.toolbar.search.show_found, text), slot="search"
         )
 
-    def _add_on(self, text: str) -> None:
+    def _add_on(self, text: str, lane: RecordId | None) -> None:
         if self._opened.is_read_only:
             self.say_failure(f"Nothing can be changed, because {self._opened.read_only_because}.")
         else:
-            self.editing.add(RecordKind.EVENT, read_or_keep(text))
+            self.editing.add_in_lane(read_or_keep(text), lane)
 
     def _export(self) -> None:
         content, view = self.timeline.content, self.timeline.time_range
@@ -460,10 +465,6 @@ class MainWindow(QMainWindow):
         else:
             self.editing.delete(record)
 
-    def _find(self) -> None:
-        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.toolbar.search.selectAll()
-
     def _zoom(self, factor: float) -> None:
         middle = (self.timeline.header_px + self.timeline.viewport().width()) / 2
         self.timeline.zoom(factor, middle, is_animated=True)
@@ -474,10 +475,10 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _open_menu(self, hit: Hit | None, day: Day, where: QPoint) -> None:
-        add = None if self._opened.is_read_only else partial(self._add_on, day_iso(day))
-        set_as_of = partial(self.options.set_as_of, day)
-        timeline_menu(self, self.actions_, hit, day, add=add, set_as_of=set_as_of).popup(where)
+    def _open_menu(self, pointed: Pointed, where: QPoint) -> None:
+        add = None if self._opened.is_read_only else partial(self._add_on, pointed.text, pointed.lane)
+        set_as_of = partial(self.options.set_as_of, pointed.day)
+        timeline_menu(self, self.actions_, pointed, add=add, set_as_of=set_as_of).popup(where)
 
     def _fill_recent(self) -> None:
         menu = self.actions_.recent_menu

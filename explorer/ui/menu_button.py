@@ -21,6 +21,7 @@ class MenuButton(QPushButton):
         super().__init__(parent)
         self.setObjectName("menuButton")
         self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self._caption = caption
         self._value = ""
         self._dot = dot

@@ -55,6 +55,7 @@ class Navigation(QObject):
         self._panes = panes
         self._visited = Visited()
         self._focus: RecordId | None = None
+        self._sought: RecordId | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -101,6 +102,7 @@ class Navigation(QObject):
         self._panes.open_record(record)
         self._choose(record)
         self._reveal(record)
+        self._sought = record
 
     def open_pane(self, record: RecordId) -> None:
         """Open the pane of `record` without moving the timeline."""
@@ -121,6 +123,7 @@ class Navigation(QObject):
             self._worker.forget("related")
             self._timeline.set_related(None)
         else:
+            self._sought = record
             self.ask_related(record)
 
     def ask_related(self, record: RecordId) -> None:
@@ -197,16 +200,29 @@ class Navigation(QObject):
     def _follow_pane(self, record: RecordId) -> None:
         self._choose(record)
         self._reveal(record)
+        self._sought = record
 
     def _reveal(self, record: RecordId) -> None:
         """Bring a record's mark into view, or its lane, where it is what the lanes are made of."""
-        if not self._timeline.revealing.reveal(record):
+        if not self._timeline.revealing.reveal(record, is_whole=True):
             self._timeline.revealing.reveal_lane(record)
 
     def _take_related(self, related: Related) -> None:
         if related.record == self._focus:
             lane = None if related.kind in ON_TIMELINE else int(related.record)
             self._timeline.set_related(related.records, related.links, lane)
+            is_sought, self._sought = related.record == self._sought, None
+            if is_sought and related.records is not None:
+                self._show_any(related.records)
+
+    def _show_any(self, records: frozenset[RecordId]) -> None:
+        """Let something of what stands out be seen, or say where it is."""
+        elsewhere = self._timeline.revealing.reveal_any(records)
+        if elsewhere == 0:
+            self.said.emit("Nothing on the timeline belongs to it.")
+        elif elsewhere is not None:
+            count = "1 record" if elsewhere == 1 else f"{elsewhere:,} records"
+            self.said.emit(f"{count} at other times: F or Ctrl+0 shows {'it' if elsewhere == 1 else 'them'}.")
 
     def _follow_link(self, step: int) -> None:
         selected = self._timeline.selected

@@ -36,15 +36,17 @@ class OverviewView(QWidget):
 
     Signals:
         range_wanted(TimeRange, bool): a range to show, and whether to travel there.
+        pressed(): a button was pressed on it; the keyboard stays with the timeline.
     """
 
     range_wanted = Signal(object, bool)
+    pressed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("overview")
         self.setAccessibleName("Overview")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -117,6 +119,7 @@ class OverviewView(QWidget):
         self._invalidate()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
         if event.button() != Qt.MouseButton.LeftButton or self._lanes is None:
             return
         x = event.position().x()

@@ -11,15 +11,18 @@ from explorer.model.vocabulary import RecordKind
 from explorer.model.wording import short
 from explorer.store.queries.counts import counts
 from explorer.store.queries.details import citations_of, links_of, source
-from explorer.store.queries.listing import list_named, list_records, records_by_id
+from explorer.store.queries.listing import count_records, list_named, list_records, records_by_id
 from explorer.store.queries.names import find_all_named, named
 from explorer.store.queries.search import search
 from explorer.store.queries.timeline import hover_of
 from explorer.store.store import Store
-from explorer.ui.search_box import FOUND_MOST
+from explorer.ui.search_box import FOUND_MOST, CountedName, Found
 
 RELATED_MOST: Final = 50_000
 """So many records of one actor or agreement stand out; nobody tells more apart."""
+COUNTED_KINDS: Final = frozenset({RecordKind.ACTOR, RecordKind.AGREEMENT})
+COUNTED_MOST: Final = 4
+"""So many names found tell how much there is about them; counting for more would keep the search waiting."""
 LINKED_MOST: Final = 300
 """Of so many related records the links are drawn; more would be a thicket."""
 
@@ -93,14 +96,34 @@ def related_to(store: Store, record: RecordId) -> Related:
     return Related(record, chosen.kind, frozenset(records), tuple(links.values()))
 
 
-def find(store: Store, text: str) -> list[ListedRecord | Named]:
-    """Search for what is typed; whoever bears exactly this name comes first."""
+def find(store: Store, text: str) -> list[Found]:
+    """Search for what is typed; whoever bears exactly this name comes first.
+
+    The first actors and agreements tell how much there is about them.
+    """
     found: dict[RecordId, ListedRecord | Named] = {}
     for kind in (RecordKind.AGREEMENT, RecordKind.ACTOR):
         found.update({one.id: one for one in find_all_named(store, kind, text)})
     for one in search(store, text, limit=FOUND_MOST):
         found.setdefault(one.id, one)
-    return list(found.values())
+    counted = [one for one in found.values() if isinstance(one, Named) and one.kind in COUNTED_KINDS]
+    counts_of = {one.id: _counted(store, one) for one in counted[:COUNTED_MOST]}
+    return [counts_of.get(record, one) for record, one in found.items()]
+
+
+def _counted(store: Store, subject: Named) -> CountedName:
+    """Count what is about an actor or an agreement, kind by kind."""
+    is_actor = subject.kind is RecordKind.ACTOR
+
+    def count(kind: RecordKind) -> int:
+        query = ListQuery(
+            (kind,),
+            actor=subject.id if is_actor else None,
+            agreement=None if is_actor else subject.id,
+        )
+        return count_records(store, query)
+
+    return CountedName(subject, count(RecordKind.STATEMENT), count(RecordKind.EVENT), count(RecordKind.ACT))
 
 
 def copied_text(store: Store, records: tuple[RecordId, ...]) -> str:

@@ -39,6 +39,7 @@ from explorer.model.wording import describe, short
 from explorer.render.fonts import font, one_line
 from explorer.render.theme import Theme
 from explorer.scene.primitives import Font
+from explorer.ui.actions import Command
 
 FOUND_MOST: Final = 40
 ROW_PX: Final = 30
@@ -46,6 +47,27 @@ ROWS_SHOWN: Final = 14
 SHORTCUT: Final = "Ctrl K"
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class CountedName:
+    """An actor or agreement that was found, with how many statements, events and acts are about it."""
+
+    named: Named
+    statements: int
+    events: int
+    acts: int
+
+    @property
+    def words(self) -> str:
+        """“9 statements · 2 events”, empty where there is nothing."""
+        counts = ((self.statements, "statement"), (self.events, "event"), (self.acts, "act"))
+        return " · ".join(
+            f"{number:,} {word if number == 1 else word + 's'}" for number, word in counts if number
+        )
+
+
+Found = ListedRecord | Named | CountedName
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +178,7 @@ class SearchBox(QLineEdit):
         self.setMaxLength(200)
         self.date_order = "dmy"
         self._theme = theme
-        self._commands: Sequence[QAction] = ()
+        self._commands: Sequence[Command] = ()
         self._model = FoundModel()
         self._popup = QFrame(self)
         self._popup.setObjectName("searchResults")
@@ -205,11 +227,11 @@ class SearchBox(QLineEdit):
         self._delegate.theme = theme
         self.update()
 
-    def set_commands(self, commands: Sequence[QAction]) -> None:
+    def set_commands(self, commands: Sequence[Command]) -> None:
         """Name the commands that can be found by their text."""
         self._commands = commands
 
-    def show_found(self, text: str, found: Sequence[ListedRecord | Named]) -> None:
+    def show_found(self, text: str, found: Sequence[Found]) -> None:
         """Show what the database found for `text`, with the date and the commands that it names."""
         if text != self.text() or not self.hasFocus():
             return
@@ -309,9 +331,9 @@ class SearchBox(QLineEdit):
         words = text.casefold().split()
         rows = []
         for command in self._commands:
-            name = command.text().replace("&", "").rstrip("…")
-            if command.isEnabled() and name and all(word in name.casefold() for word in words):
-                rows.append(FoundRow("Command", name, command.shortcut().toString(), command=command))
+            name, action = command.name, command.action
+            if action.isEnabled() and name and all(word in name.casefold() for word in words):
+                rows.append(FoundRow("Command", name, action.shortcut().toString(), command=action))
         return rows[:8]
 
 
@@ -323,7 +345,11 @@ def _date_rows(text: str, date_order: str) -> list[FoundRow]:
     return [FoundRow("Go to", describe(when), when=when)]
 
 
-def _row_of(found: ListedRecord | Named) -> FoundRow:
+def _row_of(found: Found) -> FoundRow:
+    if isinstance(found, CountedName):
+        return FoundRow(
+            found.named.kind.value.capitalize(), found.named.name, found.words, record=found.named.id
+        )
     word = found.kind.value.capitalize()
     if isinstance(found, Named):
         return FoundRow(word, found.name, record=found.id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from explorer.model.calendar import DAY_MS, day_first_ms, today
@@ -11,7 +12,7 @@ from explorer.model.ids import RecordId
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.time_scale import LONGEST_SPAN_MS, SHORTEST_SPAN_MS, TimeScale
 from explorer.ui.timeline_motion import Motion, TimeRange
-from explorer.ui.timeline_walk import place_of
+from explorer.ui.timeline_walk import places_of_all
 
 MARGIN_SHARE: Final = 0.06
 LEAST_MARGIN_PX: Final = 24.0
@@ -161,17 +162,13 @@ class Camera(QObject):
         lanes = self._lanes
         if lanes is None:
             return None
-        firsts: list[int] = []
-        lasts: list[int] = []
-        for record in records:
-            place = place_of(lanes, record)
-            if place is not None:
-                anchor, start, end = (
-                    int(column[place]) for column in (lanes.anchors, lanes.starts, lanes.ends)
-                )
-                firsts.append(anchor if start == OPEN_START else start)
-                lasts.append(anchor if end == OPEN_END else end)
-        return (min(firsts), max(lasts)) if firsts else None
+        places = places_of_all(lanes, records)
+        if not len(places):
+            return None
+        anchors, starts, ends = lanes.anchors[places], lanes.starts[places], lanes.ends[places]
+        firsts = np.where(starts == OPEN_START, anchors, starts)
+        lasts = np.where(ends == OPEN_END, anchors, ends)
+        return int(firsts.min()), int(lasts.max())
 
     def _show(self, target: TimeRange) -> None:
         scale = self.scale_of(target)

@@ -1,21 +1,24 @@
 """What the mouse, the wheel and the touchpad do on the timeline; the view only passes their events on."""
 
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputDevice, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from explorer.model.calendar import day_of_ms
 from explorer.model.ids import Day, RecordId
-from explorer.model.wording import day_iso, day_short
+from explorer.model.wording import day_iso
 from explorer.scene.density import AXIS_PX
 from explorer.scene.primitives import Font, Primitive, Rects, Text
 from explorer.scene.scene import Hit
 from explorer.scene.sheet import Box
 from explorer.scene.time_scale import SHORTEST_SPAN_MS
+from explorer.ui.coarse_date import coarse_date, coarse_span, span_in_words
 from explorer.ui.timeline_motion import TimeRange
+from explorer.ui.timeline_walk import place_of
 
 if TYPE_CHECKING:
     from explorer.ui.timeline_view import TimelineView
@@ -35,6 +38,16 @@ class Mode(Enum):
     RUBBER = auto()
     INTERVAL = auto()
     AS_OF = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a menu is asked for: what lies there, its day, the text of its date, and the lane's record."""
+
+    hit: Hit | None
+    day: Day
+    text: str
+    lane: RecordId | None
 
 
 class Gestures:
@@ -95,14 +108,16 @@ class Gestures:
             self._add_spanned(event.position())
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Add an event on the day under the pointer, or open the record there."""
+        """Add an event on the date under the pointer, in its lane, or open the record there."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         hit = self._view.hit(event.position())
         if hit is not None and hit.record is not None:
             self._view.record_opened.emit(hit.record)
         elif (hit is None or hit.kind == "ground") and self._is_on_marks(event.position()):
-            self._view.add_requested.emit(day_iso(self.day_at(event.position().x())))
+            self._view.add_requested.emit(
+                self._date_at(event.position().x()), self._lane_at(event.position())
+            )
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; over the lanes' names, or with Shift, scroll the lanes; a touchpad pans."""
@@ -134,11 +149,23 @@ class Gestures:
 
     def ask_menu(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what lies under the pointer, or of the selection where the keyboard asks."""
-        where = event.pos()
+        where, on_screen = event.pos(), event.globalPos()
+        selected = self._view.selected[-1] if self._view.selected else None
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and selected is not None:
+            box = None if self._view.scene is None else self._view.scene.box_of(selected)
+            if box is not None:
+                where = QPoint(round(box.x + box.width / 2), round(box.y + box.height / 2))
+                on_screen = self._view.viewport().mapToGlobal(where)
         hit = self._view.hit(where)
-        if hit is not None and hit.record is not None and hit.record not in self._view.selected:
-            self._view.select((hit.record,))
-        self._view.menu_requested.emit(hit, self.day_at(where.x()), event.globalPos())
+        record = None if hit is None else hit.record
+        day, text = self.day_at(where.x()), self._date_at(where.x())
+        if record is not None:
+            if record not in self._view.selected:
+                self._view.select((record,))
+            day = self._day_of(record, day)
+            text = day_iso(day)
+        pointed = Pointed(hit, day, text, self._lane_at(QPointF(where)))
+        self._view.menu_requested.emit(pointed, on_screen)
 
     def give_up(self) -> None:
         """Leave what was begun, as when the focus goes elsewhere."""
@@ -149,6 +176,29 @@ class Gestures:
     def day_at(self, x: float) -> Day:
         """The day under a viewport pixel."""
         return day_of_ms(self._view.ms_at(x))
+
+    def _date_at(self, x: float) -> str:
+        """The text of the date under a viewport pixel, as coarse as the picture."""
+        return coarse_date(self._view.ms_at(x), self._view.camera.scale.ms_per_px)
+
+    def _span_to(self, where: QPointF) -> str:
+        """The text of the interval from the press to a point."""
+        first, last = sorted((self._view.ms_at(self._pressed_at.x()), self._view.ms_at(where.x())))
+        return coarse_span(first, last, self._view.camera.scale.ms_per_px)
+
+    def _lane_at(self, where: QPointF) -> RecordId | None:
+        """The agreement, actor, place or tag in whose lane a point lies."""
+        scene = self._view.scene
+        lane = None if scene is None else scene.lane_at(where.y())
+        return None if lane is None or lane.key <= 0 else RecordId(lane.key)
+
+    def _day_of(self, record: RecordId, otherwise: Day) -> Day:
+        """The day on which a record begins, or ends where its beginning is open."""
+        content = self._view.content
+        place = None if content is None else place_of(content.lanes, record)
+        if content is None or place is None:
+            return otherwise
+        return day_of_ms(int(content.lanes.anchors[place]))
 
     def _mode_of_press(self, event: QMouseEvent) -> Mode:
         hit = self._pressed_hit
@@ -219,8 +269,7 @@ class Gestures:
         spanned = Rects(box, "accent", opacity=0.14, radius_px=3.0)
         if self._mode is Mode.RUBBER:
             return (spanned,)
-        first, last = sorted((self.day_at(self._pressed_at.x()), self.day_at(where.x())))
-        words = day_short(first) if first == last else f"{day_short(first)} – {day_short(last)}"
+        words = span_in_words(self._span_to(where))
         return (spanned, Text(left, top - 5, words, Font.SECOND_STRONG, "accent"))
 
     def _select_spanned(self, where: QPointF) -> None:
@@ -229,14 +278,12 @@ class Gestures:
             return
         left, right = sorted((self._pressed_at.x(), where.x()))
         top, bottom = sorted((self._pressed_at.y(), where.y()))
-        spanned = scene.hits_in(Box(left, top, right - left, bottom - top))
-        found: list[RecordId] = [hit.record for hit in spanned if hit.record is not None]
+        band = Box(left, top, right - left, bottom - top)
+        found = [mark.record for mark in scene.marks if mark.box.crosses(band)]  # not by titles
         self._view.select(found, tell=True)
 
     def _add_spanned(self, where: QPointF) -> None:
         if not self._has_moved(where):
-            self._view.add_requested.emit(day_iso(self.day_at(where.x())))
+            self._view.add_requested.emit(self._date_at(where.x()), self._lane_at(where))
             return
-        first, last = sorted((self.day_at(self._pressed_at.x()), self.day_at(where.x())))
-        text = day_iso(first) if first == last else f"{day_iso(first)}/{day_iso(last)}"
-        self._view.add_requested.emit(text)
+        self._view.add_requested.emit(self._span_to(where), self._lane_at(self._pressed_at))

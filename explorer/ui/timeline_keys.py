@@ -29,7 +29,7 @@ class TimelineKeys:
             key.Key_Minus: lambda: self._zoom(1 / KEY_ZOOM),
             key.Key_A: lambda: self._pan(1),
             key.Key_D: lambda: self._pan(-1),
-            key.Key_F: lambda: view.camera.fit(view.selected),
+            key.Key_F: lambda: view.revealing.fit(),
             key.Key_Home: lambda: view.camera.go_to_end(is_first=True),
             key.Key_End: lambda: view.camera.go_to_end(is_first=False),
             key.Key_Left: lambda: self._walk(along, -1),

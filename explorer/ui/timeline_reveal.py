@@ -4,14 +4,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from explorer.model.ids import RecordId
 from explorer.scene.build import build_scene
 from explorer.scene.density import AXIS_PX
+from explorer.scene.lanes import LaneIndex
 from explorer.scene.scene import Scene
 from explorer.scene.time_scale import SHORTEST_SPAN_MS
 from explorer.ui.timeline_motion import TimeRange
-from explorer.ui.timeline_walk import place_of
+from explorer.ui.timeline_walk import place_of, places_of_all, record_at
 
 if TYPE_CHECKING:
     from explorer.ui.timeline_view import TimelineView
@@ -26,19 +28,51 @@ class Revealing:
     def __init__(self, view: "TimelineView") -> None:
         self._view = view
         self._record: RecordId | None = None
+        self._lit: frozenset[RecordId] = frozenset()
 
-    def reveal(self, record: RecordId) -> bool:
-        """Travel so that `record` is seen on its own; False where it is not on the timeline."""
+    def reveal(self, record: RecordId, *, is_whole: bool = False) -> bool:
+        """Travel so that `record` is seen on its own; False where it is not on the timeline.
+
+        With `is_whole` it is seen from its first to its last bound, at a wider scale where need be.
+        """
         camera = self._view.camera
         span = camera.span_of((record,))
         if span is None:
             return False
-        self._record = record
-        if not camera.is_well_in_view(span[0]) or not self._is_alone(record, camera.target):
-            camera.show(self._range_around(record, *span))
+        self._record, self._lit = record, frozenset()
+        ends = span if is_whole else span[:1]
+        if not all(map(camera.is_well_in_view, ends)) or not self._is_alone(record, camera.target):
+            camera.show(self._range_around(record, *span, is_whole=is_whole))
         if self._view.is_settled:
             self.finish()
         return True
+
+    def fit(self) -> None:
+        """Fit what is selected, or what stands out where that is on no lane itself, and again everything."""
+        view = self._view
+        wanted = frozenset(view.selected)
+        if view.related and view.camera.span_of(wanted) is None:
+            wanted = self._lit = frozenset(RecordId(record) for record in view.related)
+        view.camera.fit(wanted)
+        if view.is_settled:
+            self.finish()
+
+    def reveal_any(self, records: frozenset[RecordId]) -> int | None:
+        """See to it that one of `records` is in view, scrolling lanes at most.
+
+        Returns None where one is, else how many of them lie at other times.
+        """
+        content = self._view.content
+        if content is None:
+            return None
+        lanes, shown = content.lanes, self._view.camera.target
+        places = places_of_all(lanes, records)
+        if not np.any((lanes.starts[places] <= shown.last_ms) & (lanes.ends[places] >= shown.first_ms)):
+            return len(np.unique(lanes.rows[places]))
+        self._record, self._lit = None, records
+        if self._view.is_settled:
+            self.finish()
+        return None
 
     def reveal_lane(self, key: int) -> None:
         """Scroll to the lane of an actor, an agreement, a place or a tag, where there is one."""
@@ -49,7 +83,10 @@ class Revealing:
     def finish(self) -> None:
         """Scroll to the record that is looked for: first to its lane, then to its mark within it."""
         record, self._record = self._record, None
+        lit, self._lit = self._lit, frozenset()
         scene, content = self._view.scene, self._view.content
+        if lit and record is None and scene is not None and content is not None:
+            record = self._nearest_unseen(lit, scene, content.lanes)
         if record is None or scene is None or content is None:
             return
         if scene.box_of(record) is None:
@@ -62,12 +99,65 @@ class Revealing:
         if box is not None:
             self._scroll_to(box.y, box.y + box.height)
 
-    def _range_around(self, record: RecordId, first_ms: int, last_ms: int) -> TimeRange:
-        """The widest range, up to the present one, in which a record stands alone and not in a fold."""
+    def _nearest_unseen(self, lit: frozenset[RecordId], scene: Scene, lanes: LaneIndex) -> RecordId | None:
+        """The one of `lit` to scroll to: in the nearest lane, near the middle; None where one is seen."""
+        shown = self._view.camera.range
+        places = places_of_all(lanes, lit)
+        in_time = (lanes.starts[places] <= shown.last_ms) & (lanes.ends[places] >= shown.first_ms)
+        places = places[in_time]
+        if scene.layout is None or not len(places) or self._is_any_seen(lit, scene, lanes, places):
+            return None
+        offset = AXIS_PX - self._view.verticalScrollBar().value()
+        tops = {
+            int(number): offset + float(top)
+            for number, top in zip(scene.layout.numbers, scene.layout.tops[:-1], strict=True)
+        }
+        middle_y = (AXIS_PX + self._view.viewport().height()) / 2
+        middle_ms = (shown.first_ms + shown.last_ms) // 2
+        shown_places = [int(place) for place in places if int(lanes.lane_of[place]) in tops]
+        nearest = min(
+            shown_places,
+            key=lambda place: (
+                abs(tops[int(lanes.lane_of[place])] - middle_y),
+                abs(int(lanes.anchors[place]) - middle_ms),
+            ),
+            default=None,
+        )
+        return None if nearest is None else record_at(lanes, nearest)
+
+    def _is_any_seen(
+        self, lit: frozenset[RecordId], scene: Scene, lanes: LaneIndex, places: npt.NDArray[np.int64]
+    ) -> bool:
+        """Whether a mark of `lit`, or a fold that holds one, lies in the viewport."""
+        room = self._view.viewport().height()
+        for hit in scene.hits:
+            if not AXIS_PX <= hit.box.y + hit.box.height / 2 <= room:
+                continue
+            if hit.record is not None and hit.record in lit:
+                return True
+            if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
+                number = lanes.number_of.get(hit.lane or 0)
+                inside = places[lanes.lane_of[places] == number]
+                anchors = lanes.anchors[inside]
+                if np.any((hit.first_ms <= anchors) & (anchors <= hit.last_ms)):
+                    return True
+        return False
+
+    def _range_around(
+        self, record: RecordId, first_ms: int, last_ms: int, *, is_whole: bool = False
+    ) -> TimeRange:
+        """The widest range, up to the present one, in which a record stands alone and not in a fold.
+
+        With `is_whole` it begins as wide as the record's bounds ask for.
+        """
         whole = self._view.camera.whole()
         wished = self._view.camera.range.span_ms
+        if is_whole:
+            bounds = self._view.camera.fitting(first_ms, last_ms)
+            if wished < bounds.span_ms and self._is_alone(record, bounds):
+                return bounds
         for _ in range(STEPS):
-            is_short = last_ms - first_ms <= wished // 2
+            is_short = last_ms - first_ms <= (wished * 4 // 5 if is_whole else wished // 2)
             middle = (first_ms + last_ms) // 2 if is_short else first_ms + wished // 3
             start = middle - wished // 2
             if wished <= whole.span_ms:

@@ -68,8 +68,8 @@ class TimelineView(QAbstractScrollArea):
         titles_wanted(tuple[RecordId, ...]): the scene lacks these titles.
         hover_wanted(RecordId, QPoint): the pointer rests on a mark.
         hover_ended(): it does so no more.
-        add_requested(str): an event is to be added with this text as its date.
-        menu_requested(Hit or None, Day, QPoint): a context menu is asked for, on a day, at a global point.
+        add_requested(str, RecordId or None): an event is to be added, of this date, in this lane.
+        menu_requested(Pointed, QPoint): a menu is asked for, at a global point.
         link_followed(int): 1 or -1: the next or the previous link of the selected record.
     """
 
@@ -81,8 +81,8 @@ class TimelineView(QAbstractScrollArea):
     titles_wanted = Signal(object)
     hover_wanted = Signal(object, object)
     hover_ended = Signal()
-    add_requested = Signal(str)
-    menu_requested = Signal(object, object, object)
+    add_requested = Signal(str, object)
+    menu_requested = Signal(object, object)
     link_followed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -1,6 +1,9 @@
 """How the arrow keys walk: along a lane in time, and to the nearest mark of the next lane."""
 
+from collections.abc import Iterable
+
 import numpy as np
+import numpy.typing as npt
 
 from explorer.model.ids import RecordId
 from explorer.scene.lanes import LaneIndex
@@ -21,6 +24,12 @@ def place_of(index: LaneIndex, record: RecordId, lane: int | None = None) -> int
         if len(in_lane):
             return int(in_lane[0])
     return int(places[0])
+
+
+def places_of_all(index: LaneIndex, records: Iterable[RecordId]) -> npt.NDArray[np.int64]:
+    """Where any of `records` stands, in whichever lanes, in the order of the places."""
+    wanted = np.fromiter((int(record) for record in records), dtype=np.int64)
+    return np.flatnonzero(np.isin(index.columns.ids[index.rows], wanted)).astype(np.int64)
 
 
 def along(index: LaneIndex, place: int, step: int) -> int | None:

@@ -48,6 +48,7 @@ class Toolbar(QFrame):
         self.add.setAccessibleName("Add")
         for button in (self.export, self.add):
             button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._popup = DayPopup(theme, self)
         self._popup.day_chosen.connect(self.as_of_chosen)
         self.as_of.clicked.connect(self.open_as_of)
@@ -113,6 +114,7 @@ class Toolbar(QFrame):
     def _arrow(self, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(name)
         button.setFixedSize(30, 30)

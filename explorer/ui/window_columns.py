@@ -1,8 +1,13 @@
 """The three columns of the window: browser, timeline, panes, and how wide they are."""
 
+from typing import Final
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
+
+NARROW_PX: Final = 1200
+"""Below this width an empty pane would take from the timeline what it needs itself."""
 
 
 class WindowColumns(QSplitter):
@@ -11,6 +16,10 @@ class WindowColumns(QSplitter):
     def __init__(self, browser: QWidget, middle: QWidget, panes: QWidget, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._is_chosen = False
+        self._panes = panes
+        self._is_empty = True
+        self._is_wished = True
+        self._is_asked_for = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for part, least_px in ((browser, 150), (middle, 320), (panes, 220)):
@@ -31,8 +40,31 @@ class WindowColumns(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_panes()
+        self._share_out()
+
+    def wish_panes(self, is_wished: bool) -> None:
+        """Show or hide the panes, as the reader asks."""
+        self._is_wished = self._is_asked_for = is_wished
+        self._show_panes()
+
+    def set_empty(self, is_empty: bool) -> None:
+        """Note whether a pane is open: a narrow window has no room for the place of none."""
+        self._is_empty = is_empty
+        self._is_asked_for = self._is_asked_for and is_empty
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        is_in_the_way = self._is_empty and not self._is_asked_for and self.width() < NARROW_PX
+        is_shown = self._is_wished and not is_in_the_way
+        if is_shown == self._panes.isHidden():
+            self._panes.setVisible(is_shown)
+            self._share_out()
+
+    def _share_out(self) -> None:
         if not self._is_chosen:
             browser, panes = suitable_px(self.width())
+            panes = 0 if self._panes.isHidden() else panes
             self.setSizes([browser, self.width() - browser - panes, panes])
 
     def _keep(self) -> None:

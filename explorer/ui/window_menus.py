@@ -7,22 +7,22 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from explorer.model.ids import Day
 from explorer.model.wording import day_in_words
-from explorer.scene.scene import Hit
 from explorer.ui.actions import WindowActions
+from explorer.ui.coarse_date import span_in_words
+from explorer.ui.timeline_gestures import Pointed
 
 
 def timeline_menu(
     parent: QWidget,
     actions: WindowActions,
-    hit: Hit | None,
-    day: Day,
+    pointed: Pointed,
     *,
     add: Callable[[], None] | None,
     set_as_of: Callable[[], None],
 ) -> QMenu:
-    """Make the menu of what lies under the pointer, on `day`; without `add` nothing can be added."""
+    """Make the menu of what is pointed at; without `add` nothing can be added."""
+    hit = pointed.hit
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if hit is not None and hit.kind == "record":
@@ -32,11 +32,11 @@ def timeline_menu(
         menu.addAction(actions.parties)
         menu.addActions(list(actions.densities.values()))
         menu.addSeparator()
-    adding = menu.addAction(f"Add event on {day_in_words(day)}…")
+    adding = menu.addAction(f"Add event: {span_in_words(pointed.text)}…")
     adding.setEnabled(add is not None)
     if add is not None:
         adding.triggered.connect(add)
-    menu.addAction(f"As of {day_in_words(day)}").triggered.connect(set_as_of)
+    menu.addAction(f"As of {day_in_words(pointed.day)}").triggered.connect(set_as_of)
     menu.addSeparator()
     menu.addAction(actions.fit)
     return menu
