@@ -4,7 +4,7 @@ from explorer.edit.acts import add_act, change_act
 from explorer.edit.commitments import add_assessment, add_commitment, change_assessment, change_commitment
 from explorer.edit.deleting import delete_record, deletion_account
 from explorer.edit.drafting import draft_of
-from explorer.edit.editing import bulk
+from explorer.edit.editing import as_one, bulk
 from explorer.edit.errors import CannotDelete, FieldError
 from explorer.edit.events import add_event, change_event
 from explorer.edit.links import add_link, change_link
@@ -36,6 +36,7 @@ __all__ = [
     "add_source",
     "add_statement",
     "add_tie",
+    "as_one",
     "bulk",
     "change_act",
     "change_actor",

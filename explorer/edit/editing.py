@@ -24,6 +24,24 @@ def editing(store: Store) -> Iterator[Writer]:
         writer.write_journal(ORIGIN)
 
 
+@contextmanager
+def as_one(store: Store) -> Iterator[Writer]:
+    """Make the deeds inside one edit: one transaction, and one step of the journal with the last one's label.
+
+    The deeds themselves tell no step; what all of them changed is told by the writer once this has ended.
+    """
+    if store.bulk_writer is not None:
+        raise RuntimeError("several deeds are under way in this store already")
+    with store.writing():
+        writer = Writer(store.connection, clock=store.clock, new_uid=store.new_uid)
+        store.bulk_writer = writer
+        try:
+            yield writer
+        finally:
+            store.bulk_writer = None
+        writer.write_journal(ORIGIN)
+
+
 def perform(store: Store, deed: Callable[[Writer], None]) -> Changes:
     """Carry out `deed` as one edit and tell what it changed."""
     with editing(store) as writer:

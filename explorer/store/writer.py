@@ -100,10 +100,11 @@ class Writer:
         self._touched: set[RecordId] = set()
 
     def begin_deed(self) -> None:
-        """Forget what the last deed of a bulk touched."""
-        self.changed_rows.clear()
-        self.created.clear()
-        self._touched.clear()
+        """Begin the next of several deeds; what a bulk's last one touched is forgotten, an edit's is kept."""
+        if not self._is_journalled:
+            self.changed_rows.clear()
+            self.created.clear()
+            self._touched.clear()
         self.label, self.record, self.is_undated = "", None, False
 
     def add_record(self, kind: RecordKind, *, private: bool = False) -> RecordId:

@@ -1,5 +1,6 @@
 """Deleting: what goes along is told beforehand, and what others need is not deleted."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from explorer.model.drafts import (
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
 from explorer.store.errors import NotKnown
+from explorer.store.queries.details import statement
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from tests.edit.writing_down import meeting, roles, said, when
@@ -74,6 +76,18 @@ def test_an_actor_that_takes_part_stays(store: Store) -> None:
     with pytest.raises(CannotDelete, match="2 events and 1 act"):
         delete_record(store, actor)
     assert tables_of(store) == before
+
+
+def test_what_only_loses_the_record_does_not_go_with_it(store: Store) -> None:
+    """A statement made at an event stays, and is told apart from what goes."""
+    meets = made(add_event(store, EventDraft("Talks")).record)
+    draft = dataclasses.replace(said("Says", "Someone"), at_event=meets)
+    speech = made(add_statement(store, draft).record)
+    account = deletion_account(store, meets)
+    assert account.goes_with_it == ()
+    assert account.loses_it == ("1 statement no longer tells where it was made",)
+    delete_record(store, meets)
+    assert statement(store, speech).statement.at_event is None
 
 
 def test_an_unused_actor_goes_with_its_aliases_and_ties(store: Store) -> None:

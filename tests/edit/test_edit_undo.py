@@ -7,16 +7,20 @@ import pytest
 
 from explorer.edit import (
     add_actor,
+    add_agreement,
     add_event,
     add_link,
     add_statement,
+    as_one,
     change_event,
     delete_record,
     draft_of,
     redo,
     undo,
 )
-from explorer.model.drafts import ActorDraft, CitationDraft, EventDraft, LinkDraft
+from explorer.model.changes import Changes
+from explorer.model.drafts import ActorDraft, AgreementDraft, CitationDraft, EventDraft, LinkDraft
+from explorer.model.errors import UserError
 from explorer.model.ids import RecordId
 from explorer.store.errors import CannotUndo
 from explorer.store.queries.details import event
@@ -274,3 +278,58 @@ def test_an_edit_that_fails_leaves_nothing(store: Store) -> None:
     assert (tables_of(store), steps(store)) == (before, [])
     add_event(store, meeting())
     assert len(steps(store)) == 1
+
+
+def test_several_deeds_are_one_step(store: Store) -> None:
+    """What belongs together is undone together, and told as what was done last."""
+    empty = tables_of(store)
+    with as_one(store) as writer:
+        treaty = made(add_agreement(store, AgreementDraft("Leap Day understanding")).record)
+        meets = made(add_event(store, EventDraft("Talks", agreements=(treaty,))).record)
+    changes = writer.changes()
+    assert (changes.label, changes.record, changes.step) == ("Add event “Talks”", meets, 1)
+    assert {treaty, meets} <= changes.touched
+    assert [step.label for step in steps(store)] == ["Add event “Talks”"]
+    undo(store)
+    assert tables_of(store) == empty
+
+
+def test_several_deeds_fail_together(store: Store) -> None:
+    """Where the second is refused, the first was never made, and there is nothing to redo."""
+    empty = tables_of(store)
+
+    def add_both() -> None:
+        with as_one(store):
+            add_agreement(store, AgreementDraft("Leap Day understanding"))
+            add_event(store, EventDraft(""))
+
+    with pytest.raises(UserError):
+        add_both()
+    assert tables_of(store) == empty
+    assert (undo_label(store), redo_label(store)) == (None, None)
+    add_event(store, meeting())
+    assert undo_label(store) is not None
+
+
+def test_a_change_of_nothing_says_so(store: Store) -> None:
+    """A record saved as it was makes no step and claims no change."""
+    record = made(add_event(store, EventDraft("Talks")).record)
+    before = tables_of(store)
+    changes = change_event(store, record, EventDraft("Talks"))
+    assert (changes.label, changes.done, changes.step) == ("Nothing was changed", "Nothing was changed", None)
+    assert not changes.is_undated
+    assert tables_of(store) == before
+
+
+@pytest.mark.parametrize(
+    ("label", "done"),
+    [
+        ("Add event “Add it”", "Added event “Add it”"),
+        ("Change actor “A”", "Changed actor “A”"),
+        ("Delete source “S”", "Deleted source “S”"),
+        ("Link “A” to “B”", "Linked “A” to “B”"),
+    ],
+)
+def test_a_deed_is_told_as_done(label: str, done: str) -> None:
+    """The verb of the label turns into what has happened."""
+    assert Changes(label, 1, frozenset()).done == done

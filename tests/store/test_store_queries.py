@@ -6,22 +6,28 @@ from explorer.edit import (
     add_act,
     add_actor,
     add_agreement,
+    add_assessment,
+    add_commitment,
     add_event,
     add_link,
     add_source,
     add_statement,
+    add_tie,
 )
 from explorer.model.details import ListQuery
 from explorer.model.drafts import (
     ActDraft,
     ActorDraft,
     AgreementDraft,
+    AssessmentDraft,
     CitationDraft,
+    CommitmentDraft,
     EventDraft,
     LinkDraft,
     RoleDraft,
     SourceDraft,
     StatementDraft,
+    TieDraft,
 )
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
@@ -196,6 +202,53 @@ def test_panes(small: Store) -> None:
     assert [one.name for one in treaty.sources and [one.source for one in treaty.sources]] == ["Gazette"]
     gazette = source(small, find_named(small, RecordKind.SOURCE, "Gazette").id)
     assert ([one.title for one, _ in gazette.cited_by], gazette.total) == (["Summit"], 1)
+
+
+def test_a_source_is_cited_by_records_of_any_kind(store: Store) -> None:
+    """Ties, commitments and assessments count as in the browser, and say whose pane tells them."""
+    cited = (CitationDraft("Gazette"),)
+    add_event(
+        store, EventDraft("Summit", citations=(CitationDraft("Gazette"), CitationDraft("Gazette", "p. 2")))
+    )
+    gazette = find_named(store, RecordKind.SOURCE, "Gazette").id
+    ann = add_actor(store, ActorDraft("Ann")).record
+    add_actor(store, ActorDraft("North", kind="state"))
+    add_tie(store, TieDraft("Ann", "holds office", "North", title="Envoy", citations=cited))
+    treaty = add_agreement(store, AgreementDraft("Long Treaty")).record
+    owed = add_commitment(store, CommitmentDraft("Long Treaty", "North", "To talk", citations=cited)).record
+    assert owed is not None
+    add_assessment(store, AssessmentDraft(owed, "Ann", "met", citations=cited))
+    detail = source(store, gazette)
+    browsed = next(iter(list_named(store, RecordKind.SOURCE)))
+    assert (detail.total, detail.total_elsewhere, detail.records, browsed.count) == (2, 3, 4, 4)
+    told = [(one.record.name, one.shown_in and one.shown_in.id) for one in detail.cited_elsewhere]
+    assert told == [
+        ("Ann · Envoy, North", ann),
+        ("To talk", treaty),
+        ("Ann · met · To talk", treaty),
+    ]
+    assert len(source(store, gazette, limit=3).cited_elsewhere) == 1
+    assert source(store, gazette, limit=1).cited_elsewhere == ()
+
+
+def test_the_browser_counts_what_a_pane_lists(store: Store) -> None:
+    """Acts of which an actor is the predecessor or which it claims are its own too, as in its pane."""
+    for name in ("North", "South"):
+        add_actor(store, ActorDraft(name, kind="state"))
+    add_agreement(store, AgreementDraft("Long Treaty"))
+    add_act(store, ActDraft("Long Treaty", "signed", when("1991"), actor="North"))
+    add_act(store, ActDraft("Long Treaty", "succeeded", when("1992"), actor="South", predecessor="North"))
+    for entry in list_named(store, RecordKind.ACTOR):
+        assert entry.count == actor(store, entry.record.id).acts.total, entry.record.name
+
+
+def test_speakers_are_told_apart_from_others(store: Store) -> None:
+    """A row of a list knows who speaks in a statement, in their order."""
+    actors = (*roles("Ann", "Ben", role="speaker"), *roles("Cid", role="about"))
+    add_statement(store, StatementDraft("Both say", actors=actors))
+    row = next(iter(list_records(store, ListQuery())))
+    assert [one.name for one in row.speakers] == ["Ann", "Ben"]
+    assert [one.name for one in row.actors] == ["Ann", "Ben", "Cid"]
 
 
 def test_long_panes_are_cut_and_counted(store: Store) -> None:

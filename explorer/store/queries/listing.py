@@ -202,13 +202,15 @@ _BROWSER = {
         "select actors.id, name, short_name, kind, colour,"
         " (select count(distinct event) from event_actors where actor = actors.id)"
         " + (select count(distinct statement) from statement_actors where actor = actors.id)"
-        " + (select count(*) from acts where actor = actors.id) as uses from actors"
+        " + (select count(*) from acts where actor = actors.id or predecessor = actors.id"
+        " or claimed_by = actors.id) as uses from actors"
     ),
     RecordKind.AGREEMENT: (
         "select id, name, short_name, kind, null as colour,"
         " (select count(*) from event_agreements where agreement = agreements.id)"
         " + (select count(*) from statement_agreements where agreement = agreements.id)"
-        " + (select count(*) from acts where agreement = agreements.id) as uses from agreements"
+        " + (select count(*) from acts where agreement = agreements.id or other_agreement = agreements.id)"
+        " as uses from agreements"
     ),
     RecordKind.SOURCE: (
         "select id, title as name, null as short_name, coalesce(kind, '') as kind, null as colour,"

@@ -9,6 +9,8 @@ LABEL_PX: Final = 96
 MARGIN_PX: Final = 20
 _GAP_PX: Final = 14
 ROW_GAP_PX: Final = 12
+_ERROR_ABOVE_PX: Final = 3
+_ERROR_LINE_PX: Final = 16
 
 
 class FormRow:
@@ -35,6 +37,15 @@ class FormRow:
         """Say what is wrong, or nothing more."""
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
+
+    def keep_room(self, lines: int) -> None:
+        """Keep room for so many lines of what is wrong: nothing moves when it is said or mended."""
+        policy = self.error.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.error.setSizePolicy(policy)
+        self.error.setFixedHeight(_ERROR_ABOVE_PX + lines * _ERROR_LINE_PX)
+        self.error.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._gap.setFixedHeight(0)
 
 
 class FormGrid(QWidget):
@@ -70,7 +81,7 @@ class FormGrid(QWidget):
         error.setProperty("role", "error")
         error.setTextFormat(Qt.TextFormat.PlainText)
         error.setWordWrap(True)
-        error.setContentsMargins(0, 3, 0, 0)
+        error.setContentsMargins(0, _ERROR_ABOVE_PX, 0, 0)
         error.hide()
         gap = QWidget()
         gap.setFixedHeight(ROW_GAP_PX)

@@ -1,6 +1,6 @@
 """What the editor asks of the database, for the worker's thread: what it starts from, names, and the save."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from explorer import edit
@@ -72,23 +72,27 @@ def suggestions(store: Store, kind: RecordKind, text: str) -> list[Named]:
 
 
 def deed_of(save: Save) -> Callable[[Store], Changes]:
-    """The save as a deed: agreements made on the fly come first, and go where the record is refused."""
+    """The save as one edit; agreements made on the fly are part of it, and none is left by a refused one."""
 
     def deed(store: Store) -> Changes:
-        made: list[Changes] = []
-        try:
-            for agreement in save.new_agreements:
-                made.append(edit.add_agreement(store, agreement))  # noqa: PERF401  # what is made must be known on failure
-            changes = _saved(store, replace(save, draft=_with_made(save.draft, made, save.new_agreements)))
-        except UserError as error:
-            for _ in made:
-                edit.undo(store)
-            if made or not save.new_agreements or isinstance(error, FieldError):
-                raise
-            raise FieldError("agreements", str(error)) from error
-        return _together(changes, made)
+        if not save.new_agreements:
+            return _saved(store, save)
+        with edit.as_one(store) as writer:
+            made = [_made(store, agreement) for agreement in save.new_agreements]
+            _saved(store, replace(save, draft=_with_made(save.draft, made)))
+            writer.created += made
+        return writer.changes()
 
     return deed
+
+
+def _made(store: Store, agreement: AgreementDraft) -> CreatedRecord:
+    try:
+        record = edit.add_agreement(store, agreement).record
+    except UserError as error:
+        raise FieldError("agreements", str(error)) from error
+    assert record is not None, "an agreement that was added has a number"
+    return CreatedRecord(RecordKind.AGREEMENT, record, agreement.name)
 
 
 def _saved(store: Store, save: Save) -> Changes:
@@ -98,26 +102,10 @@ def _saved(store: Store, save: Save) -> Changes:
     return edit.add_statement(store, draft) if record is None else edit.change_statement(store, record, draft)
 
 
-def _with_made(draft: Draft, made: list[Changes], agreements: tuple[AgreementDraft, ...]) -> Draft:
+def _with_made(draft: Draft, made: Iterable[CreatedRecord]) -> Draft:
     """The draft with the numbers of the agreements just made in place of their names."""
-    numbers: dict[str, Reference] = {
-        agreement.name: changes.record
-        for agreement, changes in zip(agreements, made, strict=True)
-        if changes.record is not None
-    }
+    numbers: dict[str, Reference] = {one.name: one.id for one in made}
     return replace(
         draft,
         agreements=tuple(numbers.get(one, one) if isinstance(one, str) else one for one in draft.agreements),
     )
-
-
-def _together(changes: Changes, made: list[Changes]) -> Changes:
-    """One account of the save, with the agreements that it made on the way."""
-    if not made:
-        return changes
-    created = tuple(
-        CreatedRecord(RecordKind.AGREEMENT, one.record, one.label) for one in made if one.record is not None
-    )
-    touched = changes.touched.union(*(one.touched for one in made))
-    kinds = changes.kinds.union(*(one.kinds for one in made))
-    return replace(changes, created=created + changes.created, touched=touched, kinds=kinds)
