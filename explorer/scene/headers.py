@@ -1,16 +1,23 @@
 """The column at the left with each lane's name, its headline and its count; it stays while panning."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from explorer.model.headline import Headline
+from explorer.scene.density import HEADER_PX
 from explorer.scene.inputs import SceneInput
+from explorer.scene.lanes import LaneIndex, LanesBy
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Colour, Font
 from explorer.scene.scene import Hit, LaneGeometry
 from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
 from explorer.scene.standing_bands import draw_party_names
 
+WIDEST_HEADER_PX: Final = 240.0
+"""The column is no wider than this, however long the names."""
 LEFT_PX: Final = 14.0
+_RIGHT_PX: Final = 12.0
 _GAP_PX: Final = 8.0
 _FIRST_PX: Final = 20.5
 """Where the first line's baseline lies below a lane's top."""
@@ -19,6 +26,25 @@ _SHORTEST_PX: Final = 36.0
 _ONE_LINE_PX: Final = 28.0
 _TWO_LINES_PX: Final = 40.0
 """A lane that is lower has room for one line; a high one tells more, even where its neighbours are low."""
+
+
+def header_px_for(lanes: LaneIndex, headlines: Mapping[int, Headline], measure: Measure) -> float:
+    """Give how wide the column must be for names and headlines to be whole, within bounds.
+
+    Depends on the lanes and their headlines, not on what is in view.
+    """
+    needed = HEADER_PX
+    for lane in lanes.lanes:
+        if needed >= WIDEST_HEADER_PX:
+            break
+        count_px = measure.width(f"{lane.count:,}", Font.SMALL) + _GAP_PX
+        line_px = LEFT_PX + measure.width(lane.name, Font.TEXT_STRONG) + count_px + _RIGHT_PX
+        headline = headlines.get(lane.key) if lanes.lanes_by is LanesBy.AGREEMENT else None
+        text = lane.note if headline is None else headline.text
+        if text:  # in a low lane it stands behind the name
+            line_px += _GAP_PX + measure.width(text, Font.SECOND)
+        needed = max(needed, line_px)
+    return float(math.ceil(min(needed, WIDEST_HEADER_PX)))
 
 
 def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet, words: Sheet) -> list[Hit]:
@@ -46,7 +72,7 @@ def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet,
 def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
     count = f"{lane.count:,}" if lane.count else ""
     count_px = given.measure.width(count, Font.SMALL)
-    right = given.header_px - 12
+    right = given.header_px - _RIGHT_PX
     if lane.height < _TWO_LINES_PX:
         top = min(max(lane.y, given.axis_px), lane.y + lane.height - 20)
         baseline = top + min(lane.height, _ONE_LINE_PX) / 2 + 4.5

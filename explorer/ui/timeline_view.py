@@ -31,7 +31,7 @@ from explorer.render.fonts import QtMeasure
 from explorer.render.paint import paint
 from explorer.render.theme import Theme
 from explorer.scene.build import build_scene
-from explorer.scene.density import AXIS_PX, HEADER_PX, Density
+from explorer.scene.density import AXIS_PX, Density
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.primitives import Primitive
@@ -39,6 +39,7 @@ from explorer.scene.scene import Hit, LabelMemory, Scene, steady_scroll
 from explorer.scene.selection import build_overlay
 from explorer.scene.time_scale import TimeScale
 from explorer.ui.lane_chevrons import ARROW_PX, NAME_LINE_PX, lane_chevrons
+from explorer.ui.names_column import NamesColumn
 from explorer.ui.plain_tip import plain_tip
 from explorer.ui.pointer_rest import PointerRest
 from explorer.ui.status_line import range_in_words
@@ -52,8 +53,6 @@ from explorer.ui.timeline_reveal import Revealing
 SETTLE_MS: Final = 250
 FOCUS_PX: Final = 2
 LANE_WHEEL_PX: Final = 64
-NARROW_PX: Final = 620
-NARROW_HEADER_PX: Final = 116.0
 
 
 class TimelineView(QAbstractScrollArea):
@@ -99,8 +98,8 @@ class TimelineView(QAbstractScrollArea):
         self._theme = theme
         self._measure = QtMeasure()
         self._content: TimelineContent | None = None
-        self._standings = Standings(None)
-        self._has_standings = False
+        self._standings, self._has_standings = Standings(None), False
+        self._names_column = NamesColumn(self._measure, self._take_width)
         self._titles: dict[int, str] = {}
         self._density = Density.NORMAL
         self._as_of: Day | None = None
@@ -192,8 +191,8 @@ class TimelineView(QAbstractScrollArea):
 
     @property
     def header_px(self) -> float:
-        """The width of the column with the lanes' names: narrower where the window is."""
-        return HEADER_PX if self.viewport().width() >= NARROW_PX else NARROW_HEADER_PX
+        """The width of the column with the lanes' names: as they need, narrower where the window is."""
+        return self._names_column.width_in(self.viewport().width())
 
     @property
     def scene(self) -> Scene | None:
@@ -213,6 +212,7 @@ class TimelineView(QAbstractScrollArea):
         self._wanted = ()
         self._memory = None
         self.camera.set_lanes(content.lanes)
+        self._names_column.fit(content, self._standings)
         self._invalidate()
 
     def add_titles(self, titles: Mapping[int, str]) -> None:
@@ -222,8 +222,8 @@ class TimelineView(QAbstractScrollArea):
 
     def set_standings(self, standings: Standings) -> None:
         """Draw these bands and headlines."""
-        self._standings = standings
-        self._has_standings = True
+        self._standings, self._has_standings = standings, True
+        self._names_column.fit(self._content, standings)
         self._invalidate()
 
     def set_as_of(self, day: Day | None) -> None:
@@ -363,6 +363,9 @@ class TimelineView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._take_width()
+
+    def _take_width(self) -> None:
         self.camera.set_width(self.viewport().width() - self.header_px)
         self._invalidate()
 

@@ -14,7 +14,9 @@ from explorer.model.columns import ACT, EVENT, STATEMENT
 from explorer.model.headline import Headline
 from explorer.scene.axis import as_of_x_of
 from explorer.scene.density import Density
-from explorer.scene.lanes import LanesBy
+from explorer.scene.headers import header_px_for
+from explorer.scene.lanes import LanesBy, index_lanes
+from explorer.scene.measure import FixedMeasure
 from explorer.scene.primitives import Lines, Marks, Rects, Text
 from explorer.scene.seats import spread
 from explorer.scene.time_scale import TimeScale
@@ -235,6 +237,32 @@ def test_a_long_headline_breaks_at_its_dot() -> None:
     )
     told = [one.text for one in scene.primitives if isinstance(one, Text) and one.colour == "withdrawn_text"]
     assert told == ["in force", "North Korea withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("name", "headline", "expected"),
+    [
+        ("MDT", "in force", 172),
+        ("Joint Declaration (1992)", "ended", 172 + 60),
+        ("Joint Declaration (1992)", "in effect · North Korea withdrawn", 240),
+    ],
+)
+def test_the_column_is_as_wide_as_its_names_need(name: str, headline: str, expected: float) -> None:
+    """Name, headline and count fit side by side, within bounds."""
+    columns = columns_of({"when": "2019-02-20"}, {"when": "2019-03-20"})
+    lanes = index_lanes(columns, LanesBy.AGREEMENT, membership_of(columns, {50: (name, (1, 2))}))
+    width = header_px_for(lanes, {50: Headline(headline, "in_force")}, FixedMeasure())
+    assert width == pytest.approx(expected, abs=8)
+    scene = scene_of(
+        columns,
+        view_of((2019, 1, 1), (2019, 6, 1)),
+        lanes_by=LanesBy.AGREEMENT,
+        membership=membership_of(columns, {50: (name, (1, 2))}),
+        headlines={50: Headline(headline, "in_force")},
+        header_px=width,
+    )
+    told = [one.text for one in scene.primitives if isinstance(one, Text) and one.x < width]
+    assert name in told
 
 
 FORMS = (

@@ -1,5 +1,6 @@
 """The timeline by mouse and keyboard, on a real database's records."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -423,3 +424,20 @@ def test_a_lanes_tip_tells_what_its_header_has_no_room_for(view: TimelineView) -
     tip = view.tip_at(QPoint(30, round(lane.y) + 12))
     assert tip.split("\n") == ["River", "in force · North suspended", "3 records"]
     assert view.tip_at(QPoint(600, 690)) == ""
+
+
+def test_the_column_makes_room_for_names(view: TimelineView) -> None:
+    """A long headline widens the column while the range in view stays, and a shorter one leaves it so."""
+    before, shown = view.header_px, view.camera.range
+    standings = view.standings
+    headlines = {
+        key: replace(one, text="in force · both parties suspended")
+        for key, one in standings.headlines.items()
+    }
+    view.set_standings(replace(standings, headlines=headlines))
+    assert before < view.header_px <= 240
+    assert view.camera.range == shown
+    assert view.camera.scale.width_px == view.viewport().width() - view.header_px
+    wide = view.header_px
+    view.set_standings(standings)
+    assert view.header_px == wide

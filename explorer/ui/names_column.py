@@ -1,0 +1,45 @@
+"""How wide the column with the lanes' names is: as names and headlines need, narrower in a narrow window."""
+
+from collections.abc import Callable
+from typing import Final
+
+from explorer.scene.density import HEADER_PX
+from explorer.scene.headers import header_px_for
+from explorer.scene.lanes import LanesBy
+from explorer.scene.measure import Measure
+from explorer.ui.timeline_content import Standings, TimelineContent
+
+NARROW_PX: Final = 620
+NARROW_HEADER_PX: Final = 116.0
+_SHARE: Final = 1 / 4
+"""A wide column takes no more than this of the window."""
+
+
+class NamesColumn:
+    """Remembers how wide names and headlines were: narrower only when lanes go by something else.
+
+    So the column keeps still while the as-of line is dragged from day to day.
+    """
+
+    def __init__(self, measure: Measure, changed: Callable[[], None]) -> None:
+        self._measure, self._changed = measure, changed
+        self._lanes_by: LanesBy | None = None
+        self._needed_px = HEADER_PX
+
+    def fit(self, content: TimelineContent | None, standings: Standings) -> None:
+        """Make room for the names of these lanes and their headlines."""
+        if content is None:
+            return
+        before = self._needed_px
+        if content.lanes.lanes_by is not self._lanes_by:
+            self._lanes_by, self._needed_px = content.lanes.lanes_by, HEADER_PX
+        needed = header_px_for(content.lanes, standings.headlines, self._measure)
+        self._needed_px = max(self._needed_px, needed)
+        if self._needed_px != before:
+            self._changed()
+
+    def width_in(self, window_px: float) -> float:
+        """The width of the column in a view that is `window_px` wide."""
+        if window_px < NARROW_PX:
+            return NARROW_HEADER_PX
+        return min(self._needed_px, max(window_px * _SHARE, HEADER_PX))
