@@ -6,6 +6,7 @@ Scripts that it lacks (Hangul, Arabic, emoji) come from the system's fonts.
 """
 
 import re
+import threading
 from functools import cache
 from typing import Final
 
@@ -51,11 +52,23 @@ def sized_font(size_px: int, *, is_strong: bool = False) -> QFont:
     return made
 
 
-@cache
+class _Fonts(threading.local):
+    """The fonts of one thread: Qt keeps in a font what belongs to the thread that has drawn with it."""
+
+    def __init__(self) -> None:
+        self.by_role: dict[Font, QFont] = {}
+
+
+_fonts: Final = _Fonts()
+
+
 def font(role: Font) -> QFont:
-    """Give the font of a role. The result is shared: don't change it."""
-    size_px, _, is_strong = _ROLES[role]
-    return sized_font(size_px, is_strong=is_strong)
+    """Give the font of a role. The result is shared within the thread: don't change it."""
+    made = _fonts.by_role.get(role)
+    if made is None:
+        size_px, _, is_strong = _ROLES[role]
+        made = _fonts.by_role[role] = sized_font(size_px, is_strong=is_strong)
+    return made
 
 
 def line_height_px(role: Font) -> int:

@@ -26,24 +26,26 @@ def refuse_layout(width_px: float, height_px: float, scale: float, dpi: float) -
         if not isfinite(side):
             raise PictureError(f"The {field} must be a finite number of pixels, not {side:g}.", field)
         if side < least:
-            at_scale = f" at scale {scale:g}" if scale != 1 else ""
+            before = " before scaling" if scale != 1 else ""
             raise PictureError(
-                f"A {field} of {side * scale:,.0f} px has no room for a timeline: "
-                f"{least * scale:,.0f} px{at_scale} is the least.",
+                f"A {field} of {side:,.0f} px{before} has no room for a timeline: {least:,} px is the least.",
                 field,
+                limit_px=least,
             )
-    refuse_size(round(width_px * scale), round(height_px * scale))
+    refuse_size(round(width_px * scale), round(height_px * scale), scale)
 
 
-def refuse_size(width: int, height: int) -> None:
+def refuse_size(width: int, height: int, scale: float = 1.0) -> None:
     """Raise PictureError where a file of so many pixels can't be had, naming the side and the limit."""
     for side, field in ((width, "width"), (height, "height")):
         if side < 1:
             raise PictureError(f"The {field} must be at least 1 px, not {side:,}.", field)
         if side > LONGEST_SIDE_PX:
             raise PictureError(
-                f"The {field} of {side:,} px is too large: a side can have {LONGEST_SIDE_PX:,} px at most.",
+                f"A file of {width:,} × {height:,} px is too large: "
+                f"a side can have {LONGEST_SIDE_PX:,} px at most.",
                 field,
+                limit_px=LONGEST_SIDE_PX / scale,
             )
     needed = width * height * _BYTES_A_PIXEL
     if needed > MOST_BYTES:

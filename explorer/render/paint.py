@@ -5,6 +5,7 @@ Straight edges that lie along the axes are drawn without antialiasing, on whole 
 else is smooth.
 """
 
+import threading
 from collections.abc import Iterable
 from math import floor
 from typing import Final, TypeVar, cast
@@ -272,25 +273,33 @@ class _TextPen:
         self._painter.drawStaticText(QPointF(text.x, text.y - ascent), static)
 
 
-_laid_out: dict[tuple[str, Font], QStaticText] = {}
-_ascents: dict[Font, float] = {}
+class _Texts(threading.local):
+    """The text that one thread has laid out: drawing it lays it out anew where the scale is another."""
+
+    def __init__(self) -> None:
+        self.laid_out: dict[tuple[str, Font], QStaticText] = {}
+        self.ascents: dict[Font, float] = {}
+
+
+_texts: Final = _Texts()
 
 
 def _static_text(text: str, role: Font) -> tuple[QStaticText, float]:
     """Give text that is laid out already, and how far above its baseline it begins."""
-    if not _ascents:
+    laid_out, ascents = _texts.laid_out, _texts.ascents
+    if not ascents:
         measure = QtMeasure()
-        _ascents.update({each: measure.ascent(each) for each in Font})
+        ascents.update({each: measure.ascent(each) for each in Font})
     key = (text, role)
-    static = _laid_out.get(key)
+    static = laid_out.get(key)
     if static is None:
-        if len(_laid_out) >= _TEXTS_KEPT:
-            _laid_out.clear()
+        if len(laid_out) >= _TEXTS_KEPT:
+            laid_out.clear()
         static = QStaticText(one_line(text))
         static.setTextFormat(Qt.TextFormat.PlainText)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         static.setTextOption(option)
         static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        _laid_out[key] = static
-    return static, _ascents[role]
+        laid_out[key] = static
+    return static, ascents[role]

@@ -14,6 +14,7 @@ from explorer.render.limits import refuse_size
 from explorer.render.picture import Picture, draw
 
 _INCHES_A_METRE: Final = 39.37007874
+_LONGEST_PATH: Final = 90
 
 
 def refuse_place(path: Path) -> None:
@@ -26,19 +27,27 @@ def refuse_place(path: Path) -> None:
 
 
 def _refuse_place(path: Path) -> None:
-    folder = path.parent
+    folder, told = path.parent, _shortened(path)
     if "\0" in str(path):
         raise ValueError("it has a null character in it")
     if path.is_dir():
-        raise PictureError(f"{path} is a folder: give the picture a file name in it.", "path")
+        raise PictureError(f"{told} is a folder: give the picture a file name in it.", "path")
     if not folder.exists():
-        raise PictureError(f"The folder {folder} does not exist: make it first or choose another.", "path")
+        raise PictureError(
+            f"The folder {_shortened(folder)} does not exist: make it first or choose another.", "path"
+        )
     if not folder.is_dir():
-        raise PictureError(f"{folder} is not a folder, so no picture can be saved in it.", "path")
+        raise PictureError(f"{_shortened(folder)} is not a folder, so no picture can be saved in it.", "path")
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise PictureError(f"The folder {folder} can't be written to: choose another.", "path")
+        raise PictureError(f"The folder {_shortened(folder)} can't be written to: choose another.", "path")
     if path.exists() and not os.access(path, os.W_OK):
-        raise PictureError(f"{path} is there already and write-protected: choose another name.", "path")
+        raise PictureError(f"{told} is there already and write-protected: choose another name.", "path")
+
+
+def _shortened(path: Path) -> str:
+    """Write a path, of a very long one its end."""
+    written = str(path)
+    return written if len(written) <= _LONGEST_PATH else f"…{written[1 - _LONGEST_PATH :]}"
 
 
 def render(picture: Picture) -> QImage:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -27,7 +27,7 @@ from explorer.render.captions import range_in_words
 from explorer.render.errors import PictureError
 from explorer.render.fonts import QtMeasure
 from explorer.render.picture import Picture, compose
-from explorer.render.png import refuse_place, render, save_png
+from explorer.render.png import refuse_place
 from explorer.render.request import PictureData, PictureRequest
 from explorer.render.theme import Theme
 from explorer.render.timeline import Arranged, arrange
@@ -35,14 +35,17 @@ from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
 from explorer.ui.export_fields import SELECTION, VIEW, ExportFields
 from explorer.ui.export_preview import PicturePreview
-from explorer.ui.export_wishes import ExportWishes
+from explorer.ui.export_saving import PictureSaver
+from explorer.ui.export_wishes import ExportWishes, write_length
 from explorer.ui.preferences import Preferences
 
 _PAUSE_MS: Final = 180
 """So long typing must rest before the picture is put together anew."""
 _SUFFIX: Final = ".png"
 _SAVE: Final = "&Save PNG"
-_SIZE: Final = QSize(780, 760)
+_SIZE: Final = QSize(860, 800)
+_NOTES_PX: Final = 50
+"""Room for three lines, whether they are needed or not: the fields above must not move."""
 _FRAME: Final = QSize(16, 48)
 """What a window manager may need around the dialog on a small screen."""
 
@@ -93,6 +96,9 @@ class ExportDialog(QDialog):
         self._measure = QtMeasure()
         self._arranged: tuple[tuple[int | None, int | None], Arranged] | None = None
         self._confirmed: Path | None = None
+        self._busy_word = ""
+        self._focused: QWidget | None = None
+        self._saver = PictureSaver()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
@@ -118,6 +124,8 @@ class ExportDialog(QDialog):
     def refresh(self) -> None:
         """Put the picture together anew and show it, or say beside the field what is wrong."""
         self._timer.stop()
+        if self._busy_word:
+            return  # the one that is being made stays; afterwards it is put together anew
         self.fields.forget_refusals()
         self._show_range()
         try:
@@ -125,7 +133,8 @@ class ExportDialog(QDialog):
             request.refuse_impossible()
             picture = compose(request, self._measure, self._arranged_for(request))
         except PictureError as error:
-            self.fields.refuse(error)
+            self._hand_keyboard_on(error.field)
+            self.fields.refuse(self._on_paper(error))
             self.size_label.setText("")
             self.notes.setText("")
             self.preview.show_reason("No preview: see what is marked below.")
@@ -151,42 +160,39 @@ class ExportDialog(QDialog):
 
     def save(self) -> None:
         """Save the picture at the place in the field; asks once where a file is there already."""
-        if self._timer.isActive():
-            self.refresh()
-        picture = self.picture
+        picture = self._settled_picture()
         if picture is None:
             return
         path = self.path
         try:
             refuse_place(path)
-            if path.exists() and path != self._confirmed:
-                self._ask_to_replace(path)
-                return
-            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-            try:
-                save_png(picture, path)
-            finally:
-                QGuiApplication.restoreOverrideCursor()
         except PictureError as error:
-            self.fields.refuse(error)
+            self._refuse(error)
             return
-        self._remember(path)
-        self.saved.emit(path)
-        self.accept()
+        if path.exists() and path != self._confirmed:
+            self._ask_to_replace(path)
+            return
+        self._begin("Saving…")
+        self._saver.save(picture, path)
 
     def copy(self) -> None:
         """Put the picture into the clipboard."""
-        if self._timer.isActive():
-            self.refresh()
-        if self.picture is None:
+        picture = self._settled_picture()
+        if picture is not None:
+            self._begin("Copying…")
+            self._saver.draw(picture)
+
+    def reject(self) -> None:
+        """Leave, but not while a picture is being made: it would be there, and nobody told."""
+        if self._busy_word:
+            self.notes.setText(f"{self._busy_word} One moment: you can leave as soon as it is done.")
             return
-        try:
-            QGuiApplication.clipboard().setImage(render(self.picture))
-        except PictureError as error:
-            self.fields.refuse(error)
-            return
-        self.notes.setText("Copied.")
-        self.copied.emit()
+        super().reject()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a picture is being saved or copied."""
+        return bool(self._busy_word)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -213,6 +219,7 @@ class ExportDialog(QDialog):
         self.notes.setProperty("role", "second")
         self.notes.setTextFormat(Qt.TextFormat.PlainText)
         self.notes.setWordWrap(True)
+        self.notes.setFixedHeight(_NOTES_PX)
         self.copy_button = QPushButton("&Copy")
         self.cancel_button = QPushButton("Cancel")
         self.save_button = QPushButton(_SAVE)
@@ -252,13 +259,78 @@ class ExportDialog(QDialog):
         self.copy_button.clicked.connect(self.copy)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
+        self._saver.saved.connect(self._take_saved, Qt.ConnectionType.QueuedConnection)
+        self._saver.drawn.connect(self._take_drawn, Qt.ConnectionType.QueuedConnection)
+        self._saver.refused.connect(self._take_refusal, Qt.ConnectionType.QueuedConnection)
+
+    # While a picture is being made
+
+    def _settled_picture(self) -> Picture | None:
+        """The picture as the fields describe it now; none while one is being made."""
+        if self._busy_word:
+            return None
+        if self._timer.isActive():
+            self.refresh()
+        return self.picture
+
+    def _begin(self, word: str) -> None:
+        self._busy_word = word
+        self._focused = self.focusWidget()
+        self.notes.setText(word)
+        for part in (self.fields, self.copy_button, self.cancel_button, self.save_button):
+            part.setEnabled(False)
+        self.setCursor(Qt.CursorShape.BusyCursor)
+
+    def _end(self) -> None:
+        self._busy_word = ""
+        self.unsetCursor()
+        for part in (self.fields, self.copy_button, self.cancel_button, self.save_button):
+            part.setEnabled(True)
+        if self._focused is not None:
+            self._focused.setFocus()
+
+    def _take_saved(self, path: Path) -> None:
+        self._end()
+        self._remember(path)
+        self.saved.emit(path)
+        self.accept()
+
+    def _take_drawn(self, image: QImage) -> None:
+        self._end()
+        QGuiApplication.clipboard().setImage(image)
+        self.refresh()
+        self.notes.setText("Copied.")
+        self.copied.emit()
+
+    def _take_refusal(self, error: PictureError) -> None:
+        self._end()
+        self.refresh()
+        self._refuse(error)
+
+    def _refuse(self, error: PictureError) -> None:
+        """Say what is wrong where it can be mended, and take the keyboard there."""
+        self.fields.refuse(self._on_paper(error))
+        self.fields.focus_on(error.field)
+
+    def _hand_keyboard_on(self, field: str) -> None:
+        """Take the keyboard to what must be mended before the button that has it goes out."""
+        if self.focusWidget() in (self.save_button, self.copy_button):
+            self.fields.focus_on(field)
+
+    def _on_paper(self, error: PictureError) -> PictureError:
+        """Tell a limit in the unit that is typed."""
+        unit = self.fields.size_field.unit.word()
+        if error.limit_px is None or unit == "px":
+            return error
+        wishes = self.fields.wishes()
+        limit = write_length(error.limit_px, unit, wishes.dpi, wishes.scale_factor)
+        return PictureError(f"{str(error).rstrip('.')} ({limit} {unit}).", error.field)
 
     # The picture
 
     def _request(self) -> PictureRequest:
         source, wishes = self._source, self.fields.wishes()
         first_ms, last_ms = self._range() or (None, None)
-        scale = wishes.scale_factor
         return PictureRequest(
             data=replace(source.data, titles_of=self._titles_of),
             title=self.fields.title_edit.text().strip(),
@@ -269,9 +341,9 @@ class ExportDialog(QDialog):
             keep=source.keep,
             as_of=source.as_of,
             unfolded=source.unfolded,
-            width_px=wishes.width_px / scale,
-            height_px=wishes.height_px / scale,
-            scale=scale,
+            width_px=wishes.width,
+            height_px=wishes.height,
+            scale=wishes.scale_factor,
             dpi=wishes.dpi,
             theme=wishes.look,
             is_transparent=wishes.is_transparent,
@@ -310,7 +382,14 @@ class ExportDialog(QDialog):
         sides = " × ".join(f"{side if is_imperial else side * 2.54:.1f}" for side in inches)
         unit = "in" if is_imperial else "cm"
         self.size_label.setText(f"{width:,} × {height:,} px · {sides} {unit} at {picture.dpi:g} dpi")
-        self.notes.setText(" ".join(picture.notes))
+        self.notes.setText(" ".join(picture.notes_with(self._height_in_words)))
+        self.notes.setToolTip(self.notes.text())
+
+    def _height_in_words(self, height_px: int) -> str:
+        """Say the height that holds all lanes as it is to be typed."""
+        wishes = self.fields.wishes()
+        height = write_length(height_px, wishes.unit, wishes.dpi, wishes.scale_factor, is_least=True)
+        return f"A height of {height} {wishes.unit} holds them all."
 
     def _forget_place(self) -> None:
         self._confirmed = None
@@ -322,6 +401,7 @@ class ExportDialog(QDialog):
         try:
             refuse_place(self.path)
         except PictureError as error:
+            self._hand_keyboard_on(error.field)
             self.fields.refuse(error)
             self.save_button.setEnabled(False)
 

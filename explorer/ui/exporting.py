@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.model.ids import Day, RecordId
+from explorer.paths import user_data
 from explorer.render.request import PictureData
 from explorer.scene.density import Density
 from explorer.store.queries.privacy import private_records
@@ -80,7 +81,7 @@ class Exporting(QObject):
             as_of=shown.as_of,
             unfolded=shown.unfolded,
             density=shown.density,
-            folder=_pictures_folder(self._database),
+            folder=pictures_folder(self._database),
             name=self._database.stem,
         )
         dialog = ExportDialog(source, self._preferences, self._themes.theme, self._window)
@@ -136,8 +137,20 @@ def _known(titles: Mapping[int, str], ids: Sequence[int]) -> dict[int, str]:
     return {record: titles[record] for record in ids if record in titles}
 
 
-def _pictures_folder(database: Path) -> Path:
-    """The user's folder of pictures, or where the database lies."""
-    written = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    folder = Path(written) if written else database.parent
-    return folder if folder.is_dir() else database.parent
+def pictures_folder(database: Path) -> Path:
+    """Where a picture is looked for: the user's pictures, or beside the database.
+
+    Where the database lies in the program's own folder, as the sample does, nobody would find it there:
+    then in the user's documents, or at home.
+    """
+    places = QStandardPaths.StandardLocation
+    wanted = [_folder_of(places.PicturesLocation)]
+    if not database.resolve().is_relative_to(user_data().resolve()):
+        wanted.append(database.parent)
+    wanted += [_folder_of(places.DocumentsLocation), _folder_of(places.HomeLocation)]
+    return next((folder for folder in wanted if folder is not None and folder.is_dir()), database.parent)
+
+
+def _folder_of(place: QStandardPaths.StandardLocation) -> Path | None:
+    written = QStandardPaths.writableLocation(place)
+    return Path(written) if written else None

@@ -185,7 +185,7 @@ def test_the_chunks_say_what_is_shown_but_not_from_where() -> None:
     ("wishes", "field", "reason"),
     [
         ({"width_px": 100}, "width", "320 px"),
-        ({"height_px": 100, "scale": 2.0}, "height", "400 px"),
+        ({"height_px": 100, "scale": 2.0}, "height", "100 px before scaling .* 200 px is the least"),
         ({"scale": 5.0}, "scale", "from 1 to 4"),
         ({"dpi": 5}, "dpi", "from 30 to 2400"),
         ({"dpi": float("nan")}, "dpi", "from 30 to 2400"),
