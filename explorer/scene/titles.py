@@ -1,14 +1,16 @@
 """Titles beside marks and inside bars: never crossing each other, another mark, a fold or the as-of line.
 
 A title stands to the right of its mark, or to the left where the right is taken or the edge is near, and
-is shortened only where it fits at neither side. The important come first. While the view moves, what had
-its title in the last frame comes before what had none, and keeps its side; at rest the past plays no part,
-so that a picture shows what the screen shows.
+is shortened only where it fits at neither side. The important come first; what would be shortened comes
+after whole titles that matter about as much. While the view moves, what had its title in the last frame
+comes before what had none, and keeps its side; at rest the past plays no part, so that a picture shows
+what the screen shows.
 """
 
 import math
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 from explorer.model.columns import ACT, CANCELLED, PRIVATE
@@ -34,6 +36,8 @@ _NEAR_PX: Final = 15.0
 """So near to a mark its title begins where the as-of line stands between them, or it would seem detached."""
 _LOCK_ROOM_PX: Final = 14.0
 _BONUS: Final = 1.5
+_YIELDING: Final = 1.01
+"""A title that must be shortened lets whole ones of records go first that matter about as much."""
 _MOST_TITLES: Final = 500
 _STRONG: Final = 5
 _LETTER_PX: Final = 6.1
@@ -92,12 +96,11 @@ def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, shee
         strip.spans.sort()
 
     before = given.memory.sides if given.memory is not None and given.is_moving else {}
-    order = sorted(
-        range(len(in_view.records)),
-        key=lambda i: _precedence(in_view.records[i], before),
-    )
+    waiting = [(*_precedence(drawn, before), i, False) for i, drawn in enumerate(in_view.records)]
+    heapify(waiting)
     placed = PlacedTitles()
-    for i in order:
+    while waiting:
+        precedence, place, i, may_shorten = heappop(waiting)
         drawn = in_view.records[i]
         full = given.titles.get(drawn.record)
         if full is None:
@@ -112,6 +115,9 @@ def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, shee
         if found is None:
             continue
         titled, side = found
+        if not may_shorten and titled.text != titled.full and not titled.is_inside:
+            heappush(waiting, (precedence + _YIELDING, place, i, True))
+            continue
         placed.of_records[i] = titled
         placed.memory.sides[key] = side
         if not titled.is_inside:

@@ -11,7 +11,7 @@ from scene_records import columns_of as small_columns_of
 from benchmarks.generated import DAYS, FIRST_DAY
 from explorer.model.calendar import DAY_MS, day_of
 from explorer.model.columns import ACT, PRIVATE, Membership
-from explorer.model.ids import Day
+from explorer.model.ids import Day, RecordId
 from explorer.scene.axis import as_of_x_of
 from explorer.scene.build import build_scene
 from explorer.scene.density import HEADER_PX, Density
@@ -184,6 +184,21 @@ def test_a_title_is_not_detached_by_the_as_of_line(day: int) -> None:
             left, right = mark.box.x, mark.box.x + mark.box.width
             title = mark.title.box
             assert min(abs(title.x - right), abs(left - title.x - title.width)) <= 15
+
+
+@pytest.mark.parametrize(("importance", "is_told"), [(3, True), (4, True), (5, False)])
+def test_a_whole_short_title_goes_before_a_shortened_one(importance: int, is_told: bool) -> None:
+    """What must be shortened leaves its neighbour room for a whole title, unless it matters much more."""
+    columns = small_columns_of(
+        {"when": "2019-02-10", "importance": importance},
+        {"when": "2019-03-02"},
+        {"when": "2019-03-06"},
+        {"when": "2019-01-31"},
+    )
+    titles = {1: "A title so long that it can only be shortened, wherever it stands", 2: "Short one"}
+    scene = scene_of(columns, view_of((2019, 1, 1), (2019, 6, 1)), titles=titles, most_rows=1)
+    title = scene.marks_of(RecordId(2))[0].title
+    assert (title is not None and title.text == "Short one") == is_told
 
 
 def test_what_is_not_known_is_wanted() -> None:
