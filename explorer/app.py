@@ -123,7 +123,7 @@ class Desk(QObject):
         if self._window is not None and self._window.path == path:
             self._window.say("The sample is open already.")
             return
-        self._is_first_look = not path.exists()
+        self._is_first_look = not path.exists() or not self._preferences.view(path)
         if self._is_first_look:
             self._preferences.set_view(path, SAMPLE_VIEW.to_text())
         self._open(partial(_open_sample, path), path)

@@ -127,7 +127,9 @@ class MainWindow(QMainWindow):
         )
         self.options.changed.connect(self.navigation.rest)
         self._lay_out()
-        self._focus = WindowFocus(self, self.actions_, self.toolbar.search, self.browser, self.panes)
+        self._focus = WindowFocus(
+            self, self.actions_, self.toolbar.search, self.browser, self.panes, self.timeline
+        )
         self._connect_data()
         self._connect_parts()
         self._connect_actions()

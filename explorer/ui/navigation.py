@@ -10,6 +10,7 @@ from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.details import named
 from explorer.ui.browser import Browser
+from explorer.ui.link_trail import LinkTrail
 from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.queries import Related, copied_text, related_to
 from explorer.ui.timeline_feed import TimelineFeed
@@ -56,6 +57,9 @@ class Navigation(QObject):
         self._visited = Visited()
         self._focus: RecordId | None = None
         self._sought: RecordId | None = None
+        self._linked: RecordId | None = None
+        self._trail = LinkTrail()
+        self._awaited_step = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -209,11 +213,15 @@ class Navigation(QObject):
 
     def _take_related(self, related: Related) -> None:
         if related.record == self._focus:
+            self._linked = related.record
             lane = None if related.kind in ON_TIMELINE else int(related.record)
             self._timeline.set_related(related.records, related.links, lane)
             is_sought, self._sought = related.record == self._sought, None
             if is_sought and related.records is not None:
                 self._show_any(related.records)
+            step, self._awaited_step = self._awaited_step, 0
+            if step:
+                self._follow_link(step)
 
     def _show_any(self, records: frozenset[RecordId]) -> None:
         """Let something of what stands out be seen, or say where it is."""
@@ -230,15 +238,22 @@ class Navigation(QObject):
             self.said.emit("Choose a mark first, then follow its links.")
             return
         here = selected[-1]
+        if self._linked != here:
+            self._awaited_step = step  # its links are not known yet: they are asked for
+            return
         ends = [
             link.to_record.id if link.from_record.id == here else link.from_record.id
             for link in self._timeline.links
             if here in (link.from_record.id, link.to_record.id)
         ]
-        if ends:
-            self.show_record(ends[0 if step > 0 else -1])
+        walk = self._trail.onwards if step > 0 else self._trail.back
+        following = walk(here, ends)
+        if following is not None:
+            self.show_record(following)
         else:
-            self.said.emit("This record has no links.")
+            self.said.emit(
+                "No further links from here: [ goes back." if ends else "This record has no links."
+            )
 
     def _return_to(self, view: VisitedView | None) -> None:
         if view is None:

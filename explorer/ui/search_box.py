@@ -161,7 +161,7 @@ class SearchBox(QLineEdit):
     Signals:
         searched(str): the text has changed; `show_found` is awaited for it.
         record_chosen(RecordId), date_chosen(When): a result was taken.
-        left(): Esc was pressed; the focus goes back to the timeline.
+        left(): Esc was pressed, or a command taken; the focus goes back to the timeline.
     """
 
     searched = Signal(str)
@@ -325,6 +325,7 @@ class SearchBox(QLineEdit):
         elif row.when is not None:
             self.date_chosen.emit(row.when)
         elif row.command is not None:
+            self.left.emit()
             row.command.trigger()
 
     def _command_rows(self, text: str) -> list[FoundRow]:

@@ -5,8 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMainWindow
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
 
+from explorer.model.ids import RecordId
 from explorer.ui.actions import WindowActions
 from explorer.ui.browser import Browser
 from explorer.ui.panes.pane_area import PaneArea
@@ -38,12 +39,15 @@ class WindowFocus(QObject):
         search: SearchBox,
         browser: Browser,
         panes: PaneArea,
+        timeline: QWidget,
     ) -> None:
         super().__init__(window)
         self._actions = actions
         self._search = search
         self._browser = browser
         self._panes = panes
+        self._timeline = timeline
+        panes.record_shown.connect(self._leave_empty_panes)
         self._keys = _keys_of(actions.everything())
         for line in window.findChildren(QLineEdit):
             if line.window() is window:
@@ -78,6 +82,11 @@ class WindowFocus(QObject):
             return
         self._actions.show_panes.setChecked(True)
         self._panes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_empty_panes(self, record: RecordId | None) -> None:
+        """Give the keyboard to the timeline once the last pane is closed, unless somebody is typing."""
+        if record is None and not isinstance(self._timeline.window().focusWidget(), QLineEdit):
+            self._timeline.setFocus()
 
 
 def _keys_of(actions: Sequence[QAction]) -> list[QKeySequence]:

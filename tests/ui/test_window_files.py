@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.app import SAMPLE_NAME, Desk
 from explorer.edit import delete_record
+from explorer.edit.sample import build_sample
 from explorer.model.calendar import day_of, day_of_ms
 from explorer.model.ids import RecordId
 from explorer.scene.lanes import LanesBy
@@ -96,6 +97,19 @@ def test_the_sample_opens_first_on_the_day_of_its_report(desk: Desk, qtbot: QtBo
     assert window.feed.as_of == day_of(2019, 2, 22)
     shown = window.timeline.camera.target
     assert (day_of_ms(shown.first_ms), day_of_ms(shown.last_ms)) == (day_of(2018, 3, 1), day_of(2019, 4, 5))
+
+
+def test_a_copy_of_the_sample_without_a_remembered_view_opens_as_the_first_time(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A copy left over from elsewhere opens on the report's day too: nothing depends on what was there."""
+    build_sample(tmp_path / SAMPLE_NAME)
+    desk.start(None)
+    qtbot.wait_until(lambda: desk.window is not None, timeout=20_000)
+    window = desk.window
+    assert window is not None
+    qtbot.wait_until(lambda: window.panes.tabs.tabText(0) == "INF Treaty")
+    assert window.feed.as_of == day_of(2019, 2, 22)
 
 
 def test_the_next_start_shows_what_was_last_looked_at(

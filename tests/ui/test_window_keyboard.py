@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from explorer.edit import add_event
+from explorer.edit import add_event, add_link
 from explorer.model.calendar import day_of
-from explorer.model.drafts import EventDraft
+from explorer.model.drafts import EventDraft, LinkDraft
 from explorer.model.reading import read_when
 from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
@@ -39,6 +39,7 @@ def test_theme_lanes_and_density_are_found_by_name(
     window = open_window(talks)
     find_command(qtbot, window, "dark", "Theme: Dark")
     assert preferences.theme == "dark"
+    assert window.focusWidget() is window.timeline
     find_command(qtbot, window, "light", "Theme: Light")
     assert preferences.theme == "light"
     find_command(qtbot, window, "lanes act", "Lanes by actor")
@@ -171,6 +172,18 @@ def test_tabs_change_by_keyboard(open_window: OpenWindow, talks: Path, qtbot: Qt
         assert window.panes.current_record == expected
 
 
+def test_closing_the_last_pane_returns_the_keyboard(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """Ctrl+W in the only pane closes it, and letters work on the timeline again."""
+    window = open_window(talks)
+    window.navigation.show_record(id_of(talks, "First meeting"))
+    press(qtbot, window, Qt.Key.Key_3)
+    press(qtbot, window, Qt.Key.Key_W)
+    assert window.panes.current_record is None
+    assert window.focusWidget() is window.timeline
+
+
 def test_held_keys_and_many_turns_of_the_wheel_end_where_they_should(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
@@ -193,3 +206,27 @@ def test_held_keys_and_many_turns_of_the_wheel_end_where_they_should(
     scene = view.scene
     assert scene is not None
     assert scene.box_of(view.selected[0]) is not None
+
+
+def test_brackets_reach_every_link_and_go_back_the_same_way(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """] walks on to what was not seen yet, [ back; pressed fast, no step is lost."""
+    with Store.open(talks) as store:
+        middle = id_of(talks, "Second meeting")
+        others = [id_of(talks, title) for title in ("First meeting", "Envoys meet", "Third meeting")]
+        for other in others:
+            add_link(store, LinkDraft(middle, other, "responds to"))
+    window = open_window(talks)
+    window.navigation.show_record(middle)
+    qtbot.wait_until(lambda: len(window.timeline.links) == 3)
+    reached = []
+    for _ in others:
+        qtbot.keyClick(window.timeline, Qt.Key.Key_BracketRight)
+        reached.append(window.timeline.selected[-1])
+        qtbot.keyClick(window.timeline, Qt.Key.Key_BracketLeft)
+        qtbot.wait_until(lambda: window.timeline.selected == (middle,))
+        qtbot.wait_until(lambda: len(window.timeline.links) == 3)
+    assert sorted(reached) == sorted(others)
+    qtbot.keyClick(window.timeline, Qt.Key.Key_BracketRight)
+    assert "No further links" in window.notice.text
