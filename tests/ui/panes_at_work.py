@@ -48,3 +48,9 @@ def count_in(area: PaneArea, words: str) -> int:
     """How often `words` are shown in the pane in front."""
     assert area.current_pane is not None
     return area.current_pane.browser.toPlainText().count(words)
+
+
+def kind_line(area: PaneArea) -> str:
+    """The line above the title of the pane in front."""
+    assert area.current_pane is not None
+    return area.current_pane.kind_label.text()

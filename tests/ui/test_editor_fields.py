@@ -210,3 +210,17 @@ def test_a_citation_keeps_what_its_fields_do_not_show(qtbot: QtBot) -> None:
     changed = fields.citation()
     assert changed is not None
     assert (changed.locator, changed.excerpt, changed.id) == ("p. 2", "two\nlines", 12)
+
+
+def test_an_empty_line_behind_chips_takes_no_row_of_its_own(qtbot: QtBot) -> None:
+    """However little room the chips leave, only text that does not fit begins another row."""
+    with_room, full = field(qtbot), field(qtbot)
+    for number in range(2):
+        with_room.add(Choice(f"Somebody number {number}", RecordId(number)))
+        full.add(Choice(f"Somebody number {number}", RecordId(number)))
+    full.line.hide()
+    for width in range(200, 800, 7):
+        assert with_room.heightForWidth(width) == full.heightForWidth(width), width
+    one_row = with_room.heightForWidth(640)
+    qtbot.keyClicks(with_room.line, "A name that is so long that it has no room behind the others any more")
+    assert with_room.heightForWidth(640) > one_row

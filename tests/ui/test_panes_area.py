@@ -16,7 +16,7 @@ from explorer.render.theme import load_theme
 from explorer.ui.panes.pane_area import EMPTY_WORDS, MOST_TABS, PaneArea
 from explorer.ui.panes.wording import as_written
 from explorer.ui.worker import Worker
-from tests.ui.panes_at_work import click_link, count_in, open_in, shown_in, tab_names
+from tests.ui.panes_at_work import click_link, count_in, kind_line, open_in, shown_in, tab_names
 from tests.ui.small_story import HOSTILE, Story
 
 
@@ -106,12 +106,6 @@ def test_a_link_opens_the_pane_and_tells_the_timeline(area: PaneArea, story: Sto
     assert told.args == [story.russia]
     assert "Russia" in shown_in(area, qtbot)
     assert kind_line(area) == "ACTOR · STATE"
-
-
-def kind_line(area: PaneArea) -> str:
-    """The line above the title of the pane in front."""
-    assert area.current_pane is not None
-    return area.current_pane.kind_label.text()
 
 
 def test_tab_walks_the_links_and_enter_follows_one(area: PaneArea, story: Story, qtbot: QtBot) -> None:

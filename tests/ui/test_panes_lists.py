@@ -1,0 +1,164 @@
+"""Lists, long titles and tabs of the panes: what they hold, and how they share the room."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from explorer import edit
+from explorer.model.changes import Changes
+from explorer.model.drafts import (
+    ActorDraft,
+    CitationDraft,
+    CommitmentDraft,
+    EventDraft,
+    RoleDraft,
+    StatementDraft,
+    TieDraft,
+)
+from explorer.model.edtf import parse_edtf
+from explorer.model.ids import RecordId
+from explorer.model.vocabulary import RecordKind
+from explorer.store.queries.listing import list_named
+from explorer.store.store import Store
+from explorer.ui.panes.pane_area import PaneArea
+from explorer.ui.panes.wording import TITLE_LETTERS, as_written
+from tests.ui.panes_at_work import click_link, kind_line, open_in, shown_in, tab_names
+from tests.ui.small_story import Story
+
+
+def made(changes: Changes) -> RecordId:
+    """The number of what was added."""
+    assert changes.record is not None
+    return changes.record
+
+
+def test_a_source_tells_ties_and_commitments_too(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """What cites it beside events is told with a name, counted as in the browser, and leads to its pane."""
+    cited = (CitationDraft(story.report),)
+    with Store.open(story.path) as store:
+        tie = TieDraft(story.kimball, "holds office", title="Director", citations=cited)
+        edit.add_tie(store, tie)
+        edit.add_commitment(
+            store, CommitmentDraft(story.treaty, story.russia, "To destroy missiles", citations=cited)
+        )
+        counted = next(
+            one.count for one in list_named(store, RecordKind.SOURCE) if one.record.id == story.report
+        )
+    text = open_in(area, story.report, qtbot)
+    assert counted == 3
+    assert "Cited by  3" in text
+    assert "To destroy missiles" in text
+    click_link(area, "Daryl Kimball · Director", qtbot)
+    assert "Director" in shown_in(area, qtbot)
+    assert kind_line(area) == "ACTOR · PERSON"
+
+
+def test_a_source_cited_twice_by_one_record_says_so(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """One record is one, however often it cites."""
+    with Store.open(story.path) as store:
+        twice = (CitationDraft(story.report, "p. 1"), CitationDraft(story.report, "p. 2"))
+        edit.add_event(store, EventDraft("Twice told", citations=twice))
+    assert "Cited by  2, 3 times" in open_in(area, story.report, qtbot)
+
+
+def test_the_order_is_chosen_in_the_head_of_each_list(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """Only a list of more than one row has an order, and none hangs between lists."""
+    with Store.open(story.path) as store:
+        for day in ("2019-01-01", "2019-01-02"):
+            speaker = (RoleDraft(story.kimball, "speaker"),)
+            edit.add_statement(store, StatementDraft(f"Said on {day}", parse_edtf(day), actors=speaker))
+        edit.add_event(
+            store,
+            EventDraft("One event", parse_edtf("2019"), actors=(RoleDraft(story.kimball, "participant"),)),
+        )
+    lines = open_in(area, story.kimball, qtbot).splitlines()
+    place = lines.index("newest first · oldest first")
+    assert lines[place - 1] == "Statements  2"
+    assert sum("oldest first" in line for line in lines) == 1
+    assert "Events  1" in lines
+
+
+def test_all_speakers_of_a_statement_are_named(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """A row names everyone who spoke, and nobody who was only spoken of."""
+    with Store.open(story.path) as store:
+        actors = [RoleDraft(one, "speaker") for one in (story.kimball, story.biegun)]
+        spoken_of = RoleDraft(story.united_states, "about")
+        draft = StatementDraft("Both say it", actors=(*actors, spoken_of), agreements=(story.treaty,))
+        said = made(edit.add_statement(store, draft))
+    assert "Daryl Kimball and Stephen Biegun · undated" in open_in(area, story.treaty, qtbot)
+    assert "Daryl Kimball and Stephen Biegun" in open_in(area, said, qtbot)
+
+
+@pytest.mark.parametrize(
+    "title", ["x" * 100_000, "word " * 20_000, "line\n" * 1000], ids=["one", "many", "lines"]
+)
+def test_a_very_long_title_is_told_in_part_and_whole_on_a_click(
+    title: str, area: PaneArea, story: Story, qtbot: QtBot
+) -> None:
+    """Six lines or so, then what else there is; “more” tells all of it, “less” folds it again."""
+    with Store.open(story.path) as store:
+        record = made(edit.add_event(store, EventDraft(title, parse_edtf("2019-02-27"))))
+    text = as_written(open_in(area, record, qtbot))
+    assert text.index("… more") <= TITLE_LETTERS + 7
+    pane = area.current_pane
+    assert pane is not None
+    date = pane.browser.document().find("27 February 2019")
+    assert pane.browser.cursorRect(date).top() < 250
+    click_link(area, "more", qtbot)
+    whole = as_written(shown_in(area, qtbot))
+    assert whole.count(title[:4]) == title.count(title[:4])
+    pane.browser.verticalScrollBar().setValue(pane.browser.verticalScrollBar().maximum())
+    click_link(area, "less", qtbot)
+    assert as_written(shown_in(area, qtbot)) == text
+
+
+def test_a_long_quote_is_folded_too(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """A speech as a quote keeps its marks and leaves its summary in sight."""
+    with Store.open(story.path) as store:
+        draft = StatementDraft(
+            "A speech", quote="We shall " * 500, mode="direct", actors=(RoleDraft(story.kimball, "speaker"),)
+        )
+        said = made(edit.add_statement(store, draft))
+    text = open_in(area, said, qtbot)
+    assert text.startswith("“We shall")
+    assert "…” more\nA speech" in text
+
+
+def test_tabs_give_way_evenly(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """No tab shrinks to a letter while others keep their room; what is too much is scrolled to."""
+    with Store.open(story.path) as store:
+        people = [made(edit.add_actor(store, ActorDraft(f"Somebody with a long name {n}"))) for n in range(7)]
+    for record in (story.treaty, *people[:2]):
+        open_in(area, record, qtbot)
+    tabs = area.tabs
+    qtbot.wait_until(lambda: sum(tabs.tabRect(n).width() for n in range(3)) <= tabs.width())
+    widths = [tabs.tabRect(index).width() for index in range(3)]
+    assert widths[0] < widths[1], "a short name needs no more room"
+    assert abs(widths[1] - widths[2]) <= 1
+    for record in people[2:]:
+        open_in(area, record, qtbot)
+    assert len(tab_names(area)) == 8
+    assert all(tabs.tabRect(index).width() >= 90 for index in range(1, 8))
+    assert tabs.rect().contains(tabs.tabRect(tabs.currentIndex()))
+    area.resize(1600, 900)
+    qtbot.wait_until(lambda: tabs.tabRect(7).width() > 150)
+
+
+def test_the_keyboard_scrolls_selects_and_copies(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """Tab walks to a link and back, Ctrl+A and Ctrl+C copy the text, Page Down scrolls it."""
+    area.resize(400, 300)
+    open_in(area, story.treaty, qtbot)
+    pane = area.current_pane
+    assert pane is not None
+    browser = pane.browser
+    browser.setFocus()
+    first = last = ""
+    for _ in range(2):
+        qtbot.keyClick(browser, Qt.Key.Key_Tab)
+        first, last = last, browser.textCursor().selectedText()
+    assert (first, last) == ("United States", "Russia")
+    qtbot.keyClick(browser, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert browser.textCursor().selectedText() == "United States"
+    with qtbot.wait_signal(area.record_chosen) as told:
+        qtbot.keyClick(browser, Qt.Key.Key_Return)
+    assert told.args == [story.united_states]
