@@ -1,7 +1,7 @@
 """What a picture is asked to show: the records as the caller gathered them, and the wishes of the user."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ from explorer.model.bands import AgreementBands
 from explorer.model.columns import Columns, Int64s, Membership
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
+from explorer.model.timeline_records import TimelineRecords, bands_and_headlines
 from explorer.render.errors import PictureError
 from explorer.render.limits import refuse_layout
 from explorer.render.theme import load_theme
@@ -37,6 +38,39 @@ class PictureData:
     bands: Mapping[int, AgreementBands] = field(default_factory=dict)
     headlines: Mapping[int, Headline] = field(default_factory=dict)
     private: frozenset[int] = frozenset()
+
+
+def picture_data(
+    records: TimelineRecords,
+    private: Iterable[int],
+    as_of: Day | None,
+    titles_of: Callable[[Sequence[int]], Mapping[int, str]],
+    *,
+    include_private: bool = False,
+) -> PictureData:
+    """Give what a picture may show of the records that were read.
+
+    Private acts shape neither bands nor headlines, and private actors are named nowhere, unless private
+    records are asked for.
+    """
+    known = frozenset(map(int, private))
+    hidden = frozenset() if include_private else known
+    lives = tuple(
+        replace(life, acts=tuple(act for act in life.acts if int(act.id) not in hidden))
+        for life in records.lives
+    )
+    names = {actor: name for actor, name in records.names.items() if actor not in hidden}
+    bands, headlines = bands_and_headlines(lives, names, as_of)
+    return PictureData(
+        columns=records.columns,
+        membership=records.membership,
+        titles_of=titles_of,
+        colours=records.colours,
+        names=names,
+        bands=bands,
+        headlines=headlines,
+        private=known,
+    )
 
 
 @dataclass(frozen=True, slots=True)

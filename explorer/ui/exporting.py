@@ -1,16 +1,17 @@
 """Opens the export dialog on what the window shows; gathers it without what is private."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from explorer.model.ids import Day, RecordId
+from explorer.model.ids import Day
+from explorer.model.timeline_records import TimelineRecords
 from explorer.paths import user_data
-from explorer.render.request import PictureData
+from explorer.render.request import PictureData, picture_data
 from explorer.scene.density import Density
 from explorer.store.queries.privacy import private_records
 from explorer.store.queries.timeline import titles_of
@@ -18,7 +19,7 @@ from explorer.store.store import Store
 from explorer.ui.export_dialog import ExportDialog, ExportSource
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
-from explorer.ui.timeline_content import TimelineContent, mask_of, standings_on
+from explorer.ui.timeline_content import TimelineContent, mask_of
 from explorer.ui.worker import Worker
 
 
@@ -63,7 +64,7 @@ class Exporting(QObject):
 
     def export(self, shown: ShownView) -> None:
         """Gather the picture's records off the window's thread, then open the dialog."""
-        query = partial(picture_data, content=shown.content, as_of=shown.as_of)
+        query = partial(gather, content=shown.content, as_of=shown.as_of)
         self._reader.ask(query, partial(self._open, shown), self._tell, slot="export")
 
     def _open(self, shown: ShownView, data: PictureData) -> None:
@@ -110,27 +111,16 @@ class Exporting(QObject):
         self.failed.emit(str(error))
 
 
-def picture_data(store: Store, content: TimelineContent, as_of: Day | None) -> PictureData:
-    """Give what a picture may show: bands and headlines as they are told without private acts."""
-    private = private_records(store)
-    lives = tuple(
-        replace(life, acts=tuple(act for act in life.acts if act.id not in private)) for life in content.lives
-    )
-    standings = standings_on(lives, content.names, as_of)
-    return PictureData(
+def gather(store: Store, content: TimelineContent, as_of: Day | None) -> PictureData:
+    """Give what a picture may show of what the timeline has read already."""
+    records = TimelineRecords(
         columns=content.columns,
         membership=content.membership,
-        titles_of=lambda ids: _known(content.titles, ids),
+        lives=content.lives,
+        names=content.names,
         colours=content.colours,
-        names=_names_of_open(content.names, private),
-        bands=standings.bands,
-        headlines=standings.headlines,
-        private=frozenset(map(int, private)),
     )
-
-
-def _names_of_open(names: Mapping[int, str], private: frozenset[RecordId]) -> dict[int, str]:
-    return {actor: name for actor, name in names.items() if RecordId(actor) not in private}
+    return picture_data(records, private_records(store), as_of, partial(_known, content.titles))
 
 
 def _known(titles: Mapping[int, str], ids: Sequence[int]) -> dict[int, str]:

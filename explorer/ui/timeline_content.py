@@ -7,20 +7,18 @@ from typing import Final, Literal, cast
 import numpy as np
 import numpy.typing as npt
 
-from explorer.model.bands import AgreementBands, bands_of
-from explorer.model.colours import in_turn
+from explorer.model.bands import AgreementBands
 from explorer.model.columns import KIND_WORDS, Columns, Int64s, Membership
-from explorer.model.headline import Headline, headline
-from explorer.model.ids import Day, RecordId
+from explorer.model.headline import Headline
+from explorer.model.ids import Day
 from explorer.model.records import AgreementLife
-from explorer.model.standing import standing_on
+from explorer.model.timeline_records import bands_and_headlines
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.primitives import Colour
 from explorer.scene.standing_bands import tone_of
-from explorer.store.queries.listing import list_named
-from explorer.store.queries.lives import all_lives
-from explorer.store.queries.timeline import actor_colours, load_columns, load_membership, titles_of
+from explorer.store.queries.timeline import titles_of
+from explorer.store.queries.timeline_records import timeline_records
 from explorer.store.store import Store
 
 TITLES_AT_ONCE: Final = 20_000
@@ -86,19 +84,18 @@ class Standings:
 def load_content(store: Store, lanes_by: LanesBy, kept: TimelineFilter) -> TimelineContent:
     """Read all that the timeline shows, as one state of the database."""
     with store.reading():
-        columns = load_columns(store)
-        group = _group(lanes_by)
-        membership = None if group is None else load_membership(store, columns, group)
-        lives = tuple(all_lives(store))
-        names = {
-            int(entry.record.id): entry.short_name or entry.record.name
-            for entry in list_named(store, RecordKind.ACTOR)
-        }
-        few = len(columns) <= TITLES_AT_ONCE
-        titles = titles_of(store, columns.ids.tolist()) if few else {}
-        colours = in_turn(actor_colours(store))
+        records = timeline_records(store, _group(lanes_by))
+        few = len(records.columns) <= TITLES_AT_ONCE
+        titles = titles_of(store, records.columns.ids.tolist()) if few else {}
     return _arranged(
-        columns, membership, lanes_by, kept, colours=colours, lives=lives, names=names, titles=titles
+        records.columns,
+        records.membership,
+        lanes_by,
+        kept,
+        colours=records.colours,
+        lives=records.lives,
+        names=records.names,
+        titles=titles,
     )
 
 
@@ -146,20 +143,8 @@ def mask_of(columns: Columns, kept: TimelineFilter) -> npt.NDArray[np.bool_] | N
 
 
 def standings_on(lives: tuple[AgreementLife, ...], names: Mapping[int, str], as_of: Day | None) -> Standings:
-    """Compute the bands of all agreements, and, for a day, their headlines.
-
-    Without a day every act shapes the bands and there are no headlines: a standing without its day can't
-    be defended.
-    """
-    bands: dict[int, AgreementBands] = {}
-    headlines: dict[int, Headline] = {}
-    told = {RecordId(number): name for number, name in names.items()}
-    for life in lives:
-        number = int(life.agreement.id)
-        bands[number] = bands_of(life.agreement, life.acts, as_of)
-        if as_of is not None:
-            headlines[number] = headline(standing_on(life.agreement, life.acts, as_of), told)
-    return Standings(as_of, bands, headlines)
+    """Compute the bands of all agreements, and, for a day, their headlines."""
+    return Standings(as_of, *bands_and_headlines(lives, names, as_of))
 
 
 def _group(lanes_by: LanesBy) -> Literal["actor", "agreement", "place", "tag"] | None:
