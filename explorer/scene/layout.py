@@ -14,7 +14,8 @@ from explorer.scene.levels import Level
 from explorer.scene.scene import LaneGeometry, Layout
 from explorer.scene.tiles import Packing
 
-_MOST_ROWS: Final = 24
+_MOST_ROWS: Final = 64
+"""More rows than this no screen shows."""
 _FEW_LANES: Final = 4
 """Up to so many lanes, each may fill the height on its own."""
 _GENEROSITY: Final = 1.4

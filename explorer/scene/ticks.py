@@ -5,7 +5,7 @@ Years before our era count backwards from 1 BC, and no year 0 is ever shown.
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
@@ -113,11 +113,24 @@ def ticks(scale: TimeScale, measure: Measure, *, pad_px: float = 6.0) -> Ticks:
         Tick(ms, scale.x_at(ms), upper_label(ms), max(scale.x_at(ms), 0.0) + pad_px)
         for ms in times(level.upper, level.upper_step, scale.start_ms, scale.end_ms)
     ]
-    return Ticks(
-        level,
-        _with_room([tick for tick in lower if tick.x >= 0], scale.width_px, measure, Font.SECOND, pad_px),
-        _with_room(upper, scale.width_px, measure, Font.SECOND_STRONG, pad_px),
-    )
+    upper_row = _with_room(upper, scale.width_px, measure, Font.SECOND_STRONG, pad_px)
+    lower_row = [tick for tick in lower if tick.x >= 0]
+    told = _with_room(lower_row, scale.width_px, measure, Font.SECOND, pad_px)
+    unnamed = {tick.ms for tick in upper_row if not tick.label and tick.x >= 0}
+    if unnamed:
+        named = [_named(tick, level.unit) if tick.ms in unnamed else tick for tick in lower_row]
+        tried = _with_room(named, scale.width_px, measure, Font.SECOND, pad_px)
+        told = tuple(long if long.label else short for long, short in zip(tried, told, strict=True))
+    return Ticks(level, told, upper_row)
+
+
+def _named(tick: Tick, unit: Unit) -> Tick:
+    """Tell in the lower row what the upper one has no room for: a new month, or a new day."""
+    _, month, day_of_month = civil(day_of_ms(tick.ms))
+    name = _SHORT_MONTHS[month - 1]
+    if unit is Unit.CLOCK:
+        return replace(tick, label=f"{_WEEKDAYS[weekday(day_of_ms(tick.ms))]} {day_of_month} {name}")
+    return replace(tick, label=f"{tick.label} {name}") if unit is Unit.DAY else tick
 
 
 def level_of(ms_per_px: float) -> TickLevel:

@@ -128,6 +128,17 @@ def test_folds_of_a_row_do_not_touch(crowd: Crowd, scale: TimeScale) -> None:
         assert y != next_y or x + width <= next_x + 0.01
 
 
+def test_a_lane_alone_fills_the_height() -> None:
+    """Where there is one lane only, nothing folds as long as there is room below."""
+    columns = columns_of(*({"when": "2019-02-22"} for _ in range(200)))
+    scale = view_of((2019, 1, 1), (2019, 6, 1))
+    scene = scene_of(columns, scale, height_px=1100.0)
+    (lane,) = scene.lanes
+    assert 1100 - 30 <= lane.y + lane.height <= 1100
+    low = max(hit.box.y + hit.box.height for hit in scene.hits if hit.kind == "fold")
+    assert low >= 1100 - 40
+
+
 def test_a_fold_of_one_day_gives_its_day_to_zoom_into() -> None:
     """Records of the same day have no span between them; the fold gives the day."""
     columns = columns_of(*({"when": "2019-02-22"} for _ in range(60)))

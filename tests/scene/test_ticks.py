@@ -44,6 +44,25 @@ def test_a_span_has_its_ticks(
         assert labels[: len(wanted)] == wanted
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "width_px", "label"),
+    [
+        ((2018, 12, 28), (2019, 3, 5), 1100.0, "Fri 1 Mar"),
+        ((2019, 2, 1), (2019, 3, 2), 1500.0, "1 Mar"),
+        ((2019, 2, 20), (2019, 3, 12), 1500.0, "Fri 1"),
+    ],
+)
+def test_a_month_without_room_above_is_told_below(
+    first: tuple[int, int, int], last: tuple[int, int, int], width_px: float, label: str
+) -> None:
+    """Where the upper row has no room for a new month or year, the tick beneath names it, room permitting."""
+    rows = ticks(view_of(first, last, width_px), FixedMeasure())
+    below = {tick.ms: tick.label for tick in rows.lower}
+    begun = next(tick for tick in reversed(rows.upper) if below.get(tick.ms))
+    assert below[begun.ms] == label
+    assert (begun.label == "") == (label != "Fri 1")
+
+
 def test_the_upper_label_is_pinned() -> None:
     """The month whose first day lies left of the view is told at the left edge."""
     rows = ticks(view_of((2019, 2, 20), (2019, 2, 26)), MEASURE)

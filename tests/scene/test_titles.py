@@ -9,8 +9,8 @@ from scene_records import TRAVELS, Crowd, membership_of, scene_of, view_of
 from scene_records import columns_of as small_columns_of
 
 from benchmarks.generated import DAYS, FIRST_DAY
-from explorer.model.calendar import DAY_MS, day_of
-from explorer.model.columns import ACT, PRIVATE, Membership
+from explorer.model.calendar import DAY_MS, day_first_ms, day_of
+from explorer.model.columns import ACT, PRIVATE, STATEMENT, Membership
 from explorer.model.ids import Day, RecordId
 from explorer.scene.axis import as_of_x_of
 from explorer.scene.build import build_scene
@@ -199,6 +199,21 @@ def test_a_whole_short_title_goes_before_a_shortened_one(importance: int, is_tol
     scene = scene_of(columns, view_of((2019, 1, 1), (2019, 6, 1)), titles=titles, most_rows=1)
     title = scene.marks_of(RecordId(2))[0].title
     assert (title is not None and title.text == "Short one") == is_told
+
+
+@pytest.mark.parametrize("span_days", [6, 10, 16, 25])
+def test_a_short_bar_is_told_beside_where_there_is_room(span_days: int) -> None:
+    """The title of a bar that is too narrow for it stands whole beside the bar, not shortened inside."""
+    start = day_first_ms(day_of(2019, 2, 20))
+    scale = TimeScale.fitting(start, start + span_days * DAY_MS, 1200.0, 0.0)
+    columns = small_columns_of({"when": "2019-02-22"}, {"when": "2019-02-22", "kind": STATEMENT})
+    told = "A title that is somewhat longer than one day"
+    scene = scene_of(columns, scale, titles={1: told, 2: told}, as_of=day_of(2019, 2, 22))
+    for mark in scene.marks:
+        assert mark.is_bar
+        assert mark.title is not None
+        assert mark.title.text == told
+        assert not mark.title.is_inside
 
 
 def test_what_is_not_known_is_wanted() -> None:
