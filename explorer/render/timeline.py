@@ -15,11 +15,15 @@ from explorer.scene.build import build_scene
 from explorer.scene.density import AXIS_PX, HEADER_PX, Density
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
+from explorer.scene.layout import lay_out
+from explorer.scene.levels import Level
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Font
-from explorer.scene.scene import Scene
+from explorer.scene.scene import Layout, Scene
 from explorer.scene.standing_bands import tone_of
+from explorer.scene.tiles import packing_of
 from explorer.scene.time_scale import TimeScale
+from explorer.scene.titles import title_widths
 
 STRIP_PX: Final = 24.0
 """Height of the line that says which lanes found no room."""
@@ -91,11 +95,11 @@ def build_timeline(
             return _timeline(request, selected, replace(given, most_rows=rows), ())
     whole = _given(request, selected, every, height_px, roomier[-1], measure)
     whole = replace(whole, most_rows=_LEAST_ROWS[roomier[-1]], most_rows_of=low)
-    lacking_px = [AXIS_PX + build_scene(whole).content_height_px - height_px]
+    lacking_px = [_height_px(whole) - height_px]
     if densities[-1] is not roomier[-1]:
         closest = _given(request, selected, every, height_px, densities[-1], measure)
         closest = replace(closest, most_rows=_LEAST_ROWS[densities[-1]], most_rows_of=low)
-        lacking_px.insert(0, AXIS_PX + build_scene(closest).content_height_px - height_px)
+        lacking_px.insert(0, _height_px(closest) - height_px)
     guesses = tuple(guess for guess in lacking_px if guess > 0)
 
     dropped = set(idle)
@@ -112,11 +116,11 @@ def build_timeline(
     while True:
         given = _given(request, selected, index, room_px, densities[-1], measure)
         given = replace(given, most_rows=least_rows)
-        scene = build_scene(given)
-        if AXIS_PX + scene.content_height_px <= room_px:
+        layout = _layout_of(given)
+        if AXIS_PX + layout.tops[-1] <= room_px:
             break
-        more = _least_needed(scene, index, room_px - AXIS_PX)
-        if scene.layout is None or len(more) >= len(scene.layout.numbers):
+        more = _least_needed(layout, index, room_px - AXIS_PX)
+        if len(more) >= len(layout.numbers):
             raise PictureError("The height has no room for even one lane: make the picture higher.", "height")
         dropped.update(more)
         index = _index(request, selected, frozenset(dropped))
@@ -140,8 +144,7 @@ def _timeline(
 
 def _idle_lanes(given: SceneInput) -> frozenset[int]:
     """Find the lanes that would show a band and no record; none where no lane has a record."""
-    layout = build_scene(given).layout
-    shown = [] if layout is None else [given.lanes.lanes[number] for number in layout.numbers.tolist()]
+    shown = [given.lanes.lanes[number] for number in _layout_of(given).numbers.tolist()]
     idle = frozenset(lane.key for lane in shown if not lane.count)
     return idle if len(idle) < len(shown) else frozenset()
 
@@ -165,11 +168,11 @@ def _with_idle_lanes(
         return replace(wider, most_rows=given.most_rows, most_rows_of=rows)
 
     def excess_px(tried: SceneInput) -> float:
-        return AXIS_PX + build_scene(tried).content_height_px - tried.height_px
+        return _height_px(tried) - tried.height_px
 
     whole = with_lanes(every, height_px)
-    layout = build_scene(whole).layout
-    if layout is None or excess_px(whole) <= 0:
+    layout = _layout_of(whole)
+    if excess_px(whole) <= 0:
         return whole, frozenset()
     heights = dict(zip(layout.numbers.tolist(), np.diff(layout.tops).tolist(), strict=True))
     spare_px = -excess_px(given)
@@ -212,11 +215,8 @@ def _names(index: LaneIndex, keys: Iterable[int]) -> tuple[str, ...]:
     return tuple(index.lanes[number].name for number in sorted(index.number_of[key] for key in keys))
 
 
-def _least_needed(scene: Scene, index: LaneIndex, room_px: float) -> list[int]:
+def _least_needed(layout: Layout, index: LaneIndex, room_px: float) -> list[int]:
     """Choose the lanes to leave out: those without records first, then those with the fewest, from below."""
-    layout = scene.layout
-    if layout is None or not len(layout.numbers):
-        return []
     heights = np.diff(layout.tops)
     counts = [index.lanes[int(number)].count for number in layout.numbers]
     excess = float(heights.sum()) - room_px
@@ -271,8 +271,7 @@ def _most_rows(given: SceneInput) -> int | None:
     least, most = _LEAST_ROWS[given.density], _MOST_ROWS
 
     def fits(rows: int) -> bool:
-        scene = build_scene(replace(given, most_rows=rows))
-        return AXIS_PX + scene.content_height_px <= given.height_px
+        return _height_px(replace(given, most_rows=rows)) <= given.height_px
 
     if not fits(least):
         return None
@@ -285,12 +284,10 @@ def _most_rows(given: SceneInput) -> int | None:
 def _with_more_rows(given: SceneInput) -> SceneInput:
     """Give the room that is left, row by row, to the lane that lacks the most for what it has."""
     common = given.most_rows or 1
-    now, wished = (build_scene(replace(given, most_rows=rows)) for rows in (common, _MOST_ROWS))
-    if now.layout is None or wished.layout is None:
-        return given
-    spare_px = given.height_px - AXIS_PX - now.content_height_px
-    keys = [given.lanes.lanes[number].key for number in now.layout.numbers.tolist()]
-    lacking = dict(zip(keys, (wished.layout.rows - now.layout.rows).tolist(), strict=True))
+    now, wished = (_layout_of(replace(given, most_rows=rows)) for rows in (common, _MOST_ROWS))
+    spare_px = given.height_px - AXIS_PX - float(now.tops[-1])
+    keys = [given.lanes.lanes[number].key for number in now.numbers.tolist()]
+    lacking = dict(zip(keys, (wished.rows - now.rows).tolist(), strict=True))
     rows = {key: common for key, missing in lacking.items() if missing > 0}
     while rows and spare_px >= given.measures.row_px:
         key = max(rows, key=lambda key: lacking[key] / rows[key])
@@ -300,8 +297,17 @@ def _with_more_rows(given: SceneInput) -> SceneInput:
         lacking[key] -= 1
         spare_px -= given.measures.row_px
     more = replace(given, most_rows_of={**given.most_rows_of, **rows})
-    fits = AXIS_PX + build_scene(more).content_height_px <= given.height_px
-    return more if fits else given
+    return more if _height_px(more) <= given.height_px else given
+
+
+def _layout_of(given: SceneInput) -> Layout:
+    """Lay the lanes out without drawing them."""
+    return lay_out(given, packing_of(given.lanes, title_widths(given)), Level.at(given.scale.ms_per_px))
+
+
+def _height_px(given: SceneInput) -> float:
+    """Give how high a timeline is with all its lanes."""
+    return AXIS_PX + float(_layout_of(given).tops[-1])
 
 
 def _titled(given: SceneInput, request: PictureRequest) -> Scene:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shiboken6
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
@@ -16,9 +17,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of
+from explorer.model.columns import Columns
 from explorer.render.errors import PictureError
 from explorer.render.picture import Picture
+from explorer.render.request import PictureData
 from explorer.render.theme import load_theme
+from explorer.scene.lanes import LanesBy
 from explorer.ui import export_saving, exporting
 from explorer.ui.export_dialog import ExportDialog, ExportSource
 from explorer.ui.export_fields import EVERYTHING, SELECTION, VIEW
@@ -104,6 +108,51 @@ def test_a_selection_can_be_chosen_where_there_is_one(opened: Opener, qtbot: QtB
     assert dialog.fields.range_choice.word() == SELECTION
     assert dialog.fields.range_label.text() == "June 2018"
     assert dialog.picture.records == 1
+
+
+@pytest.mark.parametrize("length_ms", [0, 60_000, 86_399_999])
+def test_a_selection_of_one_record_makes_a_picture(opened: Opener, length_ms: int, tmp_path: Path) -> None:
+    """One day, one minute, one moment: the record is there, and the file can be saved."""
+    noon = day_first_ms(day_of(2018, 6, 12))
+    dialog = opened(selection=(noon, noon + length_ms))
+    dialog.fields.range_choice.segments()[1].click()
+    assert errors(dialog) == []
+    assert dialog.picture.records == 1
+    assert dialog.fields.range_label.text() == "12 June 2018"
+    assert dialog.path.parent == tmp_path
+
+
+def test_an_empty_database_has_no_picture_and_says_so(opened: Opener) -> None:
+    """Nothing is dated: that is told beside the range, nothing can be saved or copied, the form stays."""
+    none, small = np.empty(0, np.int64), np.empty(0, np.uint8)
+    columns = Columns(none, small, none, none, none, none, small, small, none)
+    dialog = opened(data=PictureData(columns=columns), as_of=None)
+    for segment in (0, 2):
+        dialog.fields.range_choice.segments()[segment].click()
+        assert len(errors(dialog)) == 1
+        assert "No record is dated" in errors(dialog)[0] or "no dated record" in errors(dialog)[0]
+        assert not dialog.save_button.isEnabled()
+        assert not dialog.copy_button.isEnabled()
+
+
+@pytest.mark.parametrize("lanes_by", list(LanesBy))
+@pytest.mark.parametrize("look", [0, 1, 2])
+@pytest.mark.parametrize("is_transparent", [False, True])
+def test_any_lanes_in_any_look_are_copied(
+    opened: Opener, qtbot: QtBot, lanes_by: LanesBy, look: int, is_transparent: bool
+) -> None:
+    """What is copied has a ground or none, as asked for, and the colours of the look."""
+    dialog = opened(lanes_by=lanes_by)
+    dialog.fields.look_choice.segments()[look].click()
+    dialog.fields.transparent.setChecked(is_transparent)
+    with qtbot.wait_signal(dialog.copied):
+        dialog.copy()
+    corner = QGuiApplication.clipboard().image().pixelColor(2, 2)
+    theme = load_theme(("light", "dark", "print")[look])
+    if is_transparent:
+        assert corner.alpha() == 0
+    else:
+        assert corner.name() == theme.hex("panel")
 
 
 @pytest.mark.parametrize(
