@@ -25,7 +25,8 @@ def parser() -> CommandParser:
     command = CommandParser(
         "export",
         "Save the timeline as a PNG picture. Without options: everything dated, lanes by agreement,\n"
-        "1600 x 1000 px, light, no as-of line. A file that is there is replaced once the new one is whole.",
+        "1600 x 1000 px, light, no as-of line. A file that is there is replaced once the new one is whole.\n"
+        "The file has --width times --scale by --height times --scale px, as in the window's dialog.",
         _EXAMPLES,
     )
     database(command)
@@ -66,7 +67,7 @@ def parser() -> CommandParser:
         metavar="DPI",
         type=float,
         default=96,
-        help="pixels of the file an inch; nothing is drawn otherwise (96)",
+        help="pixels of the file an inch on paper; the drawing stays the same (96)",
     )
     command.add_argument("--theme", choices=_THEMES, default="light", help="light, dark or print (light)")
     command.add_argument("--transparent", action="store_true", help="no ground")

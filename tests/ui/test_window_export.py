@@ -11,11 +11,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.app import Desk
+from explorer.cli import gathering
 from explorer.edit.sample import build_sample
+from explorer.model.calendar import day_of
+from explorer.scene.lanes import LanesBy
+from explorer.store.store import Store
+from explorer.ui import exporting
 from explorer.ui.export_dialog import ExportDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
+from explorer.ui.timeline_content import TimelineFilter, load_content
 
 
 @pytest.fixture
@@ -81,3 +87,28 @@ def test_every_title_of_the_picture_is_there(qtbot: QtBot, window: MainWindow) -
     dialog.refresh()
     qtbot.wait_until(lambda: not dialog.picture.timeline.scene.wanted_titles)
     dialog.reject()
+
+
+def test_the_window_and_the_command_line_gather_the_same(tmp_path: Path) -> None:
+    """Bands, headlines, names and colours of a picture are the same from both, without what is private."""
+    path, as_of = tmp_path / "talks.db", day_of(2019, 2, 22)
+    build_sample(path, "hanoi")
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "update records set private = 1 where id in"
+            " (select id from actors where name = 'Vladimir Putin'"
+            " union select id from agreements where name like 'New START%')"
+        )
+    connection.close()
+    with Store.open(path, read_only=True) as store:
+        shown = load_content(store, LanesBy.AGREEMENT, TimelineFilter())
+        for day in (None, as_of):
+            ours = exporting.gather(store, shown, day)
+            theirs = gathering.gather(store, LanesBy.AGREEMENT, day, include_private=False)
+            assert (ours.bands, ours.headlines) == (theirs.bands, theirs.headlines)
+            assert (ours.names, ours.colours) == (theirs.names, theirs.colours)
+            assert "Vladimir Putin" not in ours.names.values()
+            assert ours.private == theirs.private
+            assert len(ours.private) >= 2
+            wanted = ours.columns.ids.tolist()
+            assert ours.titles_of(wanted) == theirs.titles_of(wanted)
