@@ -219,6 +219,7 @@ def test_save_and_add_another_keeps_the_source(open_editor: OpenEditor, story: S
     assert not source.choices()[0].is_new
     type_in(qtbot, "Second of a series")
     second = saved_by(qtbot, dialog, dialog.save)
+    assert dialog.hint_label.textFormat() is Qt.TextFormat.PlainText
     cited = [event_of(story.path, record).citations[0].source for record in (first, second)]
     assert cited[0] == cited[1]
 

@@ -218,9 +218,13 @@ def test_an_empty_line_behind_chips_takes_no_row_of_its_own(qtbot: QtBot) -> Non
     for number in range(2):
         with_room.add(Choice(f"Somebody number {number}", RecordId(number)))
         full.add(Choice(f"Somebody number {number}", RecordId(number)))
-    full.line.hide()
+    full.line.setFixedWidth(1)
     for width in range(200, 800, 7):
         assert with_room.heightForWidth(width) == full.heightForWidth(width), width
+        with_room.resize(width, with_room.heightForWidth(width))
+        with_room.layout().activate()
+        assert with_room.line.width() >= 12
+        assert with_room.line.geometry().right() < width
     one_row = with_room.heightForWidth(640)
     qtbot.keyClicks(with_room.line, "A name that is so long that it has no room behind the others any more")
     assert with_room.heightForWidth(640) > one_row

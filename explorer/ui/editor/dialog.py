@@ -112,6 +112,7 @@ class EditorDialog(QDialog):
         self.title_label.setProperty("role", "dialog_title")
         self.hint_label = QLabel("Ctrl+Enter saves · Esc closes")
         self.hint_label.setProperty("role", "third")
+        self.hint_label.setTextFormat(Qt.TextFormat.PlainText)
         self.private = QCheckBox("Pri&vate: left out of exports")
         self.private.setAccessibleName("Private")
         self.error_label = QLabel()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 GAP_PX: Final = 6
 _NARROW_PX: Final = 12
-"""What is no wider, an empty line, begins no row for itself."""
+"""Room that every row leaves for the last widget, so that an empty line begins none for itself."""
 
 
 class FlowLayout(QLayout):
@@ -72,8 +72,9 @@ class FlowLayout(QLayout):
         x = left
         shown = [one for one in self._placed if not one.isEmpty()]
         for one in shown:
-            width = min(one.sizeHint().width(), right - left)
-            if rows[-1] and x + width > right and width > _NARROW_PX:
+            edge = right if one is shown[-1] else right - _NARROW_PX - GAP_PX
+            width = min(one.sizeHint().width(), edge - left)
+            if rows[-1] and x + width > edge:
                 rows.append([])
                 x = left
             rows[-1].append((one, width))
@@ -84,7 +85,7 @@ class FlowLayout(QLayout):
             x = left
             for one, width in row:
                 if one is shown[-1] and one.expandingDirections() & Qt.Orientation.Horizontal:
-                    width = max(right - x, 1)
+                    width = right - x
                 if move:
                     inner = one.sizeHint().height()
                     one.setGeometry(QRect(QPoint(x, y + (height - inner) // 2), QSize(width, inner)))
