@@ -1,5 +1,6 @@
 """The JSON shape of one record with all that is known of it, as `show` prints it."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -184,7 +185,7 @@ def _act(store: Store, record: RecordId) -> Shape:
 
 
 def _source(store: Store, record: RecordId) -> Shape:
-    detail = details.source(store, record)
+    detail = details.source(store, record, limit=sys.maxsize)
     source = detail.source
     return {
         "kind": "source",
@@ -203,7 +204,13 @@ def _source(store: Store, record: RecordId) -> Shape:
         "cited_by": [
             listed_shape(row) | {"citation": citation_shape(citation)} for row, citation in detail.cited_by
         ],
+        "cited_elsewhere": [
+            {"id": one.record.id, "kind": one.record.kind.value, "title": one.record.name}
+            | {"citation": citation_shape(one.citation)}
+            for one in detail.cited_elsewhere
+        ],
         "total": detail.total,
+        "records": detail.records,
     }
 
 

@@ -218,6 +218,7 @@ _ROWS: Final[Mapping[str, Callable[[Row], list[str]]]] = {
     "events": _row_of_record,
     "statements": _row_of_record,
     "cited_by": _row_of_record,
+    "cited_elsewhere": lambda row: [f"{row['id']}", f"{row['kind']}", f"{row['title']}"],
     "parties": _row_of_party,
     "changes": _row_of_change,
     "links": _row_of_link,

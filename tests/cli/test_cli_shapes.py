@@ -218,6 +218,7 @@ def test_show_event_statement_act_and_source(run: CommandLine, talks: Path) -> N
     )
     source = run.json("show", talks, "source", "sark gazette")
     assert [cited["title"] for cited in source["cited_by"]] == ["Summit of Sark"]
+    assert (source["cited_elsewhere"], source["total"], source["records"]) == ([], 1, 1)
     for kind, name in [
         ("event", "Summit of Sark"),
         ("statement", "We agree"),
@@ -225,6 +226,19 @@ def test_show_event_statement_act_and_source(run: CommandLine, talks: Path) -> N
         ("source", "Sark Gazette"),
     ]:
         assert run.done("show", talks, kind, name)
+
+
+def test_a_source_shows_all_that_cites_it(run: CommandLine, tmp_path: Path) -> None:
+    """Beside events, statements and acts, ties are told too, in JSON and in lines."""
+    story = tmp_path / "story.db"
+    run.done("new", story, "--sample", "hanoi")
+    report = "News report on the eve of the Hanoi summit: why the meeting may go wrong"
+    source = run.json("show", story, "source", report)
+    assert source["records"] == source["total"] + len(source["cited_elsewhere"])
+    (tie,) = source["cited_elsewhere"]
+    assert tie["kind"] == "tie"
+    assert tie["citation"]["source"] == report
+    assert tie["title"] in run.done("show", story, "source", report)
 
 
 def test_search(run: CommandLine, talks: Path) -> None:
