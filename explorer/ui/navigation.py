@@ -102,7 +102,11 @@ class Navigation(QObject):
         )
 
     def show_record(self, record: RecordId) -> None:
-        """Choose `record`, open its pane and bring it into view where it stands on the timeline."""
+        """Choose `record`, open its pane and bring it into view where it stands on the timeline.
+
+        However short one has been here, it is where one comes back to; the same holds for a pane's link.
+        """
+        self.visit()
         self._panes.open_record(record)
         self._choose(record)
         self._reveal(record)
@@ -202,6 +206,7 @@ class Navigation(QObject):
             self._panes.open_record(self._timeline.selected[-1])
 
     def _follow_pane(self, record: RecordId) -> None:
+        self.visit()
         self._choose(record)
         self._reveal(record)
         self._sought = record

@@ -230,3 +230,16 @@ def test_brackets_reach_every_link_and_go_back_the_same_way(
     assert sorted(reached) == sorted(others)
     qtbot.keyClick(window.timeline, Qt.Key.Key_BracketRight)
     assert "No further links" in window.notice.text
+
+
+def test_back_leads_to_where_one_was_however_fast_one_went_on(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """A link followed at once after a mark was chosen: Alt+Left returns to that mark and its pane."""
+    window = open_window(talks)
+    first = id_of(talks, "First meeting")
+    window.timeline.select((first,), tell=True)
+    window.panes._follow(id_of(talks, "Second meeting"))
+    press(qtbot, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.timeline.selected == (first,)
+    assert window.panes.current_record == first
