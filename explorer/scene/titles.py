@@ -143,8 +143,8 @@ def _title_fold(
     before, after = strip.gap_before(span, -math.inf), strip.gap_after(span, math.inf)
     if before > span[0] or max(after - span[1], span[0] - before) < _FOLD_TITLE_PX:
         return
-    rooms = [(room, "right") for room in _right_of(given, span, strip, as_of_x)]
-    rooms += [(room, "left") for room in _left_of(given, span, strip, as_of_x)]
+    rooms = [(room, "right") for room in _right_of(given, span, after, as_of_x)]
+    rooms += [(room, "left") for room in _left_of(given, span, before, as_of_x)]
     fitting = [(room, side) for room, side in rooms if room[1] - room[0] >= _FOLD_TITLE_PX]
     if not fitting:
         return
@@ -229,16 +229,20 @@ def _placed(
     A mark that stands on a bar has no title of its own.
     """
     span = _span_of(drawn)
-    if strip.gap_before(span, -math.inf) > drawn.x0 + 0.01:
+    before = strip.gap_before(span, -math.inf)
+    if before > drawn.x0 + 0.01:
         return None
     font = font_of(drawn.importance)
     shown, width = _shortened(given, text, font, LONGEST_PX)
-    right = _right_of(given, span, strip, as_of_x)
+    after = strip.gap_after(span, math.inf)
+    right = _right_of(given, span, after, as_of_x)
     if not drawn.is_bar and last_side != "left" and width <= right[0][1] - right[0][0]:
         return _titled(given, right[0][0], drawn.y, width, shown, text, is_inside=False), "right"
+    if not drawn.is_bar and max(after - span[1], span[0] - before) < _SHORTEST_PX + _GAP_PX + _APART_PX:
+        return None
     rooms = {
         "right": right,
-        "left": _left_of(given, span, strip, as_of_x),
+        "left": _left_of(given, span, before, as_of_x),
         "inside": _stretches(drawn, strip, as_of_x) if drawn.is_bar else [],
     }
     options = [(end - start, side, start, end) for side, spans in rooms.items() for start, end in spans]
@@ -283,11 +287,11 @@ def _titled(
 
 
 def _right_of(
-    given: SceneInput, span: tuple[float, float], strip: _Strip, as_of_x: float | None
+    given: SceneInput, span: tuple[float, float], after: float, as_of_x: float | None
 ) -> list[tuple[float, float]]:
     """Give the rooms right of a mark: up to the as-of line, and beyond it where it is near."""
     start = span[1] + _GAP_PX
-    end = strip.gap_after(span, given.width_px + _APART_PX - 4) - _APART_PX
+    end = min(after - _APART_PX, given.width_px - 4)
     if as_of_x is None or not span[0] - _LINE_PX <= as_of_x <= end + _LINE_PX:
         return [(start, end)]
     rooms = [(start, as_of_x - _LINE_PX)]
@@ -297,11 +301,11 @@ def _right_of(
 
 
 def _left_of(
-    given: SceneInput, span: tuple[float, float], strip: _Strip, as_of_x: float | None
+    given: SceneInput, span: tuple[float, float], before: float, as_of_x: float | None
 ) -> list[tuple[float, float]]:
     """Give the rooms left of a mark: down to the as-of line, and beyond it where it is near."""
     end = span[0] - _GAP_PX
-    start = strip.gap_before(span, given.header_px - _APART_PX + 4) + _APART_PX
+    start = max(before + _APART_PX, given.header_px + 4)
     if as_of_x is None or not start - _LINE_PX <= as_of_x <= span[1] + _LINE_PX:
         return [(start, end)]
     rooms = [(as_of_x + _LINE_PX, end)]
