@@ -14,6 +14,7 @@ LONGEST_SIDE_PX: Final = 200_000
 MOST_BYTES: Final = 2 * 1024**3
 """What the image may take in memory while it is drawn."""
 _BYTES_A_PIXEL: Final = 4
+_COUNTED_PX: Final = 10**9
 
 
 def refuse_layout(width_px: float, height_px: float, scale: float, dpi: float) -> None:
@@ -23,7 +24,7 @@ def refuse_layout(width_px: float, height_px: float, scale: float, dpi: float) -
     if not DPIS[0] <= dpi <= DPIS[1]:
         raise PictureError(f"The resolution goes from {DPIS[0]} to {DPIS[1]} dpi, not {dpi:g}.", "dpi")
     for side, least, field in ((width_px, SMALLEST_PX[0], "width"), (height_px, SMALLEST_PX[1], "height")):
-        if not isfinite(side):
+        if not isfinite(side * scale):
             raise PictureError(f"The {field} must be a finite number of pixels, not {side:g}.", field)
         if side < least:
             before = " before scaling" if scale != 1 else ""
@@ -42,7 +43,7 @@ def refuse_size(width: int, height: int, scale: float = 1.0) -> None:
             raise PictureError(f"The {field} must be at least 1 px, not {side:,}.", field)
         if side > LONGEST_SIDE_PX:
             raise PictureError(
-                f"A file of {width:,} × {height:,} px is too large: "
+                f"A file of {_told(width)} × {_told(height)} px is too large: "
                 f"a side can have {LONGEST_SIDE_PX:,} px at most.",
                 field,
                 limit_px=LONGEST_SIDE_PX / scale,
@@ -54,3 +55,8 @@ def refuse_size(width: int, height: int, scale: float = 1.0) -> None:
             f"and {MOST_BYTES // 1024**3} GB are the most: make one side or the scale smaller.",
             "width",
         )
+
+
+def _told(side: int) -> str:
+    """Write a number of pixels; one that nobody would count by its digits, by its power of ten."""
+    return f"{side:,}" if side < _COUNTED_PX else f"{side:.0e}"

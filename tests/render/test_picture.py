@@ -190,6 +190,8 @@ def test_the_chunks_say_what_is_shown_but_not_from_where() -> None:
         ({"dpi": 5}, "dpi", "from 30 to 2400"),
         ({"dpi": float("nan")}, "dpi", "from 30 to 2400"),
         ({"width_px": float("inf")}, "width", "finite"),
+        ({"width_px": 1e308, "scale": 4.0}, "width", "finite"),
+        ({"height_px": 1e300}, "height", r"1,000 × 1e\+300 px is too large"),
         (months(day_of(2019, 1, 1), day_of(2018, 1, 1)), "range", "ends before it begins"),
         (months(day_of(1900, 1, 1), day_of(1900, 12, 31)), "range", "No record is dated 1900"),
         ({"keep": lambda ids: np.zeros(len(ids), bool)}, "records", "nothing to draw"),
