@@ -111,6 +111,7 @@ class Navigation(QObject):
         self._choose(record)
         self._reveal(record)
         self._sought = record
+        self.visit()
 
     def open_pane(self, record: RecordId) -> None:
         """Open the pane of `record` without moving the timeline."""
@@ -210,6 +211,7 @@ class Navigation(QObject):
         self._choose(record)
         self._reveal(record)
         self._sought = record
+        self.visit()
 
     def _reveal(self, record: RecordId) -> None:
         """Bring a record's mark into view, or its lane, where it is what the lanes are made of."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
-NEEDED = ("Xvfb", "xdotool", "openbox", "import")
+NEEDED = ("Xvfb", "xdotool", "openbox", "import", "convert")
 PATIENCE_S = 60.0  # the machines are shared: looked at ten times a second, given up only after this
 
 
@@ -89,11 +89,47 @@ class Desk:
         self.xdotool("mousemove", "--sync", str(x), str(y))
         self.xdotool("click", "--repeat", str(times), "--delay", "80", str(button))
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int], button: int = 1) -> None:
+        """Press at one place of the screen, move in steps to another, release."""
+        self.xdotool("mousemove", "--sync", str(start[0]), str(start[1]), "mousedown", str(button))
+        for step in range(1, 6):
+            x, y = (a + (b - a) * step // 5 for a, b in zip(start, end, strict=True))
+            self.xdotool("mousemove", str(x), str(y), "sleep", "0.05")
+        self.xdotool("mouseup", str(button))
+
+    def turn_wheel(self, x: int, y: int, turns: int) -> None:
+        """Turn the wheel at a place of the screen: forwards where `turns` is above 0."""
+        self.xdotool("mousemove", "--sync", str(x), str(y))
+        self.xdotool("click", "--repeat", str(abs(turns)), "--delay", "20", "4" if turns > 0 else "5")
+
     def picture(self, name: str) -> Path:
         """A screenshot, kept in the folder that `TIMELINE_PICTURES` names, or in a temporary one."""
         path = self.pictures / f"{name}.png"
         subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)
         return path
+
+    def new_picture(self, name: str, before: Path) -> Path:
+        """A screenshot as soon as it shows something else than the one before, and shows it still."""
+
+        def look() -> Path | None:
+            first = _measured(self.picture(name), "%#")
+            is_new = first != _measured(before, "%#")
+            return (
+                self.pictures / f"{name}.png"
+                if is_new and _measured(self.picture(name), "%#") == first
+                else None
+            )
+
+        return wait_for(f"the screen to change to {name!r}", look)
+
+    def brightness(self, picture: Path) -> float:
+        """How bright a picture is on the whole: 0 black, 1 white."""
+        return float(_measured(picture, "%[fx:mean]"))
+
+    @property
+    def settings(self) -> Path:
+        """The user's settings file."""
+        return self.home / ".config" / "timeline-explorer" / "timeline-explorer.ini"
 
     def ask(self, *arguments: str) -> str:
         """The command line's answer, in the same user's surroundings."""
@@ -106,3 +142,11 @@ class Desk:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+
+def _measured(picture: Path, what: str) -> str:
+    """What ImageMagick tells of a picture: `%#` is a signature of its pixels."""
+    done = subprocess.run(
+        ["convert", str(picture), "-format", what, "info:"], capture_output=True, text=True, check=True
+    )
+    return done.stdout
