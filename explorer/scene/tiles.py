@@ -10,7 +10,7 @@ inside; `long_bars` gives their rows).
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -320,28 +320,27 @@ class Packing:
             number = waiting.pop()
             if number in rows_of:
                 continue
-            start, end = wishes[number]
-            rows_of[number] = last_row
-            for row in range(last_row, -1, -1):
-                beside = [seats[other] for other, its in rows_of.items() if its == row and other != number]
-                if marks.is_free(row, start, end) and not any(a <= end and b >= start for a, b in beside):
-                    rows_of[number] = row
-                    break
-            sharing = sorted(other for other, row in rows_of.items() if row == last_row)
-            for other, seat in zip(
-                sharing, spread([wishes[other] for other in sharing], edges_ms), strict=True
-            ):
-                seats[other] = seat
-            for single in list(singles):
-                if any(
-                    single.row == row and single.first <= seats[other][1] and single.last >= seats[other][0]
-                    for other, row in rows_of.items()
-                ):
-                    singles.remove(single)
-                    shown.discard(single.place)
-                    bucket = (single.anchor - first_ms) >> level.bucket
-                    left[bucket] += 1
-                    waiting.append(bucket)
+            seats[number] = wishes[number]
+            row = _row_for(number, seats, rows_of, marks)
+            rows_of[number] = last_row if row < 0 else row
+            moved = [number]
+            if row < 0:
+                moved = sorted(other for other, its_row in rows_of.items() if its_row == last_row)
+                apart = spread([wishes[other] for other in moved], edges_ms)
+                for other, seat in zip(moved, apart, strict=True):
+                    seats[other] = seat
+            row = rows_of[number]
+            taken = [seats[other] for other in moved]
+            for single in [
+                one
+                for one in singles
+                if one.row == row and any(one.first <= end and one.last >= start for start, end in taken)
+            ]:
+                singles.remove(single)
+                shown.discard(single.place)
+                bucket = (single.anchor - first_ms) >> level.bucket
+                left[bucket] += 1
+                waiting.append(bucket)
 
         self._settle_lonely(level, at, (first_ms, rows_of, left), seats, singles, shown, marks)
         folds = []
@@ -415,3 +414,11 @@ class Packing:
                 lonely.row, lonely.is_bar, lonely.is_over = rows_of.pop(number), False, True
                 singles.append(lonely)
                 shown.add(place)
+
+
+def _row_for(number: int, seats: Sequence[Seat], rows_of: Mapping[int, int], marks: Rows) -> int:
+    """Give the lowest row in which no mark and no other fold touches a fold's seat, -1 where none is."""
+    start, end = seats[number]
+    beside = {row for other, row in rows_of.items() if seats[other][0] <= end and seats[other][1] >= start}
+    rows = range(len(marks) - 1, -1, -1)
+    return next((row for row in rows if row not in beside and marks.is_free(row, start, end)), -1)
