@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from typing import Final
+from typing import Final, Literal
 
 from explorer.model.columns import ACT, CANCELLED, PRIVATE
 from explorer.scene.drawn import DrawnFold, DrawnRecord, InView
@@ -111,13 +111,13 @@ def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, shee
         key = (drawn.record, drawn.lane.key)
         told = told_in(given.lanes.lanes_by, given.lanes.lanes[drawn.lane.number], drawn.kind, full)
         strip = strips[drawn.strip]
-        found = _placed(given, drawn, told, strip, as_of_x, before.get(key))
+        found = _placed(given, drawn, told, strip, as_of_x, before.get(key), may_shorten=may_shorten)
         if found is None:
             continue
-        titled, side = found
-        if not may_shorten and titled.text != titled.full and not titled.is_inside:
+        if found == "later":
             heappush(waiting, (precedence + _YIELDING, place, i, True))
             continue
+        titled, side = found
         placed.of_records[i] = titled
         placed.memory.sides[key] = side
         if not titled.is_inside:
@@ -223,9 +223,12 @@ def _placed(
     strip: _Strip,
     as_of_x: float | None,
     last_side: str | None,
-) -> tuple[Titled, str] | None:
+    *,
+    may_shorten: bool,
+) -> tuple[Titled, str] | Literal["later"] | None:
     """Find room for a title: inside a bar, where it stood last, at the right, the left, shortened.
 
+    What would be shortened beside its mark and may not yet is tried again later.
     A mark that stands on a bar has no title of its own.
     """
     span = _span_of(drawn)
@@ -256,6 +259,8 @@ def _placed(
             if width <= last - first:
                 x = last - width if name == "left" else first
                 return _titled(given, x, drawn.y, width, shown, text, is_inside=name == "inside"), name
+    if not may_shorten and side != "inside":
+        return "later"
     shown, width = _shortened(given, text, font, room)
     x = end - width if side == "left" else start
     return _titled(given, x, drawn.y, width, shown, text, is_inside=side == "inside"), side
