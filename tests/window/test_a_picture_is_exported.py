@@ -48,7 +48,7 @@ def test_a_picture_of_the_view_is_saved(desk: Desk, tmp_path: Path) -> None:
     desk.picture("exported")
     desk.stop(program)
     chunks = chunks_of(picture)
-    assert struct.unpack(">II", chunks[b"IHDR"][0][:8]) == (2400, 1400)
+    assert struct.unpack(">II", chunks[b"IHDR"][0][:8]) == (2400, 1500)
     per_metre, _, unit = struct.unpack(">IIB", chunks[b"pHYs"][0])
     assert (round(per_metre * 0.0254), unit) == (200, 1)
     words = [*chunks.get(b"tEXt", []), *chunks.get(b"zTXt", []), *chunks.get(b"iTXt", [])]
