@@ -26,7 +26,7 @@ TIMELINE_KEYS: Final = (
     ("Enter", "Open the pane of the mark"),
     ("F", "Fit the selection, then everything"),
     ("Home, End", "First, last record"),
-    ("[ ]", "Follow the links of the mark"),
+    ("[ ]", "Follow the links of the mark, back"),
     ("Esc", "Choose nothing"),
     ("P", "Show or hide the parties of the agreement, or of all"),
     ("Page Up, Page Down", "Scroll the lanes"),
@@ -36,7 +36,7 @@ TIMELINE_MOUSE: Final = (
     ("Shift + wheel, or over the names", "Scroll the lanes"),
     ("Drag", "Move"),
     ("Shift + drag", "Choose what is spanned"),
-    ("Double-click", "Add an event on that day"),
+    ("Double-click", "Add an event at that time, in that lane"),
     ("Ctrl + drag", "Add an event over that time"),
     ("Drag the flag", "Move the as-of day"),
 )
