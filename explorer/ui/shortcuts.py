@@ -26,7 +26,7 @@ TIMELINE_KEYS: Final = (
     ("Enter", "Open the pane of the mark"),
     ("F", "Fit the selection, then everything"),
     ("Home, End", "First, last record"),
-    ("[ ]", "Follow the links of the mark, back"),
+    ("] [", "Follow the links of the mark, go back"),
     ("Esc", "Choose nothing"),
     ("P", "Show or hide the parties of the agreement, or of all"),
     ("Page Up, Page Down", "Scroll the lanes"),
