@@ -129,6 +129,7 @@ def test_shortcuts_work_out_of_the_search_field(desk: Desk, story: Path) -> None
 def test_a_mark_and_the_flag_by_mouse(desk: Desk, story: Path) -> None:
     """A click on a mark chooses it and opens its pane; the flag is dragged to an earlier day."""
     program = desk.start(str(story))
+    place_of_colour(desk, "mouse-bands", ["in_force_ground"], MARKS_AREA)  # lanes grow when bands come
     desk.key("ctrl+d")
     desk.type("22 Feb 2019")
     desk.key("Return")
@@ -150,6 +151,7 @@ def test_a_mark_and_the_flag_by_mouse(desk: Desk, story: Path) -> None:
 def test_a_fold_the_wheel_and_a_name_by_mouse(desk: Desk, story: Path) -> None:
     """A click on a fold zooms in, the wheel a little out again; a click on a name opens the agreement."""
     program = desk.start(str(story))
+    place_of_colour(desk, "mouse-3-bands", ["in_force_ground"], MARKS_AREA)  # lanes grow when bands come
     seen, x, y = place_of_colour(desk, "mouse-3-start", ["accent_ground"], MARKS_AREA)
     desk.click(x, y + 6)
     seen = desk.new_picture("mouse-4-fold", seen)
