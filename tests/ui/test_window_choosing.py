@@ -86,7 +86,9 @@ def test_a_name_whose_records_lie_below_is_scrolled_to(
     assert window.timeline.time_range == range_before
     at = window.timeline.verticalScrollBar().value()
     window.navigation.focus_on(number_of(talks, RecordKind.ACTOR, "Zoe Zander"))
-    qtbot.wait(50)
+    answered: list[object] = []
+    window.navigation._worker.ask(lambda _store: None, answered.append)  # it answers in the order asked
+    qtbot.wait_until(lambda: bool(answered))
     assert window.timeline.verticalScrollBar().value() == at
 
 
