@@ -73,7 +73,8 @@ def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
     count = f"{lane.count:,}" if lane.count else ""
     count_px = given.measure.width(count, Font.SMALL)
     right = given.header_px - _RIGHT_PX
-    if lane.height < _TWO_LINES_PX:
+    # where the band lies behind the first row, the parties' names begin beneath the first line
+    if lane.height < _TWO_LINES_PX or (given.measures.is_band_behind and lane.is_unfolded):
         top = min(max(lane.y, given.axis_px), lane.y + lane.height - 20)
         baseline = top + min(lane.height, _ONE_LINE_PX) / 2 + 4.5
         _write_one_line(given, lane, baseline, right - count_px - _GAP_PX, sheet)

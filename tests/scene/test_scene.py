@@ -1,6 +1,7 @@
 """Whole scenes: what they show as text, what lies under a pixel, and what they cost."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -269,6 +270,17 @@ def test_a_lane_without_a_record_in_view_is_no_higher_than_its_band() -> None:
     busy = next(one for one in build_scene(given).lanes if one.name == "INF Treaty")
     assert not busy.is_idle
     assert busy.height >= 60
+
+
+@pytest.mark.parametrize("density", list(Density))
+def test_names_of_parties_stand_clear_of_the_lanes_headline(density: Density) -> None:
+    """In the column of names no line is written over another, however closely lanes stand."""
+    given = story()
+    scene = build_scene(replace(given, density=density, unfolded=frozenset({11, 61}) | given.unfolded))
+    names = sorted(one.y for one in scene.primitives if isinstance(one, Text) and one.x < 100)
+    lines = sorted({round(y, 1) for y in names if y < given.axis_px + 200})
+    assert len(lines) > 2
+    assert all(lower - upper >= 10 for upper, lower in pairwise(lines))
 
 
 def test_an_act_in_its_actors_lane_does_not_repeat_the_actor() -> None:
