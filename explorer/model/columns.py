@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 Int64s = npt.NDArray[np.int64]
 Uint8s = npt.NDArray[np.uint8]
-Int32s = npt.NDArray[np.int32]
 
 OPEN_START: Final = np.iinfo(np.int64).min
 """Stands in `start_earliest` and `start_latest` where the start is open or unknown."""

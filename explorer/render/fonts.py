@@ -71,11 +71,6 @@ def font(role: Font) -> QFont:
     return made
 
 
-def line_height_px(role: Font) -> int:
-    """Give the distance of two lines of a role."""
-    return _ROLES[role][1]
-
-
 def one_line(text: str) -> str:
     """Make text fit for one line: line breaks and control characters become single spaces."""
     return text if text.isprintable() else _BREAKS.sub(" ", text)

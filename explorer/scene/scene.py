@@ -175,10 +175,6 @@ class Scene:
         under = np.flatnonzero(is_under)
         return self.hits[under[-1]] if len(under) else None
 
-    def hits_in(self, box: Box) -> tuple[Hit, ...]:
-        """Give the records and folds whose boxes touch a rectangle, as a rubber band does."""
-        return tuple(hit for hit in self.hits if hit.kind in ("record", "fold") and hit.box.crosses(box))
-
     def marks_of(self, record: RecordId) -> tuple[DrawnMark, ...]:
         """Give a record as drawn, once for each lane in which it stands alone."""
         return self.drawn.marks_of(record)

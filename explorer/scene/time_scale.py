@@ -80,10 +80,6 @@ class TimeScale:
         """Take another width, keeping the left edge and, within the limits, the scale."""
         return replace(self, width_px=width_px, ms_per_px=_limited(self.ms_per_px, width_px))
 
-    def centred(self, ms: int) -> Self:
-        """Move what is shown so that `ms` lies in the middle."""
-        return replace(self, start_ms=_startable(ms - self.span_ms // 2))
-
 
 def _limited(ms_per_px: float, width_px: float) -> float:
     width_px = max(width_px, 1.0)

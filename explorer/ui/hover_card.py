@@ -55,15 +55,6 @@ class HoverCard(QFrame):
         self._say(self._sources, [source] if source else [])
         self._place(beside)
 
-    def tell_text(self, title: str, line: str, beside: QPoint) -> None:
-        """Show two lines beside a point of the parent, for what is no single record."""
-        self._title.setText(_short(title))
-        self._when.setText(line)
-        self._when.setVisible(bool(line))
-        for label in (self._actors, self._agreements, self._sources):
-            label.hide()
-        self._place(beside)
-
     def _place(self, beside: QPoint) -> None:
         if not self._when.text():
             self._when.hide()

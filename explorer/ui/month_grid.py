@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.model.calendar import civil, day_of, days_in_month, today, weekday
+from explorer.model.day_words import MONTH_NAMES
 from explorer.model.ids import Day
 from explorer.model.wording import day_in_words, year_in_words
 from explorer.render.fonts import font
@@ -17,20 +18,6 @@ CELL_PX: Final = 34
 ROW_PX: Final = 28
 HEAD_PX: Final = 34
 WEEK_PX: Final = 22
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
@@ -115,7 +102,7 @@ class MonthGrid(QWidget):
         centre = Qt.AlignmentFlag.AlignCenter
         painter.setFont(font(Font.TEXT_STRONG))
         painter.setPen(self._theme.colour("text"))
-        title = f"{MONTHS[self._month - 1]} {year_in_words(self._year)}"
+        title = f"{MONTH_NAMES[self._month - 1]} {year_in_words(self._year)}"
         painter.drawText(QRectF(CELL_PX, 0, 5 * CELL_PX, HEAD_PX), centre, title)
         pen = painter.pen()
         pen.setColor(self._theme.colour("second"))

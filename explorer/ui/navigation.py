@@ -78,11 +78,6 @@ class Navigation(QObject):
         panes.record_chosen.connect(self._follow_pane)
 
     @property
-    def focus(self) -> RecordId | None:
-        """The record whose company stands out."""
-        return self._focus
-
-    @property
     def current(self) -> RecordId | None:
         """What edit, delete and copy are about: the selected record, or the one whose pane is in front."""
         selected = self._timeline.selected

@@ -68,13 +68,6 @@ class Visited:
         del self._views[:-VISITED_MOST]
         self._at = len(self._views) - 1
 
-    def amend(self, view: VisitedView) -> None:
-        """Replace the present place, so that going back and forth returns to how it was left."""
-        if self._at >= 0:
-            self._views[self._at] = view
-        else:
-            self.visit(view)
-
     def is_at(self, view: VisitedView) -> bool:
         """Whether `view` is the present place."""
         return self._at >= 0 and self._views[self._at] == view
