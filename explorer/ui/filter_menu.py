@@ -1,5 +1,6 @@
 """The menu that says which records the timeline shows."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -7,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
-from explorer.ui.timeline_content import TimelineFilter
 
 KINDS: Final = ((RecordKind.EVENT, "Events"), (RecordKind.STATEMENT, "Statements"), (RecordKind.ACT, "Acts"))
 IMPORTANCES: Final = (
@@ -24,14 +25,14 @@ class FilterMenu(QMenu):
     """Check marks for the kinds and a choice of importance.
 
     Signals:
-        filter_changed(TimelineFilter): the reader wants to see other records.
+        filter_changed(Filter): the reader wants to see other records.
     """
 
     filter_changed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._filter = TimelineFilter()
+        self._filter = Filter()
         self._kinds: dict[RecordKind, QAction] = {}
         self._importances: dict[int, QAction] = {}
         for kind, word in KINDS:
@@ -49,10 +50,10 @@ class FilterMenu(QMenu):
             self._importances[importance] = action
         self.addSeparator()
         self._everything = self.addAction("Show everything")
-        self._everything.triggered.connect(lambda: self.filter_changed.emit(TimelineFilter()))
+        self._everything.triggered.connect(lambda: self.filter_changed.emit(Filter()))
         self.show_filter(self._filter)
 
-    def show_filter(self, kept: TimelineFilter) -> None:
+    def show_filter(self, kept: Filter) -> None:
         """Show `kept` as what is chosen."""
         self._filter = kept
         for kind, action in self._kinds.items():
@@ -62,7 +63,7 @@ class FilterMenu(QMenu):
 
     def _take_kind(self, kind: RecordKind) -> None:
         kinds = self._filter.kinds ^ {kind}
-        self.filter_changed.emit(TimelineFilter(kinds, self._filter.importance))
+        self.filter_changed.emit(replace(self._filter, kinds=kinds))
 
     def _take_importance(self, importance: int) -> None:
-        self.filter_changed.emit(TimelineFilter(self._filter.kinds, importance))
+        self.filter_changed.emit(replace(self._filter, importance=importance))

@@ -13,6 +13,7 @@ from explorer.model.headline import Headline
 from explorer.model.ids import Day
 from explorer.model.records import AgreementLife
 from explorer.model.timeline_records import bands_and_headlines
+from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.primitives import Colour
@@ -26,31 +27,13 @@ TITLES_AT_ONCE: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineFilter:
-    """Which records the timeline shows: those of `kinds`, of at least `importance`."""
-
-    kinds: frozenset[RecordKind] = frozenset({RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT})
-    importance: int = 1
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing is left out."""
-        return self == TimelineFilter()
-
-    @property
-    def count(self) -> int:
-        """How many conditions it sets: a kind left out, a least importance."""
-        return len(TimelineFilter().kinds - self.kinds) + (self.importance > 1)
-
-
-@dataclass(frozen=True, slots=True)
 class TimelineContent:
     """The records in their lanes with what is needed to draw them, apart from the as-of day."""
 
     columns: Columns
     membership: Membership | None
     lanes: LaneIndex
-    filter: TimelineFilter
+    filter: Filter
     colours: Mapping[int, Colour]
     lives: tuple[AgreementLife, ...]
     names: Mapping[int, str]
@@ -81,7 +64,7 @@ class Standings:
         }
 
 
-def load_content(store: Store, lanes_by: LanesBy, kept: TimelineFilter) -> TimelineContent:
+def load_content(store: Store, lanes_by: LanesBy, kept: Filter) -> TimelineContent:
     """Read all that the timeline shows, as one state of the database."""
     with store.reading():
         records = timeline_records(store, _group(lanes_by))
@@ -99,7 +82,7 @@ def load_content(store: Store, lanes_by: LanesBy, kept: TimelineFilter) -> Timel
     )
 
 
-def arrange(content: TimelineContent, kept: TimelineFilter) -> TimelineContent:
+def arrange(content: TimelineContent, kept: Filter) -> TimelineContent:
     """The same records under another filter; nothing is read."""
     return _arranged(
         content.columns,
@@ -117,7 +100,7 @@ def _arranged(
     columns: Columns,
     membership: Membership | None,
     lanes_by: LanesBy,
-    kept: TimelineFilter,
+    kept: Filter,
     *,
     colours: Mapping[int, Colour],
     lives: tuple[AgreementLife, ...],
@@ -134,7 +117,7 @@ def _arranged(
     )
 
 
-def mask_of(columns: Columns, kept: TimelineFilter) -> npt.NDArray[np.bool_] | None:
+def mask_of(columns: Columns, kept: Filter) -> npt.NDArray[np.bool_] | None:
     """The mask that a filter lays over the columns, None where it keeps everything."""
     if kept.is_everything:
         return None

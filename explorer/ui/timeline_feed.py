@@ -6,12 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from explorer.model.ids import Day, RecordId
+from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.timeline import titles_of
 from explorer.ui.timeline_content import (
     Standings,
     TimelineContent,
-    TimelineFilter,
     arrange,
     load_content,
     standings_on,
@@ -37,7 +37,7 @@ class TimelineFeed(QObject):
         self._reader = reader
         self._lanes_by = lanes_by
         self._as_of = as_of
-        self._filter = TimelineFilter()
+        self._filter = Filter()
         self._content: TimelineContent | None = None
 
     @property
@@ -46,7 +46,7 @@ class TimelineFeed(QObject):
         return self._lanes_by
 
     @property
-    def filter(self) -> TimelineFilter:
+    def filter(self) -> Filter:
         """Which records are shown."""
         return self._filter
 
@@ -66,7 +66,7 @@ class TimelineFeed(QObject):
             self._lanes_by = lanes_by
             self.load()
 
-    def set_filter(self, kept: TimelineFilter) -> None:
+    def set_filter(self, kept: Filter) -> None:
         """Show other records; the columns are at hand."""
         if kept == self._filter:
             return

@@ -1,11 +1,13 @@
 """How records are shown and dates read: lanes, density, filter, as-of day, theme, in step everywhere."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.model.ids import Day
+from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
@@ -14,7 +16,6 @@ from explorer.ui.browser import Browser
 from explorer.ui.filter_menu import FilterMenu
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
-from explorer.ui.timeline_content import TimelineFilter
 from explorer.ui.timeline_feed import TimelineFeed
 from explorer.ui.timeline_view import TimelineView
 from explorer.ui.toolbar import Toolbar
@@ -108,7 +109,7 @@ class ViewOptions(QObject):
         self._preferences.theme = choice
         self._themes.choose(choice)
 
-    def set_filter(self, kept: TimelineFilter) -> None:
+    def set_filter(self, kept: Filter) -> None:
         """Show other records."""
         self._feed.set_filter(kept)
         self._browser.show_kinds(kept.kinds)
@@ -151,4 +152,4 @@ class ViewOptions(QObject):
         self._panes.set_as_of(self._feed.as_of)
 
     def _filter_kinds(self, kinds: frozenset[RecordKind]) -> None:
-        self.set_filter(TimelineFilter(kinds, self._feed.filter.importance))
+        self.set_filter(replace(self._feed.filter, kinds=kinds))

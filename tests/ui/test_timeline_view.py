@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.ids import RecordId
+from explorer.model.view import Filter
 from explorer.render.theme import load_theme
 from explorer.scene.density import AXIS_PX, Density
 from explorer.scene.lanes import LanesBy
 from explorer.store.store import Store
-from explorer.ui.timeline_content import TimelineFilter, load_content, standings_on
+from explorer.ui.timeline_content import load_content, standings_on
 from explorer.ui.timeline_motion import TimeRange, between
 from explorer.ui.timeline_view import TimelineView
 from tests.ui.conftest import id_of
@@ -39,7 +40,7 @@ def view(qtbot: QtBot, talks: Path) -> TimelineView:
     made.show()
     qtbot.wait_exposed(made)
     with Store.open(talks, read_only=True) as store:
-        content = load_content(store, LanesBy.AGREEMENT, TimelineFilter())
+        content = load_content(store, LanesBy.AGREEMENT, Filter())
     made.set_as_of(day_of(2019, 2, 22))
     made.set_content(content)
     made.set_standings(standings_on(content.lives, content.names, day_of(2019, 2, 22)))

@@ -14,6 +14,7 @@ from explorer.app import Desk
 from explorer.cli import gathering
 from explorer.edit.sample import build_sample
 from explorer.model.calendar import day_of
+from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
 from explorer.store.store import Store
 from explorer.ui import exporting
@@ -21,7 +22,7 @@ from explorer.ui.export_dialog import ExportDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
-from explorer.ui.timeline_content import TimelineFilter, load_content
+from explorer.ui.timeline_content import load_content
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_the_window_and_the_command_line_gather_the_same(tmp_path: Path) -> None
         )
     connection.close()
     with Store.open(path, read_only=True) as store:
-        shown = load_content(store, LanesBy.AGREEMENT, TimelineFilter())
+        shown = load_content(store, LanesBy.AGREEMENT, Filter())
         for day in (None, as_of):
             ours = exporting.gather(store, shown, day)
             theirs = gathering.gather(store, LanesBy.AGREEMENT, day, include_private=False)

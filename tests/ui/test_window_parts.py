@@ -21,7 +21,6 @@ from explorer.ui.month_grid import CELL_PX, HEAD_PX, MonthGrid
 from explorer.ui.notice import Notice
 from explorer.ui.preferences import RECENT_MOST, Preferences
 from explorer.ui.status_line import range_in_words
-from explorer.ui.timeline_content import TimelineFilter
 from explorer.ui.visited import Visited, VisitedView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -229,12 +228,6 @@ def test_a_screen_reader_hears_names_with_their_counts() -> None:
     model.set_entries(RecordKind.ACTOR, names(1))
     role = Qt.ItemDataRole.AccessibleTextRole
     assert [model.data(model.index(at), role) for at in (0, 1)] == ["Actors, 1, open", "Name 0, 1 record"]
-
-
-def test_a_filter_counts_its_conditions() -> None:
-    """Each kind left out counts, and so does a least importance."""
-    assert TimelineFilter().count == 0
-    assert TimelineFilter(frozenset({RecordKind.ACT}), 4).count == 3
 
 
 def test_a_notice_stays_inside_and_goes_at_a_click(qtbot: QtBot) -> None:

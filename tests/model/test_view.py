@@ -1,0 +1,85 @@
+"""A filter as a value: what it asks for, and how it is written down and read back."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.model.ids import RecordId
+from explorer.model.view import SUBJECTS, TIMELINE_KINDS, Filter
+from explorer.model.vocabulary import RecordKind
+
+NUMBERS = st.lists(st.integers(1, 2**40).map(RecordId), unique=True, max_size=4).map(tuple)
+FILTERS = st.builds(
+    Filter,
+    kinds=st.frozensets(st.sampled_from(sorted(TIMELINE_KINDS))),
+    importance=st.integers(1, 5),
+    actors=NUMBERS,
+    agreements=NUMBERS,
+    tags=NUMBERS,
+    places=NUMBERS,
+    sources=NUMBERS,
+    text=st.text(max_size=12),
+    confidence=st.integers(0, 5),
+)
+
+
+def test_a_filter_counts_its_conditions() -> None:
+    """What can be taken away on its own counts once: the kinds, a least importance, each subject, words."""
+    assert Filter().count == 0
+    assert Filter(frozenset({RecordKind.ACT}), 4).count == 2
+    assert Filter(actors=(RecordId(3), RecordId(4)), text="missile", confidence=3).count == 4
+
+
+def test_only_subjects_words_and_confidence_ask_the_database() -> None:
+    """Kinds and importance stand in the columns; all else has to be looked up."""
+    assert not Filter(frozenset({RecordKind.ACT}), 4).asks_database
+    assert Filter(text="missile").asks_database
+    assert Filter(confidence=1).asks_database
+    for kind in SUBJECTS:
+        assert Filter.about(kind, RecordId(3)).asks_database
+
+
+@pytest.mark.parametrize("kind", list(SUBJECTS))
+def test_a_subject_is_asked_for_once_and_taken_away_again(kind: RecordKind) -> None:
+    """Asking twice is asking once; without its subjects the filter keeps everything again."""
+    one, other = RecordId(3), RecordId(4)
+    kept = Filter.about(kind, one).with_subject(kind, other).with_subject(kind, one)
+    assert kept.subjects(kind) == (one, other)
+    assert kept.has_subject(kind, other)
+    assert kept.without_subject(kind, one).without_records(frozenset({other})).is_everything
+
+
+def test_no_record_is_about_a_record() -> None:
+    """Events can't be the subject of a filter, and whoever tries hears it at once."""
+    with pytest.raises(ValueError, match="the event that a record is about"):
+        Filter.about(RecordKind.EVENT, RecordId(3))
+
+
+@given(FILTERS)
+def test_a_filter_survives_being_written_down(kept: Filter) -> None:
+    """What has been written as JSON reads as the same filter."""
+    assert Filter.from_plain(json.loads(json.dumps(kept.to_plain()))) == kept
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        None,
+        [],
+        {"kinds": "event"},
+        {"kinds": ["actor"]},
+        {"kinds": [["event"]]},
+        {"importance": 9},
+        {"importance": True},
+        {"confidence": -1},
+        {"actors": ["3"]},
+        {"actors": [0]},
+        {"tags": 3},
+        {"text": None},
+    ],
+)
+def test_what_is_no_filter_is_not_read_as_one(plain: object) -> None:
+    """A remembered filter that somebody has changed is dropped whole, not guessed at."""
+    assert Filter.from_plain(plain) is None
