@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final, NoReturn, Self
+from typing import Final, Self
 
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
@@ -23,6 +23,8 @@ SUBJECTS: Final[Mapping[RecordKind, str]] = {
     RecordKind.SOURCE: "sources",
 }
 """The kinds of what a record can be about, in the order in which a filter tells them, and their fields."""
+
+_NO_SUBJECT: Final = "a filter does not ask for the {} that a record is about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Filter:
             case RecordKind.SOURCE:
                 return self.sources
             case _:
-                _refuse(kind)
+                raise ValueError(_NO_SUBJECT.format(kind))
 
     def has_subject(self, kind: RecordKind, record: RecordId) -> bool:
         """Whether records about this subject are asked for."""
@@ -123,7 +125,7 @@ class Filter:
             case RecordKind.SOURCE:
                 return replace(self, sources=records)
             case _:
-                _refuse(kind)
+                raise ValueError(_NO_SUBJECT.format(kind))
 
     def to_plain(self) -> dict[str, object]:
         """Write it down in words, numbers and lists; what is not set is left out."""
@@ -171,10 +173,6 @@ class Filter:
             text,
             confidence,
         )
-
-
-def _refuse(kind: RecordKind) -> NoReturn:
-    raise ValueError(f"a filter does not ask for the {kind} that a record is about")
 
 
 def _is_between(number: object, least: int, most: int) -> bool:
