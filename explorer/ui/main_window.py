@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -17,19 +17,16 @@ from PySide6.QtWidgets import (
 from explorer.model.calendar import today
 from explorer.model.changes import Changes
 from explorer.model.ids import RecordId
-from explorer.model.reading import read_or_keep
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.render.theme import Theme
 from explorer.scene.lanes import LanesBy
-from explorer.ui.about import tell_about
 from explorer.ui.actions import WindowActions
 from explorer.ui.browser import Browser
 from explorer.ui.editing import Editing
 from explorer.ui.empty_state import EmptyState
-from explorer.ui.exporting import Exporting, ShownView
+from explorer.ui.exporting import Exporting
 from explorer.ui.filter_menu import FilterMenu
-from explorer.ui.go_to_date import GoToDate
 from explorer.ui.hover_card import HoverCard
 from explorer.ui.hover_teller import HoverTeller
 from explorer.ui.navigation import Navigation
@@ -37,25 +34,19 @@ from explorer.ui.notice import Notice
 from explorer.ui.overview_view import OverviewView
 from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.preferences import Preferences
-from explorer.ui.queries import (
-    BrowserContent,
-    browser_content,
-    find,
-)
-from explorer.ui.shortcuts import ShortcutsDialog
+from explorer.ui.queries import BrowserContent, browser_content
 from explorer.ui.status_line import StatusLine
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_feed import TimelineFeed
-from explorer.ui.timeline_gestures import Pointed
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
 from explorer.ui.toolbar import Toolbar
 from explorer.ui.view_options import ViewOptions
 from explorer.ui.visited import VisitedView
 from explorer.ui.window_columns import WindowColumns
+from explorer.ui.window_deeds import WindowDeeds, WindowParts
 from explorer.ui.window_focus import WindowFocus
-from explorer.ui.window_menus import fill_recent, timeline_menu
 from explorer.ui.window_style import window_sheet
 from explorer.ui.worker import OpenedFile, Worker
 
@@ -130,9 +121,9 @@ class MainWindow(QMainWindow):
         self._focus = WindowFocus(
             self, self.actions_, self.toolbar.search, self.browser, self.panes, self.timeline
         )
+        self.deeds = WindowDeeds(self._parts(), self)
         self._connect_data()
         self._connect_parts()
-        self._connect_actions()
         self._show_state(remembered)
         self._wear(theme)
         self.refresh()
@@ -235,6 +226,24 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self._opened.path.stem} — Timeline Explorer")
         self.setMinimumWidth(LEAST_WIDTH_PX)
 
+    def _parts(self) -> WindowParts:
+        return WindowParts(
+            opened=self._opened,
+            preferences=self._preferences,
+            worker=self._worker,
+            actions=self.actions_,
+            toolbar=self.toolbar,
+            filter_menu=self.filter_menu,
+            browser=self.browser,
+            timeline=self.timeline,
+            columns=self._columns,
+            navigation=self.navigation,
+            options=self.options,
+            editing=self.editing,
+            exporting=self.exporting,
+            focus=self._focus,
+        )
+
     def _connect_data(self) -> None:
         self._worker.changed.connect(self._take_changes)
         self._worker.changed_elsewhere.connect(self._take_foreign_changes)
@@ -258,8 +267,6 @@ class MainWindow(QMainWindow):
         view = self.timeline
         view.range_changed.connect(self._take_range)
         view.titles_wanted.connect(self.feed.want_titles)
-        view.add_requested.connect(self._add_on)
-        view.menu_requested.connect(self._open_menu)
         self.overview.range_wanted.connect(self._show_range)
         self.overview.pressed.connect(view.setFocus)
         self.panes.edit_requested.connect(self.editing.edit)
@@ -269,8 +276,15 @@ class MainWindow(QMainWindow):
         self.toolbar.as_of_chosen.connect(lambda _day: view.setFocus())
         self.panes.record_shown.connect(lambda record: self._columns.set_empty(record is None))
         self._focus.said.connect(self.say)
+        deeds = self.deeds
+        deeds.said.connect(self.say)
+        deeds.failed.connect(self.say_failure)
+        deeds.date_chosen.connect(self.show_when)
+        deeds.new_requested.connect(self.new_requested)
+        deeds.open_requested.connect(self.open_requested)
+        deeds.sample_requested.connect(self.sample_requested)
+        deeds.recent_requested.connect(self.recent_requested)
         search = self.toolbar.search
-        search.searched.connect(self._search)
         search.record_chosen.connect(self.navigation.show_record)
         search.record_chosen.connect(lambda _record: self.timeline.setFocus())
         search.date_chosen.connect(self.show_when)
@@ -278,53 +292,6 @@ class MainWindow(QMainWindow):
         self.navigation.visited_changed.connect(self._take_visited)
         self.navigation.view_wanted.connect(self._take_view)
         self.navigation.said.connect(self.say)
-
-    def _connect_actions(self) -> None:
-        act = self.actions_
-        view = self.timeline
-        deeds = (
-            (act.new, self.new_requested.emit),
-            (act.open, self.open_requested.emit),
-            (act.sample, self.sample_requested.emit),
-            (act.export, self._export),
-            (act.quit, self.close),
-            (act.undo, self.editing.undo),
-            (act.redo, self.editing.redo),
-            (act.add_event, partial(self.editing.add, RecordKind.EVENT)),
-            (act.add_statement, partial(self.editing.add, RecordKind.STATEMENT)),
-            (act.edit, self._edit_current),
-            (act.delete, self._delete_current),
-            (act.copy, self.navigation.copy),
-            (act.find, self._focus.to_search),
-            (act.fit, view.revealing.fit),
-            (act.filter, self.toolbar.filter.click),
-            (act.parties, view.toggle_all_lanes),
-            (act.zoom_in, partial(self._zoom, 1.6)),
-            (act.zoom_out, partial(self._zoom, 1 / 1.6)),
-            (act.go_to_date, self._ask_date),
-            (act.as_of, self.toolbar.open_as_of),
-            (act.as_of_today, lambda: self.options.set_as_of(today())),
-            (act.as_of_none, lambda: self.options.set_as_of(None)),
-            (act.back, self.navigation.go_back),
-            (act.forward, self.navigation.go_forward),
-            (act.to_timeline, view.setFocus),
-            (act.to_browser, self._focus.to_browser),
-            (act.to_panes, self._focus.to_panes),
-            (act.shortcuts, lambda: ShortcutsDialog(act, self).open()),
-            (act.about, lambda: tell_about(self)),
-        )
-        for action, deed in deeds:
-            action.triggered.connect(lambda _checked=False, deed=deed: deed())
-        act.show_browser.toggled.connect(self.browser.setVisible)
-        act.show_panes.toggled.connect(self._columns.wish_panes)
-        act.recent_menu.aboutToShow.connect(self._fill_recent)
-        bar = self.toolbar
-        bar.bind_arrows(act.back, act.forward)
-        bar.bind_menu(bar.lanes, list(act.lanes.values()))
-        bar.open_below(bar.filter, self.filter_menu)
-        bar.bind_menu(bar.add, [act.add_event, act.add_statement])
-        bar.bind_action(bar.export, act.export)
-        bar.search.set_commands(act.commands())
 
     def _show_state(self, remembered: VisitedView | None) -> None:
         """Show what is remembered of the database and of the program."""
@@ -423,68 +390,6 @@ class MainWindow(QMainWindow):
             self.status.set_shown(
                 content.count_in(shown.first_ms, shown.last_ms), len(content.columns), content.columns.undated
             )
-
-    # What is asked for
-
-    def _search(self, text: str) -> None:
-        self._worker.ask(
-            partial(find, text=text), partial(self.toolbar.search.show_found, text), slot="search"
-        )
-
-    def _add_on(self, text: str, lane: RecordId | None) -> None:
-        if self._opened.is_read_only:
-            self.say_failure(f"Nothing can be changed, because {self._opened.read_only_because}.")
-        else:
-            self.editing.add_in_lane(read_or_keep(text), lane)
-
-    def _export(self) -> None:
-        content, view = self.timeline.content, self.timeline.time_range
-        if content is None:
-            return
-        selected = self.timeline.selected_range
-        self.exporting.export(
-            ShownView(
-                content=content,
-                as_of=self.timeline.as_of,
-                view=(view.first_ms, view.last_ms),
-                selection=None if selected is None else (selected.first_ms, selected.last_ms),
-                unfolded=self.timeline.unfolded,
-                density=self.timeline.density,
-            )
-        )
-
-    def _edit_current(self) -> None:
-        record = self.navigation.current
-        if record is None:
-            self.say("Choose a record to edit first.")
-        else:
-            self.editing.edit(record)
-
-    def _delete_current(self) -> None:
-        record = self.navigation.current
-        if record is None:
-            self.say("Choose a record to delete first.")
-        else:
-            self.editing.delete(record)
-
-    def _zoom(self, factor: float) -> None:
-        middle = (self.timeline.header_px + self.timeline.viewport().width()) / 2
-        self.timeline.zoom(factor, middle, is_animated=True)
-
-    def _ask_date(self) -> None:
-        dialog = GoToDate(self, self._preferences.date_order)
-        dialog.date_chosen.connect(self.show_when)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _open_menu(self, pointed: Pointed, where: QPoint) -> None:
-        add = None if self._opened.is_read_only else partial(self._add_on, pointed.text, pointed.lane)
-        set_as_of = partial(self.options.set_as_of, pointed.day)
-        timeline_menu(self, self.actions_, pointed, add=add, set_as_of=set_as_of).popup(where)
-
-    def _fill_recent(self) -> None:
-        menu = self.actions_.recent_menu
-        fill_recent(menu, self._preferences.recent, self._opened.path, self.recent_requested.emit)
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:
