@@ -268,10 +268,14 @@ def draw_folds(given: SceneInput, folds: list[DrawnFold], sheet: Sheet) -> None:
     """Draw folds as counted discs."""
     for drawn in folds:
         box, words, opacity = drawn.box, drawn.words, drawn.opacity
-        look = RectLook("accent_ground", radius_px=_FOLD_PX / 2, outline="accent", opacity=opacity)
+        is_lit = opacity == 1
+        if is_lit:
+            look = RectLook("accent_ground", radius_px=_FOLD_PX / 2, outline="accent")
+        else:  # as quiet as a dimmed mark, and its count can be read all the same
+            look = RectLook("panel", radius_px=_FOLD_PX / 2, outline="strong_line")
         sheet.rect(box, look)
         x = box.x + (box.width - given.measure.width(words, Font.SMALL_STRONG)) / 2
-        sheet.text(x, box.y + box.height / 2 + 4, words, Font.SMALL_STRONG, "accent", opacity)
+        sheet.text(x, box.y + box.height / 2 + 4, words, Font.SMALL_STRONG, "accent" if is_lit else "third")
 
 
 def hit_box(drawn: DrawnRecord, row_px: float) -> Box:

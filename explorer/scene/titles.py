@@ -167,7 +167,7 @@ def _title_fold(
     middle = drawn.box.y + drawn.box.height / 2
     placed.of_folds[i] = _titled(given, x, middle, width, shown + more, told + more, is_inside=False)
     strip.take(x, x + width)
-    sheet.text(x, middle + 4.5, shown + more, Font.TEXT, "second", drawn.opacity)
+    sheet.text(x, middle + 4.5, shown + more, Font.TEXT, "second" if drawn.opacity == 1 else "third")
 
 
 def _span_of(drawn: DrawnRecord) -> tuple[float, float]:
@@ -331,7 +331,7 @@ def _stretches(drawn: DrawnRecord, strip: _Strip, as_of_x: float | None) -> list
 
 def _draw(drawn: DrawnRecord, titled: Titled, sheet: Sheet) -> None:
     box = titled.box
-    colour = "third" if drawn.flags & CANCELLED else "text"
-    sheet.text(box.x, drawn.y + 4.5, titled.text, font_of(drawn.importance), colour, drawn.opacity)
+    is_quiet = drawn.flags & CANCELLED or drawn.opacity < 1  # what is dimmed can be read all the same
+    sheet.text(box.x, drawn.y + 4.5, titled.text, font_of(drawn.importance), "third" if is_quiet else "text")
     if drawn.flags & CANCELLED:
         sheet.line((box.x, drawn.y, box.x + box.width, drawn.y), LineLook("third", opacity=drawn.opacity))
