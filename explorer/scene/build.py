@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from explorer.model.ids import RecordId
 from explorer.scene.axis import as_of_x_of, draw_axis, draw_day_lines, draw_grid
 from explorer.scene.drawn import InView
-from explorer.scene.headers import draw_headers
+from explorer.scene.headers import HIDDEN_ROW_PX, draw_headers, draw_hidden_row
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import lanes_on_screen, lay_out, remembered_rows
 from explorer.scene.levels import Level
@@ -46,6 +46,8 @@ def build_scene(given: SceneInput) -> Scene:
     chrome_hits: list[Hit] = []
     if given.header_px:
         chrome_hits += draw_headers(given, lanes, columns, column_words)
+        lanes_end = given.axis_px + float(layout.tops[-1]) - given.scroll_y_px
+        chrome_hits += draw_hidden_row(given, lanes_end, column_words)
     if given.axis_px:
         chrome_hits += draw_axis(given, tick_rows, axis, axis_words, flag)
     sheets = (
@@ -63,7 +65,7 @@ def build_scene(given: SceneInput) -> Scene:
         axis_px=given.axis_px,
         lanes=lanes,
         layout=layout,
-        content_height_px=float(layout.tops[-1]),
+        content_height_px=float(layout.tops[-1]) + (HIDDEN_ROW_PX if given.hidden_lanes else 0.0),
         bands=tuple(band_boxes),
         band_words=tuple(word_boxes),
         wanted_titles=tuple(dict.fromkeys(placed.wanted)),

@@ -23,7 +23,10 @@ _FIRST_PX: Final = 20.5
 """Where the first line's baseline lies below a lane's top."""
 _LINE_PX: Final = 17.0
 _SHORTEST_PX: Final = 36.0
+_SHOW_ALL: Final = "Show all"
 _ONE_LINE_PX: Final = 28.0
+HIDDEN_ROW_PX: Final = 32.0
+"""Height of the last row, which tells how many lanes are hidden."""
 _TWO_LINES_PX: Final = 40.0
 """A lane that is lower has room for one line; a high one tells more, even where its neighbours are low."""
 
@@ -66,6 +69,24 @@ def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet,
         hits.append(Hit("lane", box, lane=lane.key, count=lane.count))
     x = given.header_px - 0.5
     sheet.line((x, 0, x, bottom), LineLook("line"))
+    return hits
+
+
+def draw_hidden_row(given: SceneInput, bottom: float, sheet: Sheet) -> list[Hit]:
+    """Tell below the last lane, which ends at `bottom`, how many are hidden; "Show all" where it has room."""
+    top, room = bottom, given.header_px - LEFT_PX - _RIGHT_PX
+    if not given.hidden_lanes or not given.axis_px <= top < given.height_px:
+        return []
+    count = given.hidden_lanes
+    measure, baseline = given.measure, top + HIDDEN_ROW_PX / 2 + 4.5
+    text = f"{count:,} {'lane' if count == 1 else 'lanes'} hidden"
+    text_px, all_px = measure.width(text, Font.SECOND), measure.width(_SHOW_ALL, Font.SECOND_STRONG)
+    sheet.text(LEFT_PX, baseline, measure.elided(text, Font.SECOND, room), Font.SECOND, "third")
+    hits = [Hit("hidden_lanes", Box(0, top, given.header_px, HIDDEN_ROW_PX), count=count)]
+    if text_px + _GAP_PX + all_px <= room:
+        x = given.header_px - _RIGHT_PX - all_px
+        sheet.text(x, baseline, _SHOW_ALL, Font.SECOND_STRONG, "accent")
+        hits.append(Hit("show_lanes", Box(x - 6, top, all_px + 12, HIDDEN_ROW_PX), count=count))
     return hits
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from explorer.model.bands import AgreementBands
-from explorer.model.columns import Columns
+from explorer.model.columns import Columns, Int64s
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
 from explorer.scene.density import AXIS_PX, HEADER_PX, MEASURES, Density, Measures
@@ -27,6 +27,8 @@ class SceneInput:
     at rest `memory` plays no part.
     `most_rows` bounds the rows of a lane, instead of the number that suits the height; `most_rows_of`
     does so for single lanes, by their keys.
+    `order` are the numbers of the lanes that are shown, in their order (None: all, as the index has them);
+    a last row tells of `hidden_lanes`.
     """
 
     columns: Columns
@@ -52,8 +54,15 @@ class SceneInput:
     memory: LabelMemory | None = None
     is_moving: bool = False
     hides_idle_lanes: bool = True
+    order: Int64s | None = None
+    hidden_lanes: int = 0
     most_rows: int | None = None
     most_rows_of: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def lane_count(self) -> int:
+        """How many lanes there are to show, in view or not."""
+        return len(self.lanes) if self.order is None else len(self.order)
 
     @property
     def measures(self) -> Measures:

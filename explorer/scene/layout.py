@@ -25,7 +25,7 @@ PARTIES_TOP_PX: Final = 46.0
 
 
 def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
-    """Give the lanes that are shown, with their rows and tops; depends on the tiles in view only."""
+    """Give the lanes that are shown in their order, with rows and tops; depends on the tiles in view only."""
     measures = given.measures
     tiles = level.tiles_over(given.scale.start_ms, given.scale.end_ms)
     needs = np.zeros(len(given.lanes), dtype=np.int64)
@@ -40,11 +40,15 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
     for lane in held:
         if lane < len(needs):
             is_shown[lane] = True
-    numbers = np.flatnonzero(is_shown).astype(np.int64)
+    order = np.arange(len(needs), dtype=np.int64) if given.order is None else given.order
+    numbers = order[is_shown[order]]
 
     common = rows_limit(given)
-    limits = [given.most_rows_of.get(given.lanes.lanes[number].key, common) for number in numbers.tolist()]
-    rows: Int64s = np.minimum(needs[numbers], np.array(limits, dtype=np.int64))
+    limits = np.full(len(needs), common, dtype=np.int64)
+    for key, most in given.most_rows_of.items():
+        if key in given.lanes.number_of:
+            limits[given.lanes.number_of[key]] = most
+    rows: Int64s = np.minimum(needs, limits)[numbers]
     parties = _party_counts(given, numbers)
     heights = lane_heights(measures, rows, has_band[numbers], parties)
     tops = np.concatenate(([0.0], np.cumsum(heights)))
@@ -120,8 +124,8 @@ def rows_limit(given: SceneInput) -> int:
         return given.most_rows
     measures = given.measures
     room_px = given.height_px - given.axis_px
-    if len(given.lanes) > _FEW_LANES:
-        room_px *= (1 if measures.is_band_behind else _GENEROSITY) / len(given.lanes)
+    if given.lane_count > _FEW_LANES:
+        room_px *= (1 if measures.is_band_behind else _GENEROSITY) / given.lane_count
     room_px -= measures.above_px + measures.below_px
     if given.bands and given.lanes.lanes_by is LanesBy.AGREEMENT and not measures.is_band_behind:
         room_px -= measures.band_px + measures.after_band_px
@@ -149,10 +153,10 @@ def _banded(given: SceneInput) -> tuple[np.ndarray, np.ndarray]:
 def _party_counts(given: SceneInput, numbers: Int64s) -> Int64s:
     counts = np.zeros(len(numbers), dtype=np.int64)
     if given.unfolded and given.lanes.lanes_by is LanesBy.AGREEMENT:
-        for at, number in enumerate(numbers.tolist()):
-            key = given.lanes.lanes[number].key
-            if key in given.unfolded and key in given.bands:
-                counts[at] = len(parties_in_view(given, key))
+        number_of = given.lanes.number_of
+        for key in given.unfolded:
+            if key in given.bands and key in number_of:
+                counts[numbers == number_of[key]] = len(parties_in_view(given, key))
     return counts
 
 

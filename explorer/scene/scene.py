@@ -13,7 +13,17 @@ from explorer.scene.sheet import Box, MarkLook
 from explorer.scene.time_scale import TimeScale
 
 HitKind = Literal[
-    "record", "fold", "lane", "as_of", "axis", "window", "window_left", "window_right", "ground"
+    "record",
+    "fold",
+    "lane",
+    "hidden_lanes",
+    "show_lanes",
+    "as_of",
+    "axis",
+    "window",
+    "window_left",
+    "window_right",
+    "ground",
 ]
 
 
@@ -55,9 +65,9 @@ class LaneGeometry:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All lanes that are shown, on screen or not: `numbers` in the index, `rows`, and `tops` in px.
+    """All lanes that are shown, in their order, on screen or not: `numbers` in the index, `rows`, and `tops`.
 
-    `tops` has one more entry, the bottom of the last lane; it counts from the top of the lanes' content,
+    `tops` in px has one entry more, the bottom of the last lane, and counts from the top of the lanes' content,
     before scrolling.
     """
 
@@ -69,6 +79,11 @@ class Layout:
         """Give the top of lane number `lane`, None where it is not shown."""
         at = np.flatnonzero(self.numbers == lane)
         return float(self.tops[at[0]]) if len(at) else None
+
+    def height_of(self, lane: int) -> float:
+        """Give the height of lane number `lane`, 0 where it is not shown."""
+        at = np.flatnonzero(self.numbers == lane)
+        return float(self.tops[at[0] + 1] - self.tops[at[0]]) if len(at) else 0.0
 
 
 @dataclass(slots=True)
@@ -192,17 +207,25 @@ class Scene:
         return next((lane for lane in self.lanes if lane.key == key), None)
 
 
-def steady_scroll(before: Scene, after: Scene) -> float | None:
-    """Give the scroll at which the topmost lane of `before` that is still shown stays where it was.
+def steady_scroll(before: Scene, after: Scene, at_y: float | None = None) -> float | None:
+    """Give the scroll at which a lane of `before` stays where it was.
 
-    Both scenes are of the same lanes. None where nothing was scrolled, or no lane on screen is left.
+    That is the lane at the height `at_y`, which stays at that height even where it became lower; without it
+    the topmost on screen, or, where that is shown no more, the next below it. Both scenes are of the same
+    lanes. None where nothing was scrolled and no height is given, or where no lane on screen is left.
     """
     if before.layout is None or after.layout is None:
         return None
-    for lane in before.lanes:
+    held = None if at_y is None else before.lane_at(at_y)
+    lanes = before.lanes if held is None else before.lanes[before.lanes.index(held) :]
+    for lane in lanes:
         top_before, top_after = before.layout.top_of(lane.number), after.layout.top_of(lane.number)
         if top_before is None or top_after is None:
             continue
         scroll = top_before + before.axis_px - lane.y
-        return max(scroll + top_after - top_before, 0.0) if scroll > 0 else None
+        if held is None:
+            return max(scroll + top_after - top_before, 0.0) if scroll > 0 else None
+        height = after.layout.height_of(lane.number)
+        inside = (at_y or 0.0) - lane.y if lane is held else 0.0
+        return max(scroll + top_after - top_before - max(inside - height + 1, 0.0), 0.0)
     return None
