@@ -93,7 +93,7 @@ def _actor(store: Store, record: RecordId, days: Days) -> Shape:
         "id": actor.id,
         "name": actor.name,
         "short_name": actor.short_name,
-        "aliases": list(actor.aliases),
+        "aliases": [alias.name for alias in actor.aliases],
         "description": actor.description,
         "private": actor.private,
         "as_of": day_iso(days.as_of),

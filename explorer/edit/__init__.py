@@ -3,7 +3,7 @@
 from explorer.edit.acts import add_act, change_act
 from explorer.edit.commitments import add_assessment, add_commitment, change_assessment, change_commitment
 from explorer.edit.deleting import delete_record, deletion_account
-from explorer.edit.drafting import draft_of
+from explorer.edit.drafting import draft_of, draft_of_place, draft_of_tag
 from explorer.edit.editing import as_one, bulk
 from explorer.edit.errors import CannotDelete, FieldError
 from explorer.edit.events import add_event, change_event
@@ -13,10 +13,12 @@ from explorer.edit.names import (
     add_agreement,
     add_place,
     add_source,
+    add_tag,
     change_actor,
     change_agreement,
     change_place,
     change_source,
+    change_tag,
 )
 from explorer.edit.statements import add_statement, change_statement
 from explorer.edit.ties import add_tie, change_tie
@@ -35,6 +37,7 @@ __all__ = [
     "add_place",
     "add_source",
     "add_statement",
+    "add_tag",
     "add_tie",
     "as_one",
     "bulk",
@@ -48,10 +51,13 @@ __all__ = [
     "change_place",
     "change_source",
     "change_statement",
+    "change_tag",
     "change_tie",
     "delete_record",
     "deletion_account",
     "draft_of",
+    "draft_of_place",
+    "draft_of_tag",
     "redo",
     "undo",
 ]

@@ -9,6 +9,7 @@ from explorer.model.when import When
 
 _LARGEST: Final = 2**63 - 1
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}\Z")
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s/?#]+\S*\Z", re.IGNORECASE)
 
 
 def text(field: str, word: str, value: str) -> str:
@@ -68,6 +69,19 @@ def colour(field: str, value: str | None) -> str | None:
     if not _COLOUR.match(value):
         raise FieldError(field, f"“{value[:60]}” is not a colour; write it like #2f6fb3.")
     return value.lower()
+
+
+def web_address(field: str, word: str, value: str | None) -> str | None:
+    """An address that a browser opens, or nothing."""
+    if not value or not value.strip():
+        return None
+    address = text(field, word, value).strip()
+    if not _WEB_ADDRESS.match(address):
+        raise FieldError(
+            field,
+            f"The {word} “{shortened(address)}” is no web address; write it like https://example.org/page.",
+        )
+    return address
 
 
 def when(field: str, word: str, value: When | None) -> When | None:

@@ -11,10 +11,12 @@ from explorer.edit.errors import CannotDelete
 from explorer.model.changes import Changes
 from explorer.model.details import DeletionAccount
 from explorer.model.ids import RecordId
+from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.names import named
 from explorer.store.relations import KIND_TABLES, RECORD_TABLES, Pointer, pointers, rows_pointing_at
 from explorer.store.store import Store
+from explorer.store.writer import Writer
 
 _GOES: Final = {
     "actor_names.actor": ("alias", "aliases"),
@@ -95,19 +97,25 @@ def deletion_account(store: Store, record: RecordId) -> DeletionAccount:
 def delete_record(store: Store, record: RecordId) -> Changes:
     """Delete a record and what goes with it, as one edit that can be undone."""
     with editing(store) as writer:
-        account = deletion_account(store, record)
-        if account.refused_because is not None:
-            raise CannotDelete(account.refused_because)
-        plan = _plan(store, record, account.record.kind)
-        for table, row_id, column in plan.clearings:
-            writer.update(table, row_id, {column: None})
-        for table, row_id in plan.deletions:
-            writer.delete(table, row_id)
-        writer.label = f"Delete {account.record.kind} “{checking.shortened(account.record.name)}”"
+        gone = remove(store, writer, record)
+        writer.label = f"Delete {gone.kind} “{checking.shortened(gone.name)}”"
         writer.record = record
         if store.bulk_writer is not None:
             return writer.changes()
     return writer.changes()
+
+
+def remove(store: Store, writer: Writer, record: RecordId) -> Named:
+    """Delete a record and what goes with it as part of the edit under way; what it was."""
+    account = deletion_account(store, record)
+    if account.refused_because is not None:
+        raise CannotDelete(account.refused_because)
+    plan = _plan(store, record, account.record.kind)
+    for table, row_id, column in plan.clearings:
+        writer.update(table, row_id, {column: None})
+    for table, row_id in plan.deletions:
+        writer.delete(table, row_id)
+    return account.record
 
 
 def in_words(parts: Sequence[str]) -> str:

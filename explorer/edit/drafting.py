@@ -15,11 +15,14 @@ from explorer.model.drafts import (
     AgreementDraft,
     CitationDraft,
     EventDraft,
+    OwnTieDraft,
+    PlaceDraft,
     RoleDraft,
     SourceDraft,
     StatementDraft,
+    TagDraft,
 )
-from explorer.model.records import ActorInRole, Citation
+from explorer.model.records import ActorInRole, Citation, Place, Tag
 
 Draft = EventDraft | StatementDraft | ActDraft | ActorDraft | AgreementDraft | SourceDraft
 
@@ -33,16 +36,7 @@ def draft_of(detail: Detail) -> Draft:
     if isinstance(detail, ActDetail):
         return draft_of_act(detail)
     if isinstance(detail, ActorDetail):
-        actor = detail.actor
-        return ActorDraft(
-            name=actor.name,
-            short_name=actor.short_name,
-            kind=actor.kind,
-            description=actor.description,
-            colour=actor.colour,
-            aliases=actor.aliases,
-            private=actor.private,
-        )
+        return draft_of_actor(detail)
     if isinstance(detail, AgreementDetail):
         agreement = detail.life.agreement
         return AgreementDraft(
@@ -123,6 +117,42 @@ def draft_of_act(detail: ActDetail) -> ActDraft:
         private=act.private,
         citations=_citations(detail.citations),
     )
+
+
+def draft_of_actor(detail: ActorDetail) -> ActorDraft:
+    """The draft of an actor with the ties that lead from it."""
+    actor = detail.actor
+    return ActorDraft(
+        name=actor.name,
+        short_name=actor.short_name,
+        kind=actor.kind,
+        description=actor.description,
+        colour=actor.colour,
+        aliases=actor.aliases,
+        private=actor.private,
+        ties=tuple(
+            OwnTieDraft(
+                relation=tie.relation,
+                to_actor=tie.to_actor.id if tie.to_actor else None,
+                title=tie.title,
+                when=tie.when,
+                private=tie.private,
+                id=tie.id,
+            )
+            for tie in detail.ties
+            if tie.actor.id == actor.id
+        ),
+    )
+
+
+def draft_of_place(place: Place) -> PlaceDraft:
+    """The draft of a place."""
+    return PlaceDraft(place.name, place.country, place.latitude, place.longitude, place.private)
+
+
+def draft_of_tag(tag: Tag) -> TagDraft:
+    """The draft of a tag."""
+    return TagDraft(tag.name, tag.private)
 
 
 def draft_of_source(detail: SourceDetail) -> SourceDraft:

@@ -1,12 +1,16 @@
-"""Adding and changing actors, agreements, sources and places."""
+"""Adding and changing what is known by its name: actors, agreements, sources, places and tags."""
+
+from collections.abc import Mapping
 
 from explorer.edit import checking
 from explorer.edit.editing import perform
 from explorer.edit.errors import FieldError
 from explorer.edit.references import known
+from explorer.edit.ties import sync_ties
 from explorer.model.changes import Changes
-from explorer.model.drafts import ActorDraft, AgreementDraft, PlaceDraft, SourceDraft
+from explorer.model.drafts import ActorDraft, AgreementDraft, PlaceDraft, SourceDraft, TagDraft
 from explorer.model.ids import RecordId
+from explorer.model.records import Alias
 from explorer.model.vocabulary import ACTOR_KINDS, AGREEMENT_KINDS, Consent, RecordKind
 from explorer.store.queries.names import article, find_all_named, fold
 from explorer.store.rows import Cell, when_cells
@@ -22,7 +26,7 @@ def add_actor(store: Store, draft: ActorDraft) -> Changes:
         _refuse_same_name(store, RecordKind.ACTOR, draft.name, None)
         record = writer.add_record(RecordKind.ACTOR, private=draft.private)
         writer.insert("actors", {"id": record, **cells})
-        _sync_aliases(writer, "actor_names", "actor", record, draft.aliases)
+        _relate_actor(store, writer, record, draft)
         writer.label, writer.record = f"Add actor “{checking.shortened(draft.name)}”", record
 
     return perform(store, deed)
@@ -35,7 +39,7 @@ def change_actor(store: Store, record: RecordId, draft: ActorDraft) -> Changes:
         known(store, record, RecordKind.ACTOR)
         _refuse_same_name(store, RecordKind.ACTOR, draft.name, record)
         writer.update("actors", record, _actor_cells(draft))
-        _sync_aliases(writer, "actor_names", "actor", record, draft.aliases)
+        _relate_actor(store, writer, record, draft)
         writer.mark_changed(record, private=draft.private)
         writer.label, writer.record = f"Change actor “{checking.shortened(draft.name)}”", record
 
@@ -50,7 +54,7 @@ def add_agreement(store: Store, draft: AgreementDraft) -> Changes:
         _refuse_same_name(store, RecordKind.AGREEMENT, draft.name, None)
         record = writer.add_record(RecordKind.AGREEMENT, private=draft.private)
         writer.insert("agreements", {"id": record, **cells})
-        _sync_aliases(writer, "agreement_names", "agreement", record, draft.aliases)
+        _sync_agreement_names(writer, record, draft.aliases)
         writer.label, writer.record = f"Add agreement “{checking.shortened(draft.name)}”", record
 
     return perform(store, deed)
@@ -63,7 +67,7 @@ def change_agreement(store: Store, record: RecordId, draft: AgreementDraft) -> C
         known(store, record, RecordKind.AGREEMENT)
         _refuse_same_name(store, RecordKind.AGREEMENT, draft.name, record)
         writer.update("agreements", record, _agreement_cells(draft))
-        _sync_aliases(writer, "agreement_names", "agreement", record, draft.aliases)
+        _sync_agreement_names(writer, record, draft.aliases)
         writer.mark_changed(record, private=draft.private)
         writer.label, writer.record = f"Change agreement “{checking.shortened(draft.name)}”", record
 
@@ -74,7 +78,7 @@ def add_source(store: Store, draft: SourceDraft) -> Changes:
     """Add a source; several may have the same title."""
 
     def deed(writer: Writer) -> None:
-        cells = _source_cells(draft)
+        cells = _source_cells(draft, {})
         record = writer.add_record(RecordKind.SOURCE, private=draft.private)
         writer.insert("sources", {"id": record, **cells})
         writer.label, writer.record = f"Add source “{checking.shortened(draft.title)}”", record
@@ -87,7 +91,8 @@ def change_source(store: Store, record: RecordId, draft: SourceDraft) -> Changes
 
     def deed(writer: Writer) -> None:
         known(store, record, RecordKind.SOURCE)
-        writer.update("sources", record, _source_cells(draft))
+        before = writer.connection.execute("select url, archived_url from sources where id = ?", (record,))
+        writer.update("sources", record, _source_cells(draft, dict(before.fetchone())))
         writer.mark_changed(record, private=draft.private)
         writer.label, writer.record = f"Change source “{checking.shortened(draft.title)}”", record
 
@@ -100,7 +105,7 @@ def add_place(store: Store, draft: PlaceDraft) -> Changes:
     def deed(writer: Writer) -> None:
         cells = _place_cells(draft)
         _refuse_same_name(store, RecordKind.PLACE, draft.name, None)
-        record = writer.add_record(RecordKind.PLACE)
+        record = writer.add_record(RecordKind.PLACE, private=draft.private)
         writer.insert("places", {"id": record, **cells})
         writer.label, writer.record = f"Add place “{checking.shortened(draft.name)}”", record
 
@@ -114,9 +119,35 @@ def change_place(store: Store, record: RecordId, draft: PlaceDraft) -> Changes:
         known(store, record, RecordKind.PLACE)
         _refuse_same_name(store, RecordKind.PLACE, draft.name, record)
         writer.update("places", record, _place_cells(draft))
-        row = writer.connection.execute("select private from records where id = ?", (record,)).fetchone()
-        writer.mark_changed(record, private=bool(row["private"]))
+        writer.mark_changed(record, private=draft.private)
         writer.label, writer.record = f"Change place “{checking.shortened(draft.name)}”", record
+
+    return perform(store, deed)
+
+
+def add_tag(store: Store, draft: TagDraft) -> Changes:
+    """Add a tag; one of the same name must not be there."""
+
+    def deed(writer: Writer) -> None:
+        name = checking.name("name", "name", draft.name)
+        _refuse_same_name(store, RecordKind.TAG, name, None)
+        record = writer.add_record(RecordKind.TAG, private=draft.private)
+        writer.insert("tags", {"id": record, "name": name})
+        writer.label, writer.record = f"Add tag “{checking.shortened(name)}”", record
+
+    return perform(store, deed)
+
+
+def change_tag(store: Store, record: RecordId, draft: TagDraft) -> Changes:
+    """Rename a tag, wherever it stands."""
+
+    def deed(writer: Writer) -> None:
+        known(store, record, RecordKind.TAG)
+        name = checking.name("name", "name", draft.name)
+        _refuse_same_name(store, RecordKind.TAG, name, record)
+        writer.update("tags", record, {"name": name})
+        writer.mark_changed(record, private=draft.private)
+        writer.label, writer.record = f"Change tag “{checking.shortened(name)}”", record
 
     return perform(store, deed)
 
@@ -132,12 +163,26 @@ def _refuse_same_name(store: Store, kind: RecordKind, name: str, own: RecordId |
             )
 
 
-def _sync_aliases(writer: Writer, table: str, owner: str, record: RecordId, aliases: tuple[str, ...]) -> None:
-    wanted: list[Image] = [
-        {"name": alias}
-        for alias in dict.fromkeys(checking.name("aliases", "alias", alias) for alias in aliases)
-    ]
-    writer.sync(table, owner, record, wanted, ("name",))
+def _sync_agreement_names(writer: Writer, record: RecordId, aliases: tuple[str, ...]) -> None:
+    names = dict.fromkeys(checking.name("aliases", "alias", alias) for alias in aliases)
+    wanted: list[Image] = [{"name": name} for name in names]
+    writer.sync("agreement_names", "agreement", record, wanted, ("name",))
+
+
+def _relate_actor(store: Store, writer: Writer, record: RecordId, draft: ActorDraft) -> None:
+    wanted: dict[str, Image] = {}
+    for one in draft.aliases:
+        alias = one if isinstance(one, Alias) else Alias(one)
+        name = checking.name("aliases", "alias", alias.name)
+        cells = {"name": name, **when_cells(checking.when("aliases", "date", alias.when))}
+        if wanted.setdefault(name, cells) != cells:
+            raise FieldError(
+                "aliases",
+                f"“{checking.shortened(name)}” stands there with two dates; keep one of them.",
+            )
+    writer.sync("actor_names", "actor", record, list(wanted.values()), ("name",))
+    if draft.ties is not None:
+        sync_ties(store, writer, record, draft.ties)
 
 
 def _actor_cells(draft: ActorDraft) -> dict[str, Cell]:
@@ -163,14 +208,19 @@ def _agreement_cells(draft: AgreementDraft) -> dict[str, Cell]:
     }
 
 
-def _source_cells(draft: SourceDraft) -> dict[str, Cell]:
+def _source_cells(draft: SourceDraft, before: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The source's cells; an address that stands there already (`before`) is not judged again."""
+
+    def address(field: str, word: str, value: str | None) -> str | None:
+        return value if value == before.get(field) else checking.web_address(field, word, value)
+
     return {
         "title": checking.name("title", "title", draft.title),
         "author": checking.optional("author", "author", draft.author),
         "publisher": checking.optional("publisher", "publisher", draft.publisher),
         **when_cells(checking.when("published", "date of publication", draft.published), "published_"),
-        "url": checking.optional("url", "address", draft.url),
-        "archived_url": checking.optional("archived_url", "archived address", draft.archived_url),
+        "url": address("url", "address", draft.url),
+        "archived_url": address("archived_url", "archived address", draft.archived_url),
         "accessed": checking.optional("accessed", "day of access", draft.accessed),
         "kind": checking.optional("kind", "kind of source", draft.kind),
         "note": checking.optional("note", "note", draft.note),
@@ -179,7 +229,8 @@ def _source_cells(draft: SourceDraft) -> dict[str, Cell]:
 
 def _place_cells(draft: PlaceDraft) -> dict[str, Cell]:
     if (draft.latitude is None) != (draft.longitude is None):
-        raise FieldError("latitude", "A place needs both latitude and longitude, or neither.")
+        missing = "latitude" if draft.latitude is None else "longitude"
+        raise FieldError(missing, "A place needs both latitude and longitude, or neither.")
     for field, degrees, most in (("latitude", draft.latitude, 90.0), ("longitude", draft.longitude, 180.0)):
         if degrees is not None and not -most <= degrees <= most:
             raise FieldError(field, f"The {field} is {degrees}; choose a number from -{most:g} to {most:g}.")

@@ -8,23 +8,11 @@ known is made, an agreement must be known.
 from dataclasses import dataclass
 
 from explorer.model.ids import RecordId
+from explorer.model.records import Alias
 from explorer.model.vocabulary import DEFAULT_CONFIDENCE, DEFAULT_IMPORTANCE, Consent
 from explorer.model.when import UNDATED, When
 
 Reference = RecordId | str
-
-
-@dataclass(frozen=True, slots=True)
-class ActorDraft:
-    """An actor to add or change."""
-
-    name: str
-    short_name: str | None = None
-    kind: str = "person"
-    description: str | None = None
-    colour: str | None = None
-    aliases: tuple[str, ...] = ()
-    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +21,35 @@ class NewActor:
 
     name: str
     kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTieDraft:
+    """A tie that leads from the actor being drafted; with `id`, one to keep and change."""
+
+    relation: str
+    to_actor: Reference | NewActor | None = None
+    title: str | None = None
+    when: When = UNDATED
+    private: bool = False
+    id: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDraft:
+    """An actor to add or change; an alias of mere text is borne at any time.
+
+    `ties` are all that lead from it: one that is not given goes. None leaves them as they are.
+    """
+
+    name: str
+    short_name: str | None = None
+    kind: str = "person"
+    description: str | None = None
+    colour: str | None = None
+    aliases: tuple[Alias | str, ...] = ()
+    private: bool = False
+    ties: tuple[OwnTieDraft, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +128,9 @@ class ActDraft:
     when: When = UNDATED
     actor: Reference | NewActor | None = None
     effect: When | None = None
-    predecessor: Reference | None = None
+    predecessor: Reference | NewActor | None = None
     other_agreement: Reference | None = None
-    claimed_by: Reference | None = None
+    claimed_by: Reference | NewActor | None = None
     note: str | None = None
     importance: int = DEFAULT_IMPORTANCE
     sequence: int = 0
@@ -158,9 +175,11 @@ class LinkDraft:
     from_record: RecordId
     to_record: RecordId
     relation: str
-    asserted_by: Reference | None = None
+    asserted_by: Reference | NewActor | None = None
     certainty: str = "established"
     note: str | None = None
+    private: bool = False
+    citations: tuple[CitationDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +231,29 @@ class PlaceDraft:
     country: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagDraft:
+    """A tag to add or change."""
+
+    name: str
+    private: bool = False
+
+
+Draft = (
+    EventDraft
+    | StatementDraft
+    | ActDraft
+    | ActorDraft
+    | AgreementDraft
+    | SourceDraft
+    | PlaceDraft
+    | TagDraft
+    | LinkDraft
+    | TieDraft
+    | CommitmentDraft
+    | AssessmentDraft
+)
+"""Whatever is written in the editor."""

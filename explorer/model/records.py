@@ -25,6 +25,14 @@ class ActorInRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of an actor, and the span over which it was borne, where that is known."""
+
+    name: str
+    when: When = UNDATED
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Whoever acts or speaks; `colour` is `#rrggbb`, or None for one in turn."""
 
@@ -34,7 +42,7 @@ class Actor:
     kind: str = "person"
     description: str | None = None
     colour: str | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     private: bool = False
 
 
@@ -48,6 +56,28 @@ class Tie:
     to_actor: Named | None
     title: str | None
     when: When
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event took place; latitude and longitude in degrees, north and east positive."""
+
+    id: RecordId
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word that records are kept together by."""
+
+    id: RecordId
+    name: str
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ def number_or_none(row: Row, column: str) -> int | None:
     return cell if isinstance(cell, int) else None
 
 
+def degrees_or_none(row: Row, column: str) -> float | None:
+    """A cell that is a number with a fraction, or NULL."""
+    cell = row[column]
+    return float(cell) if isinstance(cell, float | int) else None
+
+
 def when_of(row: Row, prefix: str = "") -> When:
     """The date in a row's ten columns, whose names begin with `prefix` ("effect_")."""
     text = text_or_none(row, f"{prefix}when_text")

@@ -17,9 +17,12 @@ from explorer.model.details import (
 from explorer.model.ids import RecordId
 from explorer.model.records import (
     Actor,
+    Alias,
     Event,
+    Place,
     Source,
     Statement,
+    Tag,
 )
 from explorer.model.vocabulary import RecordKind
 from explorer.store.errors import NotKnown
@@ -46,6 +49,7 @@ from explorer.store.queries.parts import (
     ties_of,
 )
 from explorer.store.rows import (
+    degrees_or_none,
     number_of,
     number_or_none,
     text_of,
@@ -64,8 +68,10 @@ __all__ = [
     "event",
     "links_of",
     "named",
+    "place",
     "source",
     "statement",
+    "tag",
 ]
 
 DEFAULT_LIMIT = 50
@@ -175,7 +181,7 @@ def actor(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> ActorDe
     with store.reading():
         row = _row(store, "select actors.*, private from actors join records using (id) where id = ?", record)
         aliases = store.connection.execute(
-            "select name from actor_names where actor = ? order by id", (record,)
+            "select * from actor_names where actor = ? order by id", (record,)
         ).fetchall()
         value = Actor(
             id=record,
@@ -184,7 +190,7 @@ def actor(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> ActorDe
             kind=text_of(row, "kind"),
             description=text_or_none(row, "description"),
             colour=text_or_none(row, "colour"),
-            aliases=tuple(one[0] for one in aliases),
+            aliases=tuple(Alias(text_of(one, "name"), when_of(one)) for one in aliases),
             private=row["private"] == 1,
         )
         agreements = store.connection.execute(
@@ -272,6 +278,27 @@ def source(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> Source
             total_elsewhere=len(elsewhere),
             records=int(citing[0]),
         )
+
+
+def place(store: Store, record: RecordId) -> Place:
+    """A place with where it lies."""
+    with store.reading():
+        row = _row(store, "select places.*, private from places join records using (id) where id = ?", record)
+        return Place(
+            id=record,
+            name=text_of(row, "name"),
+            country=text_or_none(row, "country"),
+            latitude=degrees_or_none(row, "latitude"),
+            longitude=degrees_or_none(row, "longitude"),
+            private=row["private"] == 1,
+        )
+
+
+def tag(store: Store, record: RecordId) -> Tag:
+    """A tag."""
+    with store.reading():
+        row = _row(store, "select tags.*, private from tags join records using (id) where id = ?", record)
+        return Tag(record, text_of(row, "name"), row["private"] == 1)
 
 
 def _row(store: Store, query: str, record: RecordId) -> sqlite3.Row:

@@ -122,7 +122,7 @@ def _citation(row: sqlite3.Row) -> Citation:
 def ties_of(store: Store, actor: RecordId) -> tuple[Tie, ...]:
     """The ties of an actor, from it and to it, by date."""
     rows = store.connection.execute(
-        "select ties.*, a.name as actor_name, b.name as to_name from ties"
+        "select ties.*, private, a.name as actor_name, b.name as to_name from ties join records using (id)"
         " join actors as a on a.id = ties.actor left join actors as b on b.id = ties.to_actor"
         " where ties.actor = :record or ties.to_actor = :record"
         " order by ties.start_earliest, ties.id",
@@ -142,6 +142,7 @@ def _tie(row: sqlite3.Row) -> Tie:
         else Named(RecordId(to_actor), RecordKind.ACTOR, text_of(row, "to_name")),
         title=text_or_none(row, "title"),
         when=when_of(row),
+        private=row["private"] == 1,
     )
 
 

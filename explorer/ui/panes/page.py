@@ -15,9 +15,9 @@ from explorer.model.details import (
     StatementDetail,
 )
 from explorer.model.ids import Day, RecordId
-from explorer.model.records import ActorInRole, Event, Named, Statement
+from explorer.model.records import ActorInRole, Alias, Event, Named, Statement
 from explorer.model.vocabulary import DEFAULT_IMPORTANCE, RecordKind
-from explorer.model.wording import day_short
+from explorer.model.wording import day_short, short
 from explorer.ui.panes import standing_words
 from explorer.ui.panes.life_strip import Strip, strip_of
 from explorer.ui.panes.templates import fill
@@ -157,7 +157,7 @@ def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Orde
         "actor",
         {
             "detail": detail,
-            "also": _also_called(actor.name, actor.short_name, actor.aliases),
+            "also": _also_called(actor.name, actor.short_name, tuple(map(_told_alias, actor.aliases))),
             "ties": told_ties(detail.ties, actor.id, as_of),
             "as_of": f"as of {day_short(as_of)}",
             "agreements": standing_words.told_agreements_of(actor.id, detail.agreements, as_of),
@@ -256,6 +256,12 @@ def _kind_line(*parts: str, private: bool) -> str:
 def _also_called(name: str, short_name: str | None, aliases: tuple[str, ...]) -> str:
     others = [other for other in dict.fromkeys(filter(None, (short_name, *aliases))) if other != name]
     return f"also {', '.join(others)}" if others else ""
+
+
+def _told_alias(alias: Alias) -> str:
+    """An alias with the span over which it was borne."""
+    span = short(alias.when) if alias.when.is_dated else alias.when.text
+    return f"{alias.name} ({span})" if span else alias.name
 
 
 def _remarks(first: str, record: Event | Statement) -> str:
