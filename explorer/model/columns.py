@@ -58,6 +58,18 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Undated:
+    """The records that have no date, and so no row in the columns, by number; arrays of one length."""
+
+    ids: Int64s
+    kinds: Uint8s
+    importance: Uint8s
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """Which rows stand in which group (an actor, an agreement, a place, a tag): pairs of equal length.
 

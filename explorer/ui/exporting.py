@@ -19,7 +19,7 @@ from explorer.store.store import Store
 from explorer.ui.export_dialog import ExportDialog, ExportSource
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
-from explorer.ui.timeline_content import TimelineContent, mask_of
+from explorer.ui.timeline_content import TimelineContent
 from explorer.ui.worker import Worker
 
 
@@ -72,7 +72,7 @@ class Exporting(QObject):
             self._dialog.raise_()
             self._dialog.activateWindow()
             return
-        mask = mask_of(shown.content.columns, shown.content.filter)
+        mask = shown.content.mask
         source = ExportSource(
             data=data,
             view=shown.view,

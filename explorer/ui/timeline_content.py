@@ -1,16 +1,16 @@
 """What the timeline shows, gathered off the window's thread: lanes, names, colours and standings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from explorer.model.bands import AgreementBands
-from explorer.model.columns import KIND_WORDS, Columns, Int64s, Membership
+from explorer.model.columns import KIND_WORDS, Columns, Int64s, Membership, Uint8s, Undated
 from explorer.model.headline import Headline
-from explorer.model.ids import Day
+from explorer.model.ids import Day, RecordId
 from explorer.model.records import AgreementLife
 from explorer.model.timeline_records import bands_and_headlines
 from explorer.model.view import Filter
@@ -18,9 +18,12 @@ from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.primitives import Colour
 from explorer.scene.standing_bands import tone_of
-from explorer.store.queries.timeline import titles_of
+from explorer.store.queries.subjects import kept_records
+from explorer.store.queries.timeline import load_undated, titles_of
 from explorer.store.queries.timeline_records import timeline_records
 from explorer.store.store import Store
+
+Mask = npt.NDArray[np.bool_]
 
 TITLES_AT_ONCE: Final = 20_000
 """Databases up to so many records have all titles read at once; beyond, those that the scene wants."""
@@ -28,12 +31,19 @@ TITLES_AT_ONCE: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class TimelineContent:
-    """The records in their lanes with what is needed to draw them, apart from the as-of day."""
+    """The records in their lanes with what is needed to draw them, apart from the as-of day.
+
+    `mask` is what the filter keeps of the columns, None where it keeps everything.
+    """
 
     columns: Columns
     membership: Membership | None
     lanes: LaneIndex
     filter: Filter
+    mask: Mask | None
+    undated: Undated
+    undated_kept: tuple[RecordId, ...]
+    """The records without a date that the filter keeps, by number."""
     colours: Mapping[int, Colour]
     lives: tuple[AgreementLife, ...]
     names: Mapping[int, str]
@@ -41,6 +51,11 @@ class TimelineContent:
     sorted_starts: Int64s
     sorted_ends: Int64s
     """The outer bounds of the records that the filter keeps, each sorted, to count what lies in a range."""
+
+    @property
+    def kept(self) -> int:
+        """How many dated records the filter keeps."""
+        return len(self.sorted_starts)
 
     def count_in(self, first_ms: int, last_ms: int) -> int:
         """How many records overlap a closed range: those begun before its end less those ended before it."""
@@ -68,61 +83,79 @@ def load_content(store: Store, lanes_by: LanesBy, kept: Filter) -> TimelineConte
     """Read all that the timeline shows, as one state of the database."""
     with store.reading():
         records = timeline_records(store, _group(lanes_by))
+        undated = load_undated(store)
+        found = kept_records(store, kept)
         few = len(records.columns) <= TITLES_AT_ONCE
         titles = titles_of(store, records.columns.ids.tolist()) if few else {}
-    return _arranged(
-        records.columns,
-        records.membership,
-        lanes_by,
-        kept,
+    mask = mask_of(records.columns, kept, found)
+    starts, ends = _sorted_bounds(records.columns, mask)
+    return TimelineContent(
+        columns=records.columns,
+        membership=records.membership,
+        lanes=_lanes(records.columns, lanes_by, records.membership, mask),
+        filter=kept,
+        mask=mask,
+        undated=undated,
+        undated_kept=_undated_kept(undated, kept, found),
         colours=records.colours,
         lives=records.lives,
         names=records.names,
         titles=titles,
+        sorted_starts=starts,
+        sorted_ends=ends,
     )
 
 
-def arrange(content: TimelineContent, kept: Filter) -> TimelineContent:
-    """The same records under another filter; nothing is read."""
-    return _arranged(
-        content.columns,
-        content.membership,
-        content.lanes.lanes_by,
-        kept,
-        colours=content.colours,
-        lives=content.lives,
-        names=content.names,
-        titles=content.titles,
+def arrange(store: Store, content: TimelineContent, kept: Filter) -> TimelineContent:
+    """The same records under another filter; only what it keeps is asked of the database."""
+    found = kept_records(store, kept)
+    mask = mask_of(content.columns, kept, found)
+    starts, ends = _sorted_bounds(content.columns, mask)
+    return replace(
+        content,
+        lanes=_lanes(content.columns, content.lanes.lanes_by, content.membership, mask),
+        filter=kept,
+        mask=mask,
+        undated_kept=_undated_kept(content.undated, kept, found),
+        sorted_starts=starts,
+        sorted_ends=ends,
     )
 
 
-def _arranged(
-    columns: Columns,
-    membership: Membership | None,
-    lanes_by: LanesBy,
-    kept: Filter,
-    *,
-    colours: Mapping[int, Colour],
-    lives: tuple[AgreementLife, ...],
-    names: Mapping[int, str],
-    titles: Mapping[int, str],
-) -> TimelineContent:
-    mask = mask_of(columns, kept)
-    keep = None if mask is None else lambda _ids: mask
-    lanes = index_lanes(columns, lanes_by, membership, keep=keep)
-    starts = columns.start_earliest if mask is None else columns.start_earliest[mask]
-    ends = columns.end_latest if mask is None else columns.end_latest[mask]
-    return TimelineContent(
-        columns, membership, lanes, kept, colours, lives, names, titles, np.sort(starts), np.sort(ends)
-    )
+def mask_of(columns: Columns, kept: Filter, found: Int64s | None) -> Mask | None:
+    """The mask that a filter lays over the columns, None where it keeps everything.
 
-
-def mask_of(columns: Columns, kept: Filter) -> npt.NDArray[np.bool_] | None:
-    """The mask that a filter lays over the columns, None where it keeps everything."""
+    `found` are the numbers of the records that it keeps by what stands in no column, None where it asks
+    for nothing of that.
+    """
     if kept.is_everything:
         return None
+    return _keeps(columns.ids, columns.kinds, columns.importance, kept, found)
+
+
+def _keeps(ids: Int64s, kinds: Uint8s, importance: Uint8s, kept: Filter, found: Int64s | None) -> Mask:
     codes = [code for code, word in enumerate(KIND_WORDS) if RecordKind(word) in kept.kinds]
-    return np.isin(columns.kinds, codes) & (columns.importance >= kept.importance)
+    mask: Mask = np.isin(kinds, codes) & (importance >= kept.importance)
+    if found is not None:
+        mask &= np.isin(ids, found)
+    return mask
+
+
+def _undated_kept(undated: Undated, kept: Filter, found: Int64s | None) -> tuple[RecordId, ...]:
+    mask = _keeps(undated.ids, undated.kinds, undated.importance, kept, found)
+    return tuple(RecordId(record) for record in undated.ids[mask].tolist())
+
+
+def _sorted_bounds(columns: Columns, mask: Mask | None) -> tuple[Int64s, Int64s]:
+    starts = columns.start_earliest if mask is None else columns.start_earliest[mask]
+    ends = columns.end_latest if mask is None else columns.end_latest[mask]
+    return np.sort(starts), np.sort(ends)
+
+
+def _lanes(
+    columns: Columns, lanes_by: LanesBy, membership: Membership | None, mask: Mask | None
+) -> LaneIndex:
+    return index_lanes(columns, lanes_by, membership, keep=None if mask is None else lambda _ids: mask)
 
 
 def standings_on(lives: tuple[AgreementLife, ...], names: Mapping[int, str], as_of: Day | None) -> Standings:

@@ -67,7 +67,7 @@ class TimelineFeed(QObject):
             self.load()
 
     def set_filter(self, kept: Filter) -> None:
-        """Show other records; the columns are at hand."""
+        """Show other records; the columns are at hand, the rest is found by number."""
         if kept == self._filter:
             return
         self._filter = kept
@@ -75,7 +75,7 @@ class TimelineFeed(QObject):
         if content is None or content.lanes.lanes_by is not self._lanes_by:
             self.load()
         else:
-            self._reader.ask(lambda _store: arrange(content, kept), self._take_arranged, slot="content")
+            self._reader.ask(lambda store: arrange(store, content, kept), self._take_arranged, slot="content")
 
     def set_as_of(self, as_of: Day | None) -> None:
         """Compute the standings of another day."""

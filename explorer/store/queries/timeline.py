@@ -1,7 +1,7 @@
 """The timeline's records as numpy columns, and what a frame asks for besides."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Final, Literal
 
@@ -23,6 +23,7 @@ from explorer.model.columns import (
     Columns,
     Int64s,
     Membership,
+    Undated,
 )
 from explorer.model.details import ListedRecord
 from explorer.model.ids import RecordId
@@ -66,6 +67,11 @@ _ROWS: Final = (
     ),
 )
 _WIDTH: Final = 9
+_UNDATED: Final = (
+    (EVENT, "select id, importance from events where when_edtf is null"),
+    (STATEMENT, "select id, importance from statements where when_edtf is null"),
+    (ACT, "select id, importance from acts where when_edtf is null"),
+)
 
 
 def load_columns(store: Store) -> Columns:
@@ -75,12 +81,14 @@ def load_columns(store: Store) -> Columns:
     a record at most.
     """
     with store.reading():
-        parts = [(kind, _table(store.connection, query, _WIDTH)) for kind, query in _ROWS]
+        parts = [(kind, read_table(store.connection, query, _WIDTH)) for kind, query in _ROWS]
         first_actors = {
             EVENT: _first_actors(store, _EVENT_ACTORS),
             STATEMENT: _first_actors(store, _SPEAKERS),
         }
-        private = _table(store.connection, "select id from records where private = 1 order by id", 1)[:, 0]
+        private = read_table(store.connection, "select id from records where private = 1 order by id", 1)[
+            :, 0
+        ]
         undated = count_undated(store)
     for kind, part in parts:
         if kind in first_actors:
@@ -106,11 +114,16 @@ def load_columns(store: Store) -> Columns:
     )
 
 
-def _table(connection: sqlite3.Connection, query: str, width: int) -> Int64s:
+def read_table(
+    connection: sqlite3.Connection,
+    query: str,
+    width: int,
+    parameters: Mapping[str, str | int] | None = None,
+) -> Int64s:
     """The whole numbers that a query gives, a row each, streamed without a list of them."""
     cursor = connection.cursor()
     cursor.row_factory = None
-    cells = chain.from_iterable(cursor.execute(query))
+    cells = chain.from_iterable(cursor.execute(query, parameters or {}))
     return np.fromiter(cells, np.int64).reshape(-1, width)
 
 
@@ -121,7 +134,7 @@ _SPEAKERS: Final = (
 
 
 def _first_actors(store: Store, query: str) -> tuple[Int64s, Int64s]:
-    pairs = _table(store.connection, query, 2)
+    pairs = read_table(store.connection, query, 2)
     records, first = np.unique(pairs[:, 0], return_index=True)
     return records, pairs[first, 1]
 
@@ -154,6 +167,20 @@ _GROUP_NAMES: Final[dict[Group, str]] = {
 }
 
 
+def load_undated(store: Store) -> Undated:
+    """Load the events, statements and acts that have no date, by number."""
+    with store.reading():
+        parts = [read_table(store.connection, query, 2) for _, query in _UNDATED]
+    kinds = [np.full(len(part), kind, np.uint8) for (kind, _), part in zip(_UNDATED, parts, strict=True)]
+    rows = np.concatenate(parts)
+    order = np.argsort(rows[:, 0], kind="stable")
+    return Undated(
+        ids=np.ascontiguousarray(rows[order, 0]),
+        kinds=np.concatenate(kinds)[order],
+        importance=rows[order, 1].astype(np.uint8),
+    )
+
+
 def load_membership(store: Store, columns: Columns, group: Group) -> Membership:
     """Load which rows of `columns` stand with which actors, agreements, places or tags, sorted by row.
 
@@ -161,7 +188,7 @@ def load_membership(store: Store, columns: Columns, group: Group) -> Membership:
     groups that have a row.
     """
     with store.reading():
-        pairs = _table(store.connection, _PAIRS[group], 2)
+        pairs = read_table(store.connection, _PAIRS[group], 2)
         names = {int(row[0]): str(row[1]) for row in store.connection.execute(_GROUP_NAMES[group])}
     order = np.argsort(columns.ids, kind="stable")
     sorted_ids = columns.ids[order]
