@@ -98,7 +98,7 @@ class BrowserDelegate(QStyledItemDelegate):
         count_text = f"{row.count:,}" if row.row_kind is RowKind.NAME else ""
         painter.setFont(font(Font.SECOND))
         count_px = QFontMetrics(painter.font()).horizontalAdvance(count_text)
-        painter.setPen(self.theme.colour("third"))
+        painter.setPen(self.theme.colour("second"))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count_text)
         indent_px = 0
         if row.colour:

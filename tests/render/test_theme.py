@@ -17,6 +17,7 @@ TEXT_ON_GROUND = [
     ("second", "hover"),
     ("third", "ground"),
     ("third", "panel"),
+    ("third", "hover"),
     ("third", "lane_selected"),
     ("accent", "panel"),
     ("accent", "ground"),
@@ -51,6 +52,14 @@ def test_text_can_be_read(name: str, text: str, ground: str) -> None:
     """Text has a contrast of at least 4.5 to 1 against every ground that it stands on."""
     theme = load_theme(name)
     assert contrast(theme.hex(text), theme.hex(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["panel", "ground", "hover", "accent_ground"])
+def test_what_is_off_can_still_be_read(name: str, ground: str) -> None:
+    """The words of a control that can't be used at the moment have a contrast of at least 3 to 1."""
+    theme = load_theme(name)
+    assert contrast(theme.hex("disabled"), theme.hex(ground)) >= 3
 
 
 @pytest.mark.parametrize("name", THEME_NAMES)

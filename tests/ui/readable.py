@@ -153,8 +153,8 @@ def _commonest(crop: Pixels) -> QColor:
 
 def _has(crop: Pixels, ink: QColor, ground: QColor) -> bool:
     """Whether some pixel lies well on the way from the ground to the ink."""
-    colour = np.array(ink.getRgb()[:3], float)  # type: ignore[index]  # stubs say object
-    under = np.array(ground.getRgb()[:3], float)  # type: ignore[index]  # stubs say object
+    colour = np.array([ink.red(), ink.green(), ink.blue()], np.float64)
+    under = np.array([ground.red(), ground.green(), ground.blue()], np.float64)
     way = colour - under
     length = float(way @ way)
     if length < 1:
