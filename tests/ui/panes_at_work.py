@@ -21,7 +21,9 @@ def shown_in(area: PaneArea, qtbot: QtBot) -> str:
     return pane.browser.toPlainText().replace("\u00a0", " ")
 
 
-def click_link(area: PaneArea, words: str, qtbot: QtBot) -> None:
+def click_link(
+    area: PaneArea, words: str, qtbot: QtBot, button: Qt.MouseButton = Qt.MouseButton.LeftButton
+) -> None:
     """Click the link that reads `words` in the pane in front."""
     pane = area.current_pane
     assert pane is not None
@@ -33,9 +35,7 @@ def click_link(area: PaneArea, words: str, qtbot: QtBot) -> None:
     found.setPosition(found.selectionStart() + 1)
     browser.setTextCursor(found)
     browser.ensureCursorVisible()
-    qtbot.mouseClick(
-        browser.viewport(), Qt.MouseButton.LeftButton, pos=browser.cursorRect(found).center() + QPoint(2, 0)
-    )
+    qtbot.mouseClick(browser.viewport(), button, pos=browser.cursorRect(found).center() + QPoint(2, 0))
 
 
 def tab_names(area: PaneArea) -> list[str]:

@@ -128,7 +128,15 @@ def test_the_keyboard_reaches_tabs_buttons_and_text(area: PaneArea, story: Story
     area.setFocus()
     qtbot.wait_until(pane.browser.hasFocus)
     area.tabs.setFocus()
-    for expected in (pane.edit_button, pane.delete_button, pane.browser):
+    head = pane.head
+    for expected in (
+        head.add_button,
+        pane.edit_button,
+        pane.delete_button,
+        head.beside_button,
+        head.more_button,
+        pane.browser,
+    ):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is expected
 
@@ -353,19 +361,30 @@ def test_the_theme_changes_live(area: PaneArea, story: Story, qtbot: QtBot) -> N
 
 
 def test_the_buttons_of_the_head_ask_for_edits(area: PaneArea, story: Story, qtbot: QtBot) -> None:
-    """Edit where there is an editor, delete for every record."""
+    """Edit and delete stand in the head of every kind of record."""
+    for record in (story.summit, story.treaty, story.suspended, story.report):
+        open_in(area, record, qtbot)
+        pane = area.current_pane
+        assert pane is not None
+        with qtbot.wait_signal(area.edit_requested) as told:
+            qtbot.mouseClick(pane.edit_button, Qt.MouseButton.LeftButton)
+        assert told.args == [record]
+        with qtbot.wait_signal(area.delete_requested) as told:
+            qtbot.mouseClick(pane.delete_button, Qt.MouseButton.LeftButton)
+        assert told.args == [record]
+
+
+def test_a_file_for_reading_offers_no_edits(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """What would be refused is not offered, in panes open already and in those to come."""
     open_in(area, story.summit, qtbot)
-    pane = area.current_pane
-    assert pane is not None
-    with qtbot.wait_signal(area.edit_requested) as told:
-        qtbot.mouseClick(pane.edit_button, Qt.MouseButton.LeftButton)
-    assert told.args == [story.summit]
-    with qtbot.wait_signal(area.delete_requested) as told:
-        qtbot.mouseClick(pane.delete_button, Qt.MouseButton.LeftButton)
-    assert told.args == [story.summit]
-    open_in(area, story.treaty, qtbot)
-    assert area.current_pane is not None
-    assert not area.current_pane.edit_button.isVisible()
+    area.set_may_edit(False)
+    for record in (story.summit, story.treaty):
+        open_in(area, record, qtbot)
+        pane = area.current_pane
+        assert pane is not None
+        for button in (pane.edit_button, pane.delete_button, pane.head.add_button):
+            assert not button.isVisible()
+        assert pane.head.more_button.isVisible()
 
 
 def test_a_record_that_was_never_there_leaves_no_tab(area: PaneArea, qtbot: QtBot) -> None:

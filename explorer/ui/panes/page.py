@@ -47,6 +47,11 @@ class Gathered:
     acts: Page = NO_ROWS
     sources_shown: int = PAGE_ROWS
 
+    @property
+    def kind(self) -> RecordKind:
+        """The kind of the record."""
+        return RecordKind(type(self.detail).__name__.removesuffix("Detail").lower())
+
     def rows_of(self, section: str) -> tuple[int, int]:
         """How many rows of the list `section` are here, and how many there are in all."""
         if section == "cited_by" and isinstance(self.detail, SourceDetail):

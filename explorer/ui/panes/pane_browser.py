@@ -7,9 +7,11 @@ from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, QRectF, Qt, Q
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QTextBlock,
@@ -42,9 +44,15 @@ class PaneBrowser(QTextBrowser):
 
     Signals:
         link_chosen(str): a link was clicked or followed by Enter; its target as the template wrote it.
+        link_beside(str): the same with Ctrl or the middle button: it is to be opened beside.
+        link_in_window(str): the same from the menu: it is to be opened in a window.
+        back_requested(): Backspace asks for what was shown before.
     """
 
     link_chosen = Signal(str)
+    link_beside = Signal(str)
+    link_in_window = Signal(str)
+    back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +106,23 @@ class PaneBrowser(QTextBrowser):
         return copied
 
     def _tell(self, target: QUrl) -> None:
-        self.link_chosen.emit(target.toString())
+        is_beside = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        (self.link_beside if is_beside else self.link_chosen).emit(target.toString())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open a link beside by the middle button."""
+        target = self.anchorAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.MiddleButton and target:
+            self.link_beside.emit(target)
+            return
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back by Backspace."""
+        if event.key() == Qt.Key.Key_Backspace and not event.modifiers():
+            self.back_requested.emit()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pills and the strip beneath the text."""

@@ -66,8 +66,14 @@ def text_style(theme: Theme) -> str:
 def area_style(theme: Theme) -> str:
     """The style sheet of the tabs and of each pane's head."""
     c = theme.tokens
+    accent = theme.colour("accent")
+    landing = f"rgba({accent.red()}, {accent.green()}, {accent.blue()}, 28)"
     return f"""
-        PaneArea, RecordPane, QStackedWidget#panes {{ background: {c["panel"]}; }}
+        PaneArea, PaneColumn, PaneHead, RecordPane, QStackedWidget#panes, QWidget#pane_window {{
+            background: {c["panel"]};
+        }}
+        PaneArea QSplitter::handle {{ background: {c["line"]}; }}
+        QWidget#pane_landing {{ background: {landing}; border: 2px solid {c["accent"]}; border-radius: 4px; }}
         QTabBar#pane_tabs {{ background: {c["panel"]}; border: none; }}
         QTabBar#pane_tabs::tab {{
             color: {c["second"]}; background: transparent; border: none;
@@ -77,6 +83,8 @@ def area_style(theme: Theme) -> str:
         QTabBar#pane_tabs::tab:selected {{
             color: {c["text"]}; font-weight: 600; border-bottom: 2px solid {c["accent"]};
         }}
+        QTabBar#pane_tabs[role="beside"]::tab:selected {{ border-bottom: 2px solid {c["strong_line"]}; }}
+        QTabBar#pane_tabs:focus::tab:selected {{ color: {c["accent"]}; }}
         QToolButton#pane_close {{
             color: {c["third"]}; background: transparent; border: none; border-radius: 4px; padding: 0;
             margin: 0; font-weight: 400;
@@ -87,7 +95,7 @@ def area_style(theme: Theme) -> str:
         QLabel#pane_empty {{ color: {c["third"]}; background: transparent; }}
         QToolButton#pane_deed {{
             color: {c["second"]}; background: transparent; border: 1px solid transparent; border-radius: 6px;
-            padding: 2px 8px; font-size: 12px;
+            padding: 0;
         }}
         QToolButton#pane_deed:hover {{ color: {c["text"]}; background: {c["hover"]}; }}
         QToolButton#pane_deed:pressed {{ background: {c["pressed"]}; }}

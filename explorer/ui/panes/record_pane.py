@@ -1,27 +1,23 @@
 """The pane of one record: its head with what can be done to it, and its text."""
 
 from dataclasses import replace
-from typing import Final, cast
+from typing import cast
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.details import ActorDetail, AgreementDetail, SourceDetail
 from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
-from explorer.model.vocabulary import RecordKind
-from explorer.render.fonts import sized_font
 from explorer.render.theme import Theme
 from explorer.store.errors import NotKnown
 from explorer.ui.panes.gather import Wanted, gather
 from explorer.ui.panes.page import Gathered, Order, more_rows, page_of
 from explorer.ui.panes.pane_browser import PaneBrowser
+from explorer.ui.panes.pane_head import PaneHead
 from explorer.ui.panes.wording import is_safe_address
 from explorer.ui.worker import Worker
-
-EDITED_KINDS: Final = frozenset({RecordKind.EVENT, RecordKind.STATEMENT})
-"""The kinds that the editor dialog knows."""
 
 
 class RecordPane(QWidget):
@@ -29,14 +25,28 @@ class RecordPane(QWidget):
 
     Signals:
         record_chosen(RecordId): a name was clicked.
+        beside_requested(RecordId), window_requested(RecordId): a name is to be shown beside this one, or in
+            a window of its own.
+        back_requested(): the record that was shown before is asked for.
         edit_requested(RecordId), delete_requested(RecordId): the buttons of the head.
+        add_requested(RecordKind, RecordId): a record of that kind is to be added about this one.
+        filter_requested(Filter): a list is to be shown on the timeline.
+        deed_requested(Deed): something is asked of the pane's place.
+        said(str): what was done, in one line.
         named(str): the record's name became known or has changed.
         gone(): the record is no longer there.
     """
 
     record_chosen = Signal(object)
+    beside_requested = Signal(object)
+    window_requested = Signal(object)
+    back_requested = Signal()
     edit_requested = Signal(object)
     delete_requested = Signal(object)
+    add_requested = Signal(object, object)
+    filter_requested = Signal(object)
+    deed_requested = Signal(object)
+    said = Signal(str)
     named = Signal(str)
     gone = Signal()
 
@@ -45,6 +55,7 @@ class RecordPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.record = record
+        self.name = ""
         self._worker = worker
         self._as_of = as_of
         self._theme = theme
@@ -53,33 +64,44 @@ class RecordPane(QWidget):
         self._is_stale = True
         self._is_behind = False
         self._is_whole = False
-        self.kind_label = QLabel()
-        self.kind_label.setObjectName("pane_kind")
-        self.kind_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.kind_label.setFont(_small_capitals())
-        self.kind_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.edit_button = _deed("Edit", "Edit this record (Ctrl+Enter)")
-        self.delete_button = _deed("Delete", "Delete this record (Ctrl+Delete)")
-        self.edit_button.clicked.connect(self._ask_to_edit)
-        self.delete_button.clicked.connect(self._ask_to_delete)
+        self.head = PaneHead(theme)
+        self.head.edit_requested.connect(self._ask_to_edit)
+        self.head.delete_requested.connect(self._ask_to_delete)
+        self.head.add_requested.connect(lambda kind: self.add_requested.emit(kind, self.record))
+        self.head.deed_requested.connect(self.deed_requested)
         self.browser = PaneBrowser()
         self.browser.link_chosen.connect(self._follow)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(18, 12, 12, 0)
-        head.setSpacing(2)
-        head.addWidget(self.kind_label, 1)
-        head.addWidget(self.edit_button)
-        head.addWidget(self.delete_button)
+        self.browser.link_beside.connect(self._follow_beside)
+        self.browser.link_in_window.connect(self._follow_in_window)
+        self.browser.back_requested.connect(self.back_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         layout.addWidget(self.browser, 1)
-        self.edit_button.setVisible(False)
-        self.delete_button.setVisible(False)
+
+    @property
+    def kind_label(self) -> QLabel:
+        """The line that says what kind of record it is."""
+        return self.head.kind_label
+
+    @property
+    def edit_button(self) -> QToolButton:
+        """The button that asks for the editor."""
+        return self.head.edit_button
+
+    @property
+    def delete_button(self) -> QToolButton:
+        """The button that asks to delete the record."""
+        return self.head.delete_button
+
+    def set_may_edit(self, may_edit: bool) -> None:
+        """Offer to add, edit and delete, or not."""
+        self.head.set_may_edit(may_edit)
+
+    def set_place(self, *, is_window: bool) -> None:
+        """Note whether the pane stands in a window of its own."""
+        self.head.set_window(is_window)
 
     @property
     def is_loaded(self) -> bool:
@@ -109,6 +131,7 @@ class RecordPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         self._theme = theme
+        self.head.set_theme(theme)
         if self._gathered is not None:
             self._show_once_seen()
 
@@ -134,10 +157,9 @@ class RecordPane(QWidget):
             return
         self._is_behind = False
         page = page_of(self._gathered, self._as_of, self._wanted.order, is_whole=self._is_whole)
-        self.kind_label.setText(page.kind_line.upper())
+        self.head.show_kind(self._gathered.kind, page.kind_line)
         self.browser.show_html(page.html, self._theme, page.strip)
-        self.edit_button.setVisible(kind_of(self._gathered) in EDITED_KINDS)
-        self.delete_button.setVisible(True)
+        self.name = page.name
         self.named.emit(page.name)
 
     def _tell_failure(self, error: UserError) -> None:
@@ -180,6 +202,16 @@ class RecordPane(QWidget):
                 if is_safe_address(address):
                     QDesktopServices.openUrl(QUrl(address))
 
+    def _follow_beside(self, target: str) -> None:
+        if target.startswith("record:"):
+            self.beside_requested.emit(RecordId(int(target[7:])))
+        else:
+            self._follow(target)
+
+    def _follow_in_window(self, target: str) -> None:
+        if target.startswith("record:"):
+            self.window_requested.emit(RecordId(int(target[7:])))
+
     def _want_more(self, section: str) -> None:
         if self._gathered is None:
             return
@@ -200,24 +232,3 @@ class RecordPane(QWidget):
 
     def _ask_to_delete(self) -> None:
         self.delete_requested.emit(self.record)
-
-
-def kind_of(gathered: Gathered) -> RecordKind:
-    """The kind of record that has been gathered."""
-    return RecordKind(type(gathered.detail).__name__.removesuffix("Detail").lower())
-
-
-def _deed(text: str, hint: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName("pane_deed")
-    button.setText(text)
-    button.setToolTip(hint)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
-
-
-def _small_capitals() -> QFont:
-    font = sized_font(11, is_strong=True)
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
-    return font

@@ -1,0 +1,166 @@
+"""One column of panes: its row of tabs, and the pane in front."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from explorer.model.ids import RecordId
+from explorer.render.theme import Theme
+from explorer.ui.panes.pane_tabs import PaneTabs
+from explorer.ui.panes.record_pane import RecordPane
+from explorer.ui.style import set_role
+
+
+class PaneColumn(QWidget):
+    """Tabs of panes, one a record; what becomes of them is the area's to say.
+
+    Signals:
+        front_changed(): another pane came to the front, or the last one left.
+        deed_requested(Deed, RecordPane): something is asked of a tab.
+    """
+
+    front_changed = Signal()
+    deed_requested = Signal(object, object)
+
+    def __init__(self, theme: Theme, waiting_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_waiting = True
+        self.tabs = PaneTabs(theme)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("panes")
+        hairline = QFrame()
+        hairline.setObjectName("pane_hairline")
+        hairline.setFixedHeight(1)
+        self.waiting_label = QLabel(waiting_words)
+        self.waiting_label.setObjectName("pane_empty")
+        self.waiting_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting_label.setWordWrap(True)
+        self.waiting_label.setContentsMargins(32, 0, 32, 0)
+        self._hairline = hairline
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addWidget(hairline)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.waiting_label, 1)
+        self._show_or_hide()
+        self.tabs.currentChanged.connect(self._bring_to_front)
+        self.tabs.tabMoved.connect(self._move_pane)
+        self.tabs.deed_requested.connect(
+            lambda deed, index: self.deed_requested.emit(deed, self.pane_at(index))
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the pane in front."""
+        if self.front is not None:
+            self.front.browser.setFocus(event.reason())
+
+    @property
+    def front(self) -> RecordPane | None:
+        """The pane in front."""
+        return self.pane_at(self.tabs.currentIndex()) if self.tabs.count() else None
+
+    def panes(self) -> list[RecordPane]:
+        """The panes from left to right."""
+        return [self.pane_at(index) for index in range(self.tabs.count())]
+
+    def pane_at(self, index: int) -> RecordPane:
+        """The pane of the tab at `index`."""
+        pane = self._stack.widget(index)
+        assert isinstance(pane, RecordPane)
+        return pane
+
+    def index_of(self, record: RecordId) -> int | None:
+        """The place of a record's tab; None where it has none here."""
+        return next((at for at, pane in enumerate(self.panes()) if pane.record == record), None)
+
+    def loose(self) -> Iterator[RecordPane]:
+        """The panes that may make room for others: neither pinned nor in front."""
+        for index, pane in enumerate(self.panes()):
+            if index != self.tabs.currentIndex() and not self.tabs.is_pinned(index):
+                yield pane
+
+    def add(self, pane: RecordPane, *, is_pinned: bool = False) -> None:
+        """Give a pane a tab at the end, and bring it to the front."""
+        self.is_waiting = False
+        self._stack.addWidget(pane)
+        self.tabs.blockSignals(True)
+        index = self.tabs.addTab("…")
+        self.tabs.setTabData(index, pane.record)
+        self.tabs.blockSignals(False)
+        if pane.name:
+            self.tabs.name_tab(index, pane.name)
+        self.tabs.set_pinned(index, is_pinned)
+        self.bring(index)
+
+    def take(self, pane: RecordPane) -> None:
+        """Take a pane and its tab away; the pane lives on."""
+        index = self.index_of(pane.record)
+        if index is None:
+            return
+        self.tabs.blockSignals(True)
+        self.tabs.removeTab(index)
+        self.tabs.blockSignals(False)
+        self._stack.removeWidget(pane)
+        self.bring(self.tabs.currentIndex())
+
+    def bring(self, index: int) -> None:
+        """Bring the tab at `index` to the front."""
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(index)
+        self.tabs.blockSignals(False)
+        self._bring_to_front(index)
+
+    def name(self, pane: RecordPane, name: str) -> None:
+        """Give a pane's tab its name."""
+        index = self.index_of(pane.record)
+        if index is not None:
+            self.tabs.name_tab(index, name)
+
+    def is_pinned(self, pane: RecordPane) -> bool:
+        """Whether a pane is pinned."""
+        index = self.index_of(pane.record)
+        return index is not None and self.tabs.is_pinned(index)
+
+    def set_pinned(self, pane: RecordPane, is_pinned: bool) -> None:
+        """Pin a pane or let it go."""
+        index = self.index_of(pane.record)
+        if index is not None:
+            self.tabs.set_pinned(index, is_pinned)
+
+    def step(self, steps: int) -> None:
+        """Bring the next tab to the front, or one before; after the last comes the first."""
+        if self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear `theme`."""
+        self.tabs.set_theme(theme)
+
+    def set_active(self, is_active: bool, is_comparing: bool) -> None:
+        """Show whether records open here, where there is another column."""
+        set_role(self.tabs, "here" if is_active else "beside")
+        self.tabs.set_comparing(is_comparing)
+
+    def _bring_to_front(self, index: int) -> None:
+        self._show_or_hide()
+        if 0 <= index < self.tabs.count():
+            self._stack.setCurrentIndex(index)
+            self.tabs.show_cross(index)
+        self.front_changed.emit()
+
+    def _show_or_hide(self) -> None:
+        has_tabs = self.tabs.count() > 0
+        for part in (self.tabs, self._hairline, self._stack):
+            part.setVisible(has_tabs)
+        self.waiting_label.setVisible(not has_tabs)
+
+    def _move_pane(self, origin: int, target: int) -> None:
+        pane = self._stack.widget(origin)
+        if pane is not None:
+            self._stack.removeWidget(pane)
+            self._stack.insertWidget(target, pane)
+            self._stack.setCurrentIndex(self.tabs.currentIndex())

@@ -1,0 +1,80 @@
+"""A window of its own for one pane, torn off the main window; it follows the theme, the day and the edits."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.render.icons import app_icon
+from explorer.render.theme import Theme
+from explorer.ui.panes.pane_deeds import KEYS, Deed
+from explorer.ui.panes.pane_style import area_style
+from explorer.ui.panes.record_pane import RecordPane
+
+USUAL_SIZE = QSize(440, 760)
+LEAST_SIZE = QSize(300, 240)
+
+
+class PaneWindow(QWidget):
+    """A top-level window around a pane.
+
+    Signals:
+        deed_requested(Deed): dock the pane again, or close it.
+        closed(): the window was closed, by its own button or by the window manager.
+    """
+
+    deed_requested = Signal(object)
+    closed = Signal()
+
+    def __init__(self, pane: RecordPane, theme: Theme) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.pane = pane
+        self._is_given_up = False
+        self.setObjectName("pane_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(USUAL_SIZE)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(pane)
+        pane.named.connect(self.name)
+        pane.show()
+        self.name(pane.name)
+        for deed in (Deed.DOCK, Deed.CLOSE):
+            shortcut = QShortcut(QKeySequence(KEYS[deed]), self)
+            shortcut.activated.connect(lambda deed=deed: self.deed_requested.emit(deed))
+        self.set_theme(theme)
+
+    def name(self, name: str) -> None:
+        """Say in the title whose pane it is."""
+        line = " ".join(name.split())
+        short = line if len(line) <= 80 else line[:79].rstrip() + "…"
+        self.setWindowTitle(f"{short} — Timeline Explorer" if short else "Timeline Explorer")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear `theme`."""
+        self.setStyleSheet(area_style(theme))
+
+    def move_near(self, where: QPoint) -> None:
+        """Stand with the title bar about where a tab was dropped, wholly on that screen."""
+        screen = self.screen().availableGeometry()
+        left = min(max(where.x() - 60, screen.left()), screen.right() - self.width())
+        top = min(max(where.y() - 16, screen.top()), screen.bottom() - self.height())
+        self.move(left, top)
+
+    def give_up(self) -> RecordPane:
+        """Let the pane go and close without a word."""
+        self._is_given_up = True
+        layout = self.layout()
+        assert layout is not None
+        layout.removeWidget(self.pane)
+        self.pane.setParent(None)
+        self.close()
+        self.deleteLater()
+        return self.pane
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the reader has closed it."""
+        event.accept()
+        if not self._is_given_up:
+            self.closed.emit()
