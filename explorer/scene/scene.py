@@ -67,7 +67,7 @@ class LaneGeometry:
 class Layout:
     """All lanes that are shown, in their order, on screen or not: `numbers` in the index, `rows`, and `tops`.
 
-    `tops` in px has one entry more, the bottom of the last lane, and counts from the top of the lanes' content,
+    `tops` in px has one entry more, the bottom of the last lane; it counts from the top of the content,
     before scrolling.
     """
 

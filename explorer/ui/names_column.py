@@ -1,4 +1,4 @@
-"""How wide the column with the lanes' names is: as names and headlines need, narrower in a narrow window."""
+"""How wide the column with the lanes' names is: as chosen, else as names and headlines need and allow."""
 
 from collections.abc import Callable
 from typing import Final
@@ -11,8 +11,12 @@ from explorer.ui.timeline_content import Standings, TimelineContent
 
 NARROW_PX: Final = 620
 NARROW_HEADER_PX: Final = 116.0
+LEAST_PX: Final = 84.0
+"""A narrower column tells no name."""
 _SHARE: Final = 1 / 4
 """A wide column takes no more than this of the window."""
+_MOST_SHARE: Final = 1 / 2
+"""Nor does one that was made wide by hand."""
 
 
 class NamesColumn:
@@ -25,6 +29,19 @@ class NamesColumn:
         self._measure, self._changed = measure, changed
         self._lanes_by: LanesBy | None = None
         self._needed_px = HEADER_PX
+        self._chosen_px: float | None = None
+
+    def choose(self, width_px: float | None) -> None:
+        """Be so wide from now on; None: as wide as names and headlines need."""
+        chosen_px = None if width_px is None else max(float(round(width_px)), LEAST_PX)
+        if chosen_px != self._chosen_px:
+            self._chosen_px = chosen_px
+            self._changed()
+
+    @property
+    def chosen_px(self) -> float | None:
+        """The width that was made by hand."""
+        return self._chosen_px
 
     def fit(self, content: TimelineContent | None, standings: Standings) -> None:
         """Make room for the names of these lanes and their headlines."""
@@ -40,6 +57,8 @@ class NamesColumn:
 
     def width_in(self, window_px: float) -> float:
         """The width of the column in a view that is `window_px` wide."""
+        if self._chosen_px is not None:
+            return max(min(self._chosen_px, float(round(window_px * _MOST_SHARE))), LEAST_PX)
         if window_px < NARROW_PX:
             return NARROW_HEADER_PX
         return min(self._needed_px, max(window_px * _SHARE, HEADER_PX))

@@ -17,8 +17,9 @@ from explorer.scene.scene import Hit
 from explorer.scene.sheet import Box
 from explorer.scene.time_scale import SHORTEST_SPAN_MS
 from explorer.ui.coarse_date import coarse_date, coarse_span, span_in_words
+from explorer.ui.timeline_lane_drag import LaneDrag
 from explorer.ui.timeline_motion import TimeRange
-from explorer.ui.timeline_walk import place_of
+from explorer.ui.timeline_scroll import LANE_WHEEL_PX
 
 if TYPE_CHECKING:
     from explorer.ui.timeline_view import TimelineView
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 DRAG_PX: Final = 4
 ZOOM_STEP: Final = 1.25
 WHEEL_STEP: Final = 120
-LANE_WHEEL_PX: Final = 64
+EDGE_PX: Final = 4
+"""So near to the right edge of the names' column, inside it, a press takes hold of it."""
+LANE_HITS: Final = ("lane", "hidden_lanes", "show_lanes")
 
 
 class Mode(Enum):
@@ -38,6 +41,8 @@ class Mode(Enum):
     RUBBER = auto()
     INTERVAL = auto()
     AS_OF = auto()
+    LANE = auto()
+    NAMES_WIDTH = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +64,22 @@ class Gestures:
         self._pressed_at = QPointF()
         self._last_at = QPointF()
         self._pressed_hit: Hit | None = None
+        self._lane_drag = LaneDrag(view)
 
     @property
     def mode(self) -> Mode:
         """What the mouse is doing."""
         return self._mode
 
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a pressed button is about something that Esc can take back."""
+        return self._mode not in (Mode.NONE, Mode.PRESSED)
+
     def press(self, event: QMouseEvent) -> None:
         """Begin: what becomes of it is told by the keys held and by where the pointer goes."""
         self._view.set_hovered(None, event.position().toPoint())
+        self._view.scrolling.hold(event.position().y())
         self._pressed_at = self._last_at = event.position()
         self._pressed_hit = self._view.hit(event.position())
         if event.button() == Qt.MouseButton.MiddleButton:
@@ -78,13 +90,23 @@ class Gestures:
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with what was begun, or show what lies under the pointer."""
+        self._view.scrolling.hold(event.position().y())
         if self._mode is Mode.NONE:
             self._hover(event.position())
             return
         if self._mode is Mode.PRESSED and self._has_moved(event.position()):
-            self._mode = Mode.PAN
             self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        if self._mode is Mode.PAN:
+            hit = self._pressed_hit
+            if hit is not None and hit.kind == "lane" and hit.lane is not None:
+                self._mode = Mode.LANE
+                self._lane_drag.begin(hit.lane, event.position())
+            else:
+                self._mode = Mode.PAN
+        if self._mode is Mode.LANE:
+            self._lane_drag.move(event.position())
+        elif self._mode is Mode.NAMES_WIDTH:
+            self._view.set_names_width(event.position().x())
+        elif self._mode is Mode.PAN:
             step = event.position() - self._last_at
             self._view.camera.pan(step.x())
             bar = self._view.verticalScrollBar()
@@ -99,8 +121,12 @@ class Gestures:
         """Finish what was begun; a press that went nowhere is a click."""
         mode, self._mode = self._mode, Mode.NONE
         self._view.viewport().unsetCursor()
+        if mode is Mode.LANE:
+            self._lane_drag.drop()
         self._view.set_band(())
-        if mode is Mode.PRESSED:
+        if mode is Mode.NAMES_WIDTH:
+            self._view.names_width_chosen.emit(self._view.names_width)
+        elif mode is Mode.PRESSED:
             self._click(event)
         elif mode is Mode.RUBBER:
             self._select_spanned(event.position())
@@ -112,7 +138,10 @@ class Gestures:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         hit = self._view.hit(event.position())
-        if hit is not None and hit.record is not None:
+        if self._is_on_edge(event.position()):
+            self._view.set_names_width(None)
+            self._view.names_width_chosen.emit(None)
+        elif hit is not None and hit.record is not None:
             self._view.record_opened.emit(hit.record)
         elif (hit is None or hit.kind == "ground") and self._is_on_marks(event.position()):
             self._view.add_requested.emit(
@@ -122,6 +151,7 @@ class Gestures:
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; over the lanes' names, or with Shift, scroll the lanes; a touchpad pans."""
         view = self._view
+        view.scrolling.hold(event.position().y())
         pixels, angle = event.pixelDelta(), event.angleDelta()
         keys = event.modifiers()
         x = event.position().x()
@@ -143,6 +173,7 @@ class Gestures:
     def native(self, event: QNativeGestureEvent) -> bool:
         """Zoom at the fingers of a pinch."""
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._view.scrolling.hold(event.position().y())
             self._view.zoom(max(0.2, 1 + event.value()), event.position().x())
             return True
         return False
@@ -157,6 +188,9 @@ class Gestures:
                 where = QPoint(round(box.x + box.width / 2), round(box.y + box.height / 2))
                 on_screen = self._view.viewport().mapToGlobal(where)
         hit = self._view.hit(where)
+        if hit is not None and hit.kind in LANE_HITS:
+            self._view.lane_menu_requested.emit(hit.lane, on_screen)
+            return
         record = None if hit is None else hit.record
         day, text = self.day_at(where.x()), self._date_at(where.x())
         if record is not None:
@@ -170,6 +204,7 @@ class Gestures:
     def give_up(self) -> None:
         """Leave what was begun, as when the focus goes elsewhere."""
         self._mode = Mode.NONE
+        self._lane_drag.cancel()
         self._view.viewport().unsetCursor()
         self._view.set_band(())
 
@@ -195,7 +230,7 @@ class Gestures:
     def _day_of(self, record: RecordId, otherwise: Day) -> Day:
         """The day on which a record begins, or ends where its beginning is open."""
         content = self._view.content
-        place = None if content is None else place_of(content.lanes, record)
+        place = None if content is None else self._view.lanes.place_of(record)
         if content is None or place is None:
             return otherwise
         return day_of_ms(int(content.lanes.anchors[place]))
@@ -204,6 +239,8 @@ class Gestures:
         hit = self._pressed_hit
         if hit is not None and hit.kind == "as_of":
             return Mode.AS_OF
+        if self._is_on_edge(event.position()):
+            return Mode.NAMES_WIDTH
         if not self._is_on_marks(event.position()):
             return Mode.PRESSED
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -215,6 +252,10 @@ class Gestures:
     def _is_on_marks(self, where: QPointF) -> bool:
         return where.x() >= self._view.header_px and where.y() >= AXIS_PX
 
+    def _is_on_edge(self, where: QPointF) -> bool:
+        """Whether a point lies on the edge of the names' column."""
+        return -1 <= self._view.header_px - where.x() <= EDGE_PX and where.y() >= AXIS_PX
+
     def _has_moved(self, where: QPointF) -> bool:
         return (where - self._pressed_at).manhattanLength() >= DRAG_PX
 
@@ -224,7 +265,9 @@ class Gestures:
         self._view.set_hovered(record, where.toPoint())
         if hit is not None and hit.kind == "as_of":
             self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
-        elif hit is not None and hit.kind in ("record", "fold", "lane"):
+        elif self._is_on_edge(where):
+            self._view.viewport().setCursor(Qt.CursorShape.SplitHCursor)
+        elif hit is not None and hit.kind in ("record", "fold", *LANE_HITS):
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._view.viewport().unsetCursor()
@@ -244,7 +287,7 @@ class Gestures:
                 self._view.select((*kept, hit.record) if is_new else kept, tell=True)
             else:
                 self._view.select((hit.record,), tell=True)
-        elif hit.kind == "lane":
+        elif hit.kind in LANE_HITS:
             self._view.click_lane(hit, event.position())
 
     def _zoom_into(self, first_ms: int, last_ms: int, at_x: float) -> None:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from explorer.ui.timeline_walk import across, along, nearest, place_of, record_at
+from explorer.ui.timeline_walk import across, along, nearest, record_at
 
 if TYPE_CHECKING:
     from explorer.ui.timeline_view import TimelineView
 
 KEY_ZOOM: Final = 1.6
 KEY_PAN_SHARE: Final = 0.2
+_OF_LANE: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""Held together with an arrow, they move the lane instead of walking."""
 
 
 class TimelineKeys:
@@ -32,22 +34,51 @@ class TimelineKeys:
             key.Key_F: lambda: view.revealing.fit(),
             key.Key_Home: lambda: view.camera.go_to_end(is_first=True),
             key.Key_End: lambda: view.camera.go_to_end(is_first=False),
-            key.Key_Left: lambda: self._walk(along, -1),
-            key.Key_Right: lambda: self._walk(along, 1),
-            key.Key_Up: lambda: self._walk(across, -1),
-            key.Key_Down: lambda: self._walk(across, 1),
+            key.Key_Left: lambda: self._walk(-1),
+            key.Key_Right: lambda: self._walk(1),
+            key.Key_Up: lambda: self._walk_across(-1),
+            key.Key_Down: lambda: self._walk_across(1),
             key.Key_Return: self._open,
             key.Key_Enter: self._open,
             key.Key_Escape: self._clear,
             key.Key_BracketLeft: lambda: view.link_followed.emit(-1),
             key.Key_BracketRight: lambda: view.link_followed.emit(1),
             key.Key_P: self._toggle_parties,
+            key.Key_H: lambda: self._of_lane(view.lanes.hide),
             key.Key_PageUp: lambda: self._scroll(-1),
             key.Key_PageDown: lambda: self._scroll(1),
         }
+        self._deeds_of_lane: dict[int, Callable[[int], None]] = {
+            key.Key_Up: lambda lane: view.lanes.move_by(lane, -1),
+            key.Key_Down: lambda lane: view.lanes.move_by(lane, 1),
+            key.Key_Home: view.lanes.move_to_top,
+        }
+
+    @property
+    def lane(self) -> int | None:
+        """The key of the lane that keys are about: that of the selected mark, or the one that stands out."""
+        view = self._view
+        if view.content is None:
+            return None
+        lanes = view.content.lanes
+        if view.selected:
+            place = view.lanes.place_of(view.selected[-1], self._lane)
+            if place is not None:
+                return lanes.lanes[int(lanes.lane_of[place])].key
+        return view.selected_lane if view.selected_lane in view.lanes.keys else None
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key asks for; False where it asks for nothing here."""
+        view = self._view
+        view.scrolling.hold(None)
+        if event.key() == Qt.Key.Key_Escape and view.gestures.is_dragging:
+            view.gestures.give_up()
+            return True
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _OF_LANE:
+            deed_of_lane = self._deeds_of_lane.get(event.key())
+            if deed_of_lane is not None:
+                self._of_lane(deed_of_lane)
+            return deed_of_lane is not None
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         is_bracket_by_alt_gr = event.text() in ("[", "]")
         deed = self._deeds.get(event.key())
@@ -73,19 +104,46 @@ class TimelineKeys:
         bar = self._view.verticalScrollBar()
         bar.setValue(bar.value() + way * bar.pageStep())
 
-    def _walk(self, way: Callable[..., int | None], step: int) -> None:
+    def _of_lane(self, deed: Callable[[int], None]) -> None:
+        """Do something with the lane that keys are about, and keep it in sight."""
+        view, lane = self._view, self.lane
+        if lane is None:
+            view.lanes.said.emit("Choose a mark or a lane first.")
+            return
+        deed(lane)
+        view.revealing.reveal_lane(lane)
+
+    def _walk(self, step: int) -> None:
+        view, here = self._view, self._here
+        if view.content is not None:
+            lanes = view.content.lanes
+            self._go_to(self._first() if here is None else along(lanes, here, step))
+
+    def _walk_across(self, step: int) -> None:
+        view, here = self._view, self._here
+        if view.content is not None:
+            lanes = view.content.lanes
+            self._go_to(self._first() if here is None else across(lanes, here, step, view.lanes.order))
+
+    @property
+    def _here(self) -> int | None:
+        """Where the selected mark stands, in the lane that one walks along if it is there too."""
         view = self._view
+        return view.lanes.place_of(view.selected[-1], self._lane) if view.selected else None
+
+    def _first(self) -> int | None:
+        """Where walking begins: in the middle of what is in view."""
+        view = self._view
+        shown = view.time_range
         if view.content is None:
+            return None
+        return nearest(view.content.lanes, (shown.first_ms + shown.last_ms) // 2, view.lanes.order)
+
+    def _go_to(self, place: int | None) -> None:
+        view = self._view
+        if place is None or view.content is None:
             return
         lanes = view.content.lanes
-        place = place_of(lanes, view.selected[-1], self._lane) if view.selected else None
-        if place is None:
-            here = view.time_range
-            place = nearest(lanes, (here.first_ms + here.last_ms) // 2)
-        else:
-            place = way(lanes, place, step)
-        if place is None:
-            return
         self._lane = int(lanes.lane_of[place])
         record = record_at(lanes, place)
         view.revealing.reveal(record)
@@ -94,15 +152,11 @@ class TimelineKeys:
 
     def _toggle_parties(self) -> None:
         """Show or hide the parties of the agreement in whose lane the selected mark stands, or of all."""
-        view = self._view
-        if view.content is not None and view.selected:
-            lanes = view.content.lanes
-            place = place_of(lanes, view.selected[-1], self._lane)
-            key = 0 if place is None else lanes.lanes[int(lanes.lane_of[place])].key
-            if key in view.standings.bands:
-                view.toggle_lane(key)
-                return
-        view.toggle_all_lanes()
+        view, lane = self._view, self.lane
+        if lane is not None and lane in view.standings.bands:
+            view.lanes.toggle_fold(lane)
+        else:
+            view.lanes.toggle_all_folds()
 
     def _open(self) -> None:
         if self._view.selected:

@@ -13,7 +13,7 @@ from explorer.scene.lanes import LaneIndex
 from explorer.scene.scene import Scene
 from explorer.scene.time_scale import SHORTEST_SPAN_MS
 from explorer.ui.timeline_motion import TimeRange
-from explorer.ui.timeline_walk import place_of, places_of_all, record_at
+from explorer.ui.timeline_walk import places_of_all, record_at
 
 if TYPE_CHECKING:
     from explorer.ui.timeline_view import TimelineView
@@ -39,6 +39,7 @@ class Revealing:
         span = camera.span_of((record,))
         if span is None:
             return False
+        self._view.lanes.bring_back(record)
         self._record, self._lit = record, frozenset()
         ends = span if is_whole else span[:1]
         if not all(map(camera.is_well_in_view, ends)) or not self._is_alone(record, camera.target):
@@ -66,7 +67,7 @@ class Revealing:
         if content is None:
             return None
         lanes, shown = content.lanes, self._view.camera.target
-        places = places_of_all(lanes, records)
+        places = self._shown_places(lanes, records)
         if not np.any((lanes.starts[places] <= shown.last_ms) & (lanes.ends[places] >= shown.first_ms)):
             return len(np.unique(lanes.rows[places]))
         self._record, self._lit = None, records
@@ -75,7 +76,7 @@ class Revealing:
         return None
 
     def reveal_lane(self, key: int) -> None:
-        """Scroll to the lane of an actor, an agreement, a place or a tag, where there is one."""
+        """Scroll to the lane of an actor, an agreement, a place or a tag, where one is shown."""
         scene, content = self._view.scene, self._view.content
         if scene is not None and content is not None and key in content.lanes.number_of:
             self._scroll_to_lane(scene, content.lanes.number_of[key])
@@ -90,7 +91,7 @@ class Revealing:
         if record is None or scene is None or content is None:
             return
         if scene.box_of(record) is None:
-            place = place_of(content.lanes, record)
+            place = self._view.lanes.place_of(record)
             if place is None:
                 return
             self._scroll_to_lane(scene, int(content.lanes.lane_of[place]))
@@ -102,7 +103,7 @@ class Revealing:
     def _nearest_unseen(self, lit: frozenset[RecordId], scene: Scene, lanes: LaneIndex) -> RecordId | None:
         """The one of `lit` to scroll to: in the nearest lane, near the middle; None where one is seen."""
         shown = self._view.camera.range
-        places = places_of_all(lanes, lit)
+        places = self._shown_places(lanes, lit)
         in_time = (lanes.starts[places] <= shown.last_ms) & (lanes.ends[places] >= shown.first_ms)
         places = places[in_time]
         if scene.layout is None or not len(places) or self._is_any_seen(lit, scene, lanes, places):
@@ -171,7 +172,7 @@ class Revealing:
     def _is_alone(self, record: RecordId, shown: TimeRange) -> bool:
         """Whether a record would have a mark of its own in a range, with its lane scrolled to."""
         content = self._view.content
-        place = None if content is None else place_of(content.lanes, record)
+        place = None if content is None else self._view.lanes.place_of(record)
         if content is None or place is None:
             return False
         scale = self._view.camera.scale_of(shown)
@@ -181,6 +182,13 @@ class Revealing:
         if top is None:
             return False
         return build_scene(replace(given, scroll_y_px=top)).box_of(record) is not None
+
+    def _shown_places(self, lanes: LaneIndex, records: frozenset[RecordId]) -> npt.NDArray[np.int64]:
+        """Where any of `records` stands in the lanes that are shown."""
+        places = places_of_all(lanes, records)
+        if not self._view.lanes.hidden_count:
+            return places
+        return places[np.isin(lanes.lane_of[places], self._view.lanes.order)]
 
     def _scroll_to_lane(self, scene: Scene, number: int) -> None:
         if scene.layout is None:

@@ -1,7 +1,7 @@
 """The timeline on the screen: one scene, built when its input changes, painted, zoomed and pointed at.
 
-What the mouse does lies in `timeline_gestures`, how the arrow keys walk in `timeline_walk`; nothing here asks
-the database: titles and hover cards are asked for by signals.
+What the mouse does lies in `timeline_gestures`, how the arrow keys walk in `timeline_walk`, which lanes are
+shown in `timeline_lanes`; nothing here asks the database: titles and hover cards are asked for by signals.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,26 +33,26 @@ from explorer.render.theme import Theme
 from explorer.scene.build import build_scene
 from explorer.scene.density import AXIS_PX, Density
 from explorer.scene.inputs import SceneInput
-from explorer.scene.lanes import LaneIndex
-from explorer.scene.primitives import Primitive
-from explorer.scene.scene import Hit, LabelMemory, Scene, steady_scroll
+from explorer.scene.primitives import Font, Primitive
+from explorer.scene.scene import Hit, LabelMemory, Scene
 from explorer.scene.selection import build_overlay
 from explorer.scene.time_scale import TimeScale
 from explorer.ui.lane_chevrons import ARROW_PX, NAME_LINE_PX, lane_chevrons
 from explorer.ui.names_column import NamesColumn
 from explorer.ui.plain_tip import plain_tip
 from explorer.ui.pointer_rest import PointerRest
-from explorer.ui.status_line import range_in_words
 from explorer.ui.timeline_camera import Camera
 from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_gestures import Gestures
 from explorer.ui.timeline_keys import TimelineKeys
+from explorer.ui.timeline_lanes import TimelineLanes
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_reveal import Revealing
+from explorer.ui.timeline_scroll import LaneScroll
+from explorer.ui.timeline_tips import tip_at
 
 SETTLE_MS: Final = 250
 FOCUS_PX: Final = 2
-LANE_WHEEL_PX: Final = 64
 
 
 class TimelineView(QAbstractScrollArea):
@@ -69,6 +69,9 @@ class TimelineView(QAbstractScrollArea):
         hover_ended(): it does so no more.
         add_requested(str, RecordId or None): an event is to be added, of this date, in this lane.
         menu_requested(Pointed, QPoint): a menu is asked for, at a global point.
+        lane_menu_requested(int or None, QPoint): that of a lane, or of the lanes, at a global point.
+        lanes_requested(): the reader wants to choose lanes.
+        names_width_chosen(float or None): the names' column is that wide now; None: as it needs.
         link_followed(int): 1 or -1: the next or the previous link of the selected record.
     """
 
@@ -82,6 +85,9 @@ class TimelineView(QAbstractScrollArea):
     hover_ended = Signal()
     add_requested = Signal(str, object)
     menu_requested = Signal(object, object)
+    lane_menu_requested = Signal(object, object)
+    lanes_requested = Signal()
+    names_width_chosen = Signal(object)
     link_followed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -101,9 +107,7 @@ class TimelineView(QAbstractScrollArea):
         self._standings, self._has_standings = Standings(None), False
         self._names_column = NamesColumn(self._measure, self._take_width)
         self._titles: dict[int, str] = {}
-        self._density = Density.NORMAL
         self._as_of: Day | None = None
-        self._unfolded: frozenset[int] = frozenset()
         self._selected: tuple[RecordId, ...] = ()
         self._related: frozenset[int] | None = None
         self._links: tuple[Link, ...] = ()
@@ -112,6 +116,8 @@ class TimelineView(QAbstractScrollArea):
         self._wanted: tuple[RecordId, ...] = ()
         self.camera = Camera(self)
         self.camera.moved.connect(self._take_range)
+        self.lanes = TimelineLanes(self)
+        self.scrolling = LaneScroll(self)
         self.gestures = Gestures(self)
         self.revealing = Revealing(self)
         self._keys = TimelineKeys(self)
@@ -120,7 +126,6 @@ class TimelineView(QAbstractScrollArea):
         self._pointer.left.connect(self.hover_ended)
         self._band: tuple[Primitive, ...] = ()
         self._selected_lane: int | None = None
-        self._placed: tuple[LaneIndex, int, Scene] | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -159,6 +164,15 @@ class TimelineView(QAbstractScrollArea):
         return self._titles.get(record, "")
 
     @property
+    def selected_lane(self) -> int | None:
+        """The key of the lane that stands out, None where none does."""
+        return self._selected_lane
+
+    def elided(self, text: str, font: Font, max_px: float) -> str:
+        """Text as it is drawn where there is no more room than this."""
+        return self._measure.elided(text, font, max_px)
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """The links that are drawn."""
         return self._links
@@ -182,12 +196,12 @@ class TimelineView(QAbstractScrollArea):
     @property
     def unfolded(self) -> frozenset[int]:
         """The agreements whose parties have bands of their own."""
-        return self._unfolded
+        return self.lanes.choice.unfolded
 
     @property
     def density(self) -> Density:
         """How closely lanes stand."""
-        return self._density
+        return self.lanes.density
 
     @property
     def header_px(self) -> float:
@@ -195,13 +209,18 @@ class TimelineView(QAbstractScrollArea):
         return self._names_column.width_in(self.viewport().width())
 
     @property
+    def names_width(self) -> float | None:
+        """The width of that column where it was made by hand."""
+        return self._names_column.chosen_px
+
+    @property
     def scene(self) -> Scene | None:
         """What is on the screen, built now if its input has changed."""
         if self._scene is None and self._content is not None:
             scene = self._scene = self._build(self._content)
-            self._fit_scroll_bar(scene)
-            if self._scroll_along(self._content, scene):
+            if self.scrolling.follow(self._content.lanes, scene):
                 scene = self._build(self._content)
+                self.scrolling.note(self._content.lanes, scene)
             self._scene = scene
         return self._scene
 
@@ -232,11 +251,16 @@ class TimelineView(QAbstractScrollArea):
             self._as_of = day
             self._invalidate()
 
-    def set_density(self, density: Density) -> None:
-        """Let lanes stand closer or wider."""
-        self._density = density
+    def take_lanes(self, *, is_other_order: bool = False) -> None:
+        """Draw the lanes as they are chosen now; in another order they begin at the first one."""
         self._memory = None
+        if is_other_order:
+            self.scrolling.to_top()
         self._invalidate()
+
+    def set_names_width(self, width_px: float | None) -> None:
+        """Give the column with the lanes' names a width; None: as the names need it."""
+        self._names_column.choose(width_px)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
@@ -250,16 +274,6 @@ class TimelineView(QAbstractScrollArea):
         self._related = None if related is None else frozenset(related)
         self._links = tuple(links)
         self._selected_lane = lane
-        self._invalidate()
-
-    def toggle_lane(self, key: int) -> None:
-        """Show or hide the bands of an agreement's parties."""
-        self._unfolded = self._unfolded ^ {key}
-        self._invalidate()
-
-    def toggle_all_lanes(self) -> None:
-        """Hide the bands of all parties where some are shown, show them where none is."""
-        self._unfolded = frozenset() if self._unfolded else frozenset(self._standings.bands)
         self._invalidate()
 
     # Where one is
@@ -293,7 +307,14 @@ class TimelineView(QAbstractScrollArea):
             self.record_selected.emit(selected[-1] if selected else None)
 
     def click_lane(self, hit: Hit, where: QPointF) -> None:
-        """A click on a lane's name opens the pane; on its arrow, or below the name, the parties' bands."""
+        """A click on a lane's name opens the pane; on its arrow, or below the name, the parties' bands.
+
+        A click below the lanes is about those that are hidden.
+        """
+        if hit.kind == "show_lanes":
+            self.lanes.show_all()
+        elif hit.kind == "hidden_lanes":
+            self.lanes_requested.emit()
         scene = self.scene
         if scene is None or hit.lane is None or hit.lane <= 0:
             return
@@ -304,25 +325,7 @@ class TimelineView(QAbstractScrollArea):
         if is_on_name or not is_agreement:
             self.record_opened.emit(RecordId(hit.lane))
         else:
-            self.toggle_lane(hit.lane)
-
-    def tip_at(self, where: QPoint) -> str:
-        """What a tool tip says over a lane's header, where all of it need not find room, or over the flag."""
-        hit = self.hit(where)
-        if hit is None or self._content is None:
-            return ""
-        if hit.kind == "as_of":
-            return "Drag to another as-of day"
-        if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
-            return f"{hit.count:,} records, {range_in_words(hit.first_ms, hit.last_ms)}: click to zoom in"
-        number = None if hit.lane is None else self._content.lanes.number_of.get(hit.lane)
-        if hit.kind != "lane" or number is None:
-            return ""
-        lane = self._content.lanes.lanes[number]
-        headline = self._standings.headlines.get(lane.key)
-        words = headline.text if headline is not None else lane.note
-        count = f"{lane.count:,} {'record' if lane.count == 1 else 'records'}"
-        return "\n".join(line for line in (lane.name, words, count) if line)
+            self.lanes.toggle_fold(hit.lane)
 
     def set_hovered(self, record: RecordId | None, where: QPoint) -> None:
         """Light up the mark under the pointer and, when the pointer rests, ask for its card."""
@@ -405,10 +408,11 @@ class TimelineView(QAbstractScrollArea):
         if isinstance(event, QNativeGestureEvent):
             return self.gestures.native(event)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(event.pos())), self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(tip_at(self, event.pos())), self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self.set_hovered(None, QPoint())
+            self.scrolling.hold(None)
         return super().viewportEvent(event)
 
     # Inside
@@ -424,7 +428,7 @@ class TimelineView(QAbstractScrollArea):
             measure=self._measure,
             scroll_y_px=float(self.verticalScrollBar().value()),
             header_px=self.header_px,
-            density=self._density,
+            density=self.density,
             titles=self._titles,
             colours=content.colours,
             bands=self._standings.bands,
@@ -432,7 +436,9 @@ class TimelineView(QAbstractScrollArea):
             names=content.names,
             as_of=self._as_of,
             today=today(),
-            unfolded=self._unfolded,
+            unfolded=self.unfolded,
+            order=self.lanes.order,
+            hidden_lanes=self.lanes.hidden_count,
             lit=self._related,
             selected_lane=self._selected_lane,
             memory=self._memory,
@@ -447,19 +453,6 @@ class TimelineView(QAbstractScrollArea):
             self._wanted = wanted
             QTimer.singleShot(0, self, lambda: self.titles_wanted.emit(wanted))
         return scene
-
-    def _scroll_along(self, content: TimelineContent, scene: Scene) -> bool:
-        """Scroll when lanes above those on screen come or go, so that nothing jumps; tells whether it did."""
-        bar = self.verticalScrollBar()
-        before, self._placed = self._placed, (content.lanes, bar.value(), scene)
-        if before is None or before[0] is not content.lanes or before[1] != bar.value():
-            return False
-        scroll = steady_scroll(before[2], scene)
-        if scroll is None or round(scroll) == bar.value():
-            return False
-        bar.setValue(round(scroll))
-        self._placed = None
-        return True
 
     def _announce(self, words: str) -> None:
         """Let a screen reader say what is chosen."""
@@ -489,12 +482,3 @@ class TimelineView(QAbstractScrollArea):
             self._settling.start()
         self._invalidate()
         self.range_changed.emit(shown)
-
-    def _fit_scroll_bar(self, scene: Scene) -> None:
-        """Let the scroll bar reach as far as the lanes do."""
-        bar = self.verticalScrollBar()
-        room = round(self.viewport().height() - AXIS_PX)
-        bar.setPageStep(max(1, room))
-        bar.setSingleStep(LANE_WHEEL_PX)
-        bar.setRange(0, max(0, round(scene.content_height_px) - room))
-        bar.setEnabled(bar.maximum() > 0)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from explorer.model.columns import Int64s
 from explorer.model.ids import RecordId
 from explorer.scene.lanes import LaneIndex
 
@@ -39,14 +40,20 @@ def along(index: LaneIndex, place: int, step: int) -> int | None:
     return further if index.offsets[lane] <= further < index.offsets[lane + 1] else None
 
 
-def across(index: LaneIndex, place: int, step: int) -> int | None:
-    """The place nearest in time in the next lane below (1) or above (-1); None beyond the last lane."""
-    lane = int(index.lane_of[place]) + step
-    while 0 <= lane < len(index):
-        nearest = nearest_in(index, lane, int(index.anchors[place]))
+def across(index: LaneIndex, place: int, step: int, order: Int64s) -> int | None:
+    """The place nearest in time in the next lane below (1) or above (-1); None beyond the last lane.
+
+    `order` are the numbers of the lanes that are shown, from the top.
+    """
+    at = np.flatnonzero(order == index.lane_of[place])
+    if not len(at):
+        return None
+    position = int(at[0]) + step
+    while 0 <= position < len(order):
+        nearest = nearest_in(index, int(order[position]), int(index.anchors[place]))
         if nearest is not None:
             return nearest
-        lane += step
+        position += step
     return None
 
 
@@ -60,11 +67,15 @@ def nearest_in(index: LaneIndex, lane: int, at_ms: int) -> int | None:
     return min(candidates, key=lambda place: abs(int(index.anchors[place]) - at_ms))
 
 
-def nearest(index: LaneIndex, at_ms: int) -> int | None:
-    """The place nearest to `at_ms` over all lanes, where walking begins."""
-    order = index.by_time
-    if not len(order):
+def nearest(index: LaneIndex, at_ms: int, order: Int64s) -> int | None:
+    """The place nearest to `at_ms` over the lanes of `order`, where walking begins."""
+    places = index.by_time
+    if len(order) < len(index):
+        is_shown = np.zeros(len(index), dtype=np.bool_)
+        is_shown[order] = True
+        places = places[is_shown[index.lane_of[places]]]
+    if not len(places):
         return None
-    after = int(np.searchsorted(index.anchors[order], at_ms))
-    candidates = [int(order[at]) for at in (after - 1, after) if 0 <= at < len(order)]
+    after = int(np.searchsorted(index.anchors[places], at_ms))
+    candidates = [int(places[at]) for at in (after - 1, after) if 0 <= at < len(places)]
     return min(candidates, key=lambda place: abs(int(index.anchors[place]) - at_ms))

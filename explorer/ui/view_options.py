@@ -102,7 +102,7 @@ class ViewOptions(QObject):
         """Let lanes stand closer or wider, here and the next time."""
         self._preferences.density = density.value
         self._actions.densities[density].setChecked(True)
-        self._timeline.set_density(density)
+        self._timeline.lanes.set_density(density)
 
     def set_theme(self, choice: str) -> None:
         """Wear another theme, now and the next time."""
@@ -138,7 +138,7 @@ class ViewOptions(QObject):
         self.set_date_order(self._preferences.date_order)
         density = Density(self._preferences.density)
         self._actions.densities[density].setChecked(True)
-        self._timeline.set_density(density)
+        self._timeline.lanes.set_density(density)
         self._actions.themes[self._themes.choice].setChecked(True)
         self._tell_day()
 

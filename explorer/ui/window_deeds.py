@@ -112,7 +112,7 @@ class WindowDeeds(QObject):
             (act.find, parts.focus.to_search),
             (act.fit, view.revealing.fit),
             (act.filter, parts.toolbar.filter.click),
-            (act.parties, view.toggle_all_lanes),
+            (act.parties, view.lanes.toggle_all_folds),
             (act.zoom_in, partial(self._zoom, ZOOM_STEP)),
             (act.zoom_out, partial(self._zoom, 1 / ZOOM_STEP)),
             (act.go_to_date, self._ask_date),

@@ -48,7 +48,7 @@ def show(qtbot: QtBot, window: MainWindow, view: str) -> None:
     timeline.camera.is_animated = False
     window.options.set_lanes(lanes_by)
     window.options.set_as_of(as_of)
-    timeline.set_density(density)
+    timeline.lanes.set_density(density)
     timeline.camera.show(TimeRange(day_first_ms(first), day_first_ms(last)))
     qtbot.wait_until(lambda: window.feed.lanes_by is lanes_by and timeline.has_standings, timeout=20_000)
     settle(qtbot, window)
@@ -86,7 +86,7 @@ def test_titles_can_be_read(qtbot: QtBot, open_window: OpenWindow, sample: Path,
     """Titles, bands, folds, ticks, lane names and flags have a contrast of 4.5 to 1 in each theme."""
     window = open_window(sample)
     show(qtbot, window, view)
-    window.timeline.toggle_all_lanes()
+    window.timeline.lanes.toggle_all_folds()
     settle(qtbot, window)
     for theme in THEME_NAMES:
         assert (theme, weak_texts(window, theme)) == (theme, [])

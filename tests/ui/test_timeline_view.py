@@ -18,6 +18,7 @@ from explorer.scene.lanes import LanesBy
 from explorer.store.store import Store
 from explorer.ui.timeline_content import load_content, standings_on
 from explorer.ui.timeline_motion import TimeRange, between
+from explorer.ui.timeline_tips import tip_at
 from explorer.ui.timeline_view import TimelineView
 from tests.ui.conftest import id_of
 
@@ -181,7 +182,7 @@ def test_ctrl_click_adds_to_the_selection_and_takes_from_it(
 def test_a_click_on_a_fold_zooms_into_it(view: TimelineView, qtbot: QtBot) -> None:
     """Zoomed far out, the story is a fold; a click on it shows what it holds."""
     view.resize(1000, 150)
-    view.set_density(Density.COMPACT)
+    view.lanes.set_density(Density.COMPACT)
     view.camera.show(span((1000, 1, 1), (3000, 1, 1)), **AT_ONCE)
     scene = view.scene
     assert scene is not None
@@ -334,12 +335,14 @@ def test_a_lanes_name_opens_it_and_below_it_unfolds_the_parties(view: TimelineVi
 def test_a_folds_tip_tells_how_many_and_when(view: TimelineView) -> None:
     """Over a fold: how many records it holds, and from when to when."""
     view.resize(1000, 150)
-    view.set_density(Density.COMPACT)
+    view.lanes.set_density(Density.COMPACT)
     view.camera.show(span((1000, 1, 1), (3000, 1, 1)), **AT_ONCE)
     scene = view.scene
     assert scene is not None
     fold = next(hit for hit in scene.hits if hit.kind == "fold")
-    tip = view.tip_at(QPoint(round(fold.box.x + fold.box.width / 2), round(fold.box.y + fold.box.height / 2)))
+    tip = tip_at(
+        view, QPoint(round(fold.box.x + fold.box.width / 2), round(fold.box.y + fold.box.height / 2))
+    )
     assert tip.startswith(f"{fold.count} records, ")
     assert "2018" in tip or "2019" in tip
 
@@ -383,7 +386,7 @@ def test_what_is_not_on_the_timeline_can_not_be_revealed(view: TimelineView) -> 
 @pytest.mark.parametrize("width", [420, 1000, 2560])
 def test_every_density_and_width_paints(view: TimelineView, density: Density, width: int) -> None:
     """Narrow or wide, compact or roomy: the picture is drawn without a complaint."""
-    view.set_density(density)
+    view.lanes.set_density(density)
     view.resize(width, 700)
     assert not view.grab().isNull()
 
@@ -422,9 +425,9 @@ def test_a_lanes_tip_tells_what_its_header_has_no_room_for(view: TimelineView) -
     scene = view.scene
     assert scene is not None
     lane = scene.lanes[0]
-    tip = view.tip_at(QPoint(30, round(lane.y) + 12))
+    tip = tip_at(view, QPoint(30, round(lane.y) + 12))
     assert tip.split("\n") == ["River", "in force · North suspended", "3 records"]
-    assert view.tip_at(QPoint(600, 690)) == ""
+    assert tip_at(view, QPoint(600, 690)) == ""
 
 
 def test_the_column_makes_room_for_names(view: TimelineView) -> None:

@@ -1,0 +1,252 @@
+"""Which lanes the timeline shows, in which order, unfolded or not and how closely; one choice a grouping."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from explorer.model.columns import Int64s
+from explorer.model.ids import RecordId
+from explorer.scene.density import Density
+from explorer.scene.lane_choice import LaneChoice, LaneSort, arranged, by_hand, moved
+from explorer.scene.lanes import LaneIndex, LanesBy
+from explorer.ui.timeline_walk import place_of
+
+if TYPE_CHECKING:
+    from explorer.ui.timeline_view import TimelineView
+
+KIND_KEYS = frozenset({-1, -2, -3})
+"""The lanes of records tied to no group, by kind; the last of them may come to be later."""
+
+
+class TimelineLanes(QObject):
+    """Holds what is chosen about lanes and changes it; the view draws by it.
+
+    Signals:
+        changed(LanesBy): another choice holds for a grouping.
+        said(str): what became of a lane, in one line.
+    """
+
+    changed = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, view: "TimelineView") -> None:
+        super().__init__(view)
+        self._view = view
+        self._choices: dict[LanesBy, LaneChoice] = {}
+        self._density = Density.NORMAL
+        self._arranged: tuple[LaneIndex, LaneChoice, Int64s] | None = None
+
+    # What is chosen
+
+    @property
+    def lanes_by(self) -> LanesBy:
+        """What makes a lane at the moment."""
+        content = self._view.content
+        return LanesBy.AGREEMENT if content is None else content.lanes.lanes_by
+
+    @property
+    def choice(self) -> LaneChoice:
+        """What is chosen about the lanes that are shown."""
+        return self.choice_of(self.lanes_by)
+
+    def choice_of(self, lanes_by: LanesBy) -> LaneChoice:
+        """What is chosen about the lanes of a grouping, shown or not."""
+        return self._choices.get(lanes_by, LaneChoice())
+
+    @property
+    def density(self) -> Density:
+        """How closely lanes stand: as chosen for this grouping, else as everywhere."""
+        return self.choice.density or self._density
+
+    @property
+    def order(self) -> Int64s:
+        """The numbers of the lanes that are shown, in their order."""
+        content, choice = self._view.content, self.choice
+        if content is None:
+            return np.zeros(0, dtype=np.int64)
+        kept = self._arranged
+        if kept is None or kept[0] is not content.lanes or kept[1] != choice:
+            kept = self._arranged = (content.lanes, choice, arranged(content.lanes, choice))
+        return kept[2]
+
+    @property
+    def keys(self) -> list[int]:
+        """The keys of the lanes that are shown, in their order."""
+        content = self._view.content
+        return [] if content is None else [content.lanes.lanes[number].key for number in self.order.tolist()]
+
+    @property
+    def hidden_count(self) -> int:
+        """How many lanes with records are hidden."""
+        content = self._view.content
+        return 0 if content is None else len(content.lanes) - len(self.order)
+
+    @property
+    def all_keys(self) -> frozenset[int]:
+        """The keys of all lanes there are, those among them that a filter has emptied."""
+        content = self._view.content
+        if content is None:
+            return frozenset()
+        grouped = frozenset() if content.membership is None else frozenset(content.membership.names)
+        return grouped | content.lanes.number_of.keys() | KIND_KEYS
+
+    def name_of(self, key: int) -> str:
+        """The name of a lane; empty where it has no record."""
+        content = self._view.content
+        number = None if content is None else content.lanes.number_of.get(key)
+        return "" if content is None or number is None else content.lanes.lanes[number].name
+
+    # Choosing
+
+    def begin_with(self, choices: Mapping[LanesBy, LaneChoice], density: Density) -> None:
+        """Begin with what was chosen before; lanes stand as closely as `density` where nothing was."""
+        self._choices = dict(choices)
+        self._density = density
+        self._view.take_lanes(is_other_order=True)
+
+    def choose(self, choice: LaneChoice, lanes_by: LanesBy | None = None) -> None:
+        """Let another choice hold for a grouping, the present one unless told."""
+        lanes_by = self.lanes_by if lanes_by is None else lanes_by
+        before = self.choice_of(lanes_by)
+        if choice == before:
+            return
+        self._choices[lanes_by] = choice
+        if lanes_by is self.lanes_by:
+            is_other_order = choice.sort is not before.sort
+            self._view.take_lanes(is_other_order=is_other_order)
+        self.changed.emit(lanes_by)
+
+    def sort_by(self, sort: LaneSort) -> None:
+        """Put the lanes in another order; by hand they go back to the order made before."""
+        content = self._view.content
+        if sort is LaneSort.HAND and content is not None:
+            self.choose(by_hand(content.lanes, self.choice))
+        else:
+            self.choose(replace(self.choice, sort=sort))
+
+    def set_density(self, density: Density) -> None:
+        """Let lanes stand closer or wider, here and wherever nothing else was chosen."""
+        self._density = density
+        if self.choice.density is not density:
+            self.choose(replace(self.choice, density=density))
+        else:
+            self._view.take_lanes()
+
+    def hide(self, key: int) -> None:
+        """Hide a lane."""
+        name = self.name_of(key)
+        self.choose(replace(self.choice, hidden=self.choice.hidden | {key}))
+        self.said.emit(f"{name} is hidden: the last row shows it again.")
+
+    def show(self, key: int) -> None:
+        """Show a hidden lane again, where it stood."""
+        self.choose(replace(self.choice, hidden=self.choice.hidden - {key}))
+
+    def show_only(self, keys: frozenset[int]) -> None:
+        """Hide all lanes but these."""
+        self.choose(replace(self.choice, hidden=self.all_keys - keys))
+
+    def show_all(self) -> None:
+        """Hide no lane any more."""
+        self.choose(replace(self.choice, hidden=frozenset()))
+
+    def move(self, key: int, *, before: int | None) -> None:
+        """Put a lane before another one, or last; from then on the order is made by hand."""
+        content = self._view.content
+        if content is None or key == before:
+            return
+        keys = self.keys
+        at = keys.index(key)
+        if before == (keys[at + 1] if at + 1 < len(keys) else None):
+            return  # it stands there
+        if before is None:  # behind the last that is shown, not behind hidden ones
+            ordered = [
+                content.lanes.lanes[number].key
+                for number in arranged(content.lanes, replace(self.choice, hidden=frozenset())).tolist()
+            ]
+            behind = ordered.index(keys[-1]) + 1
+            before = ordered[behind] if behind < len(ordered) else None
+        self.choose(moved(content.lanes, self.choice, key, before=before))
+
+    def move_by(self, key: int, step: int) -> None:
+        """Move a lane up (-1) or down (1) past the next one in view."""
+        keys = self._keys_in_view()
+        at = keys.index(key) if key in keys else -1
+        if at < 0 or not 0 <= at + step < len(keys):
+            return
+        if step < 0:
+            self.move(key, before=keys[at - 1])
+        else:
+            every = self.keys
+            behind = every.index(keys[at + 1]) + 1
+            self.move(key, before=every[behind] if behind < len(every) else None)
+
+    def move_to_top(self, key: int) -> None:
+        """Move a lane before all others."""
+        self.move(key, before=self.keys[0])
+
+    def can_move(self, key: int, step: int) -> bool:
+        """Whether there is a lane in view above (-1) or below (1) another."""
+        keys = self._keys_in_view()
+        return key in keys and 0 <= keys.index(key) + step < len(keys)
+
+    def toggle_fold(self, key: int) -> None:
+        """Show or hide the bands of an agreement's parties."""
+        self.choose(replace(self.choice, unfolded=self.choice.unfolded ^ {key}))
+
+    def toggle_all_folds(self) -> None:
+        """Hide the bands of all parties where some are shown, show them where none is."""
+        if self.choice.unfolded:
+            self.fold_all()
+        else:
+            self.unfold_all()
+
+    def fold_all(self) -> None:
+        """Hide the bands of all parties."""
+        self.choose(replace(self.choice, unfolded=frozenset()))
+
+    def unfold_all(self) -> None:
+        """Show the bands of all parties."""
+        self.choose(replace(self.choice, unfolded=frozenset(self._view.standings.bands)))
+
+    # Finding
+
+    def place_of(self, record: RecordId, lane: int | None = None) -> int | None:
+        """Where a record stands, in lane number `lane` if it does; None where no lane shows it."""
+        content = self._view.content
+        if content is None:
+            return None
+        index = content.lanes
+        if not self.hidden_count:
+            return place_of(index, record, lane)
+        places = index.places_of(record)
+        position = {number: at for at, number in enumerate(self.order.tolist())}
+        lane_of = {int(place): int(index.lane_of[place]) for place in places}
+        shown = [place for place, number in lane_of.items() if number in position]
+        in_lane = [place for place in shown if lane_of[place] == lane]
+        return min(in_lane or shown, key=lambda place: position[lane_of[place]], default=None)
+
+    def bring_back(self, record: RecordId) -> None:
+        """Show a hidden lane again: the one that a record is, or one of those that alone have the record."""
+        content = self._view.content
+        if content is None or not self.hidden_count:
+            return
+        index, key = content.lanes, int(record)
+        if key not in index.number_of:
+            places = index.places_of(record)
+            if not len(places) or self.place_of(record) is not None:
+                return
+            key = index.lanes[int(index.lane_of[places[0]])].key
+        if key in self.choice.hidden:
+            self.show(key)
+            self.said.emit(f"The lane {self.name_of(key)} was hidden and is shown again.")
+
+    def _keys_in_view(self) -> list[int]:
+        """The keys of the lanes that the range in view gives a row, from the top."""
+        scene, content = self._view.scene, self._view.content
+        if scene is None or scene.layout is None or content is None:
+            return []
+        return [content.lanes.lanes[number].key for number in scene.layout.numbers.tolist()]

@@ -1,0 +1,33 @@
+"""What a tool tip says on the timeline, where there is more to say than there is room."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from explorer.ui.status_line import range_in_words
+
+if TYPE_CHECKING:
+    from explorer.ui.timeline_view import TimelineView
+
+
+def tip_at(view: "TimelineView", where: QPoint) -> str:
+    """Give the words for a viewport point: a lane's header, a fold, the flag, the row of hidden lanes."""
+    hit, content = view.hit(where), view.content
+    if hit is None or content is None:
+        return ""
+    if hit.kind == "as_of":
+        return "Drag to another as-of day"
+    if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
+        return f"{hit.count:,} records, {range_in_words(hit.first_ms, hit.last_ms)}: click to zoom in"
+    if hit.kind == "hidden_lanes":
+        return "Click to choose which lanes are shown"
+    if hit.kind == "show_lanes":
+        return "Hide no lane any more"
+    number = None if hit.lane is None else content.lanes.number_of.get(hit.lane)
+    if hit.kind != "lane" or number is None:
+        return ""
+    lane = content.lanes.lanes[number]
+    headline = view.standings.headlines.get(lane.key)
+    words = headline.text if headline is not None else lane.note
+    count = f"{lane.count:,} {'record' if lane.count == 1 else 'records'}"
+    return "\n".join(line for line in (lane.name, words, count) if line)
