@@ -16,7 +16,8 @@ from explorer.paths import resources
 from explorer.scene.primitives import Font
 
 FAMILY: Final = "Source Sans 3"
-_FILES: Final = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf")
+FILES: Final = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf")
+"""The bundled font, regular and semibold."""
 _ROLES: Final[dict[Font, tuple[int, int, bool]]] = {  # size and line height in px, semibold
     Font.TITLE: (20, 26, True),
     Font.TEXT: (13, 18, False),
@@ -35,7 +36,7 @@ _BREAKS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")  # joiners and 
 @cache
 def install_fonts() -> str:
     """Make the bundled fonts known to Qt, once, and give their family; an application object must exist."""
-    for name in _FILES:
+    for name in FILES:
         path = resources() / "fonts" / name
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise FileNotFoundError(f"the bundled font {path} can't be loaded")
@@ -69,6 +70,12 @@ def font(role: Font) -> QFont:
         size_px, _, is_strong = _ROLES[role]
         made = _fonts.by_role[role] = sized_font(size_px, is_strong=is_strong)
     return made
+
+
+def size_of(role: Font) -> tuple[int, bool]:
+    """Give the size of a role in pixels, and whether it is semibold."""
+    size_px, _, is_strong = _ROLES[role]
+    return size_px, is_strong
 
 
 def one_line(text: str) -> str:

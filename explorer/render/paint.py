@@ -20,15 +20,15 @@ from explorer.render.shapes import curve, hatch, mark_outline
 from explorer.render.theme import Theme
 from explorer.scene.primitives import Fill, Floats, Font, Lines, Marks, Path, Primitive, Rects, Shape, Text
 
-_FARTHEST_PX: Final = 1e6
+FARTHEST_PX: Final = 1e6
 """Coordinates beyond this are pulled in: Qt drops shapes that reach too far out."""
 _TEXTS_KEPT: Final = 8_000
 _NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
-_DASHES_PX: Final = (3.5, 2.5)
-_MARK_DASHES_PX: Final = (2.0, 1.4)
-_HOLLOW_LINE_PX: Final = 1.6
-_DASHED_FILL: Final = 0.22
+DASHES_PX: Final = (3.5, 2.5)
+MARK_DASHES_PX: Final = (2.0, 1.4)
+HOLLOW_LINE_PX: Final = 1.6
+DASHED_FILL: Final = 0.22
 
 Whole = TypeVar("Whole", QRectF, QLineF, QPointF)
 
@@ -79,7 +79,7 @@ def _inside(boxes: Floats) -> Floats:
     """Boxes with their edges pulled in to where Qt can draw them; a contiguous copy."""
     near = np.array(boxes, dtype=np.float64, order="C").reshape(-1, 4)
     near[:, 2:] += near[:, :2]
-    np.clip(near, -_FARTHEST_PX, _FARTHEST_PX, out=near)
+    np.clip(near, -FARTHEST_PX, FARTHEST_PX, out=near)
     near[:, 2:] -= near[:, :2]
     return near
 
@@ -117,7 +117,7 @@ def _paint_outlined(painter: QPainter, boxes: Floats, rects: Rects, theme: Theme
     inset = 0.0
     if rects.outline is not None or rects.is_dashed:
         outline = theme.colour(rects.outline or rects.colour, rects.opacity)
-        painter.setPen(_pen(outline, rects.outline_px, _DASHES_PX if rects.is_dashed else ()))
+        painter.setPen(_pen(outline, rects.outline_px, DASHES_PX if rects.is_dashed else ()))
         inset = rects.outline_px / 2
         _smooth(painter, True)
     else:
@@ -170,7 +170,7 @@ def _pen(colour: QColor, width_px: float, dashes_px: tuple[float, ...] = ()) -> 
 
 def _paint_lines(painter: QPainter, lines: Lines, theme: Theme) -> None:
     ends = np.clip(
-        np.array(lines.ends, dtype=np.float64, order="C").reshape(-1, 4), -_FARTHEST_PX, _FARTHEST_PX
+        np.array(lines.ends, dtype=np.float64, order="C").reshape(-1, 4), -FARTHEST_PX, FARTHEST_PX
     )
     if not len(ends):
         return
@@ -180,7 +180,7 @@ def _paint_lines(painter: QPainter, lines: Lines, theme: Theme) -> None:
         _paint_plain(painter, _on_pixels(ends, upright, lines.width_px, _device_px(painter)), colour)
         return
     _smooth(painter, not bool((upright | level).all()))
-    painter.setPen(_pen(colour, lines.width_px, _DASHES_PX if lines.is_dashed else ()))
+    painter.setPen(_pen(colour, lines.width_px, DASHES_PX if lines.is_dashed else ()))
     painter.setBrush(_NO_BRUSH)
     painter.drawLines(_wrapped(QLineF, ends), len(ends))
 
@@ -201,16 +201,16 @@ def _on_pixels(
 
 
 def _paint_marks(painter: QPainter, marks: Marks, theme: Theme) -> None:
-    centres = np.clip(np.asarray(marks.centres, dtype=np.float64).reshape(-1, 2), -_FARTHEST_PX, _FARTHEST_PX)
+    centres = np.clip(np.asarray(marks.centres, dtype=np.float64).reshape(-1, 2), -FARTHEST_PX, FARTHEST_PX)
     colour = theme.colour(marks.colour, marks.opacity)
     _smooth(painter, True)
     size_px = marks.size_px
     if marks.is_hollow or marks.is_dashed:
-        size_px -= _HOLLOW_LINE_PX
-        painter.setPen(_pen(colour, _HOLLOW_LINE_PX, _MARK_DASHES_PX if marks.is_dashed else ()))
+        size_px -= HOLLOW_LINE_PX
+        painter.setPen(_pen(colour, HOLLOW_LINE_PX, MARK_DASHES_PX if marks.is_dashed else ()))
         inside = theme.colour("panel", marks.opacity)
         painter.setBrush(
-            inside if marks.is_hollow else theme.colour(marks.colour, marks.opacity * _DASHED_FILL)
+            inside if marks.is_hollow else theme.colour(marks.colour, marks.opacity * DASHED_FILL)
         )
     else:
         painter.setPen(_NO_PEN)
@@ -228,7 +228,7 @@ def _paint_marks(painter: QPainter, marks: Marks, theme: Theme) -> None:
 
 
 def _paint_path(painter: QPainter, path: Path, theme: Theme) -> None:
-    points = np.clip(np.asarray(path.points, dtype=np.float64).reshape(-1, 2), -_FARTHEST_PX, _FARTHEST_PX)
+    points = np.clip(np.asarray(path.points, dtype=np.float64).reshape(-1, 2), -FARTHEST_PX, FARTHEST_PX)
     if len(points) < 4:
         return
     colour = theme.colour(path.colour, path.opacity)
@@ -260,7 +260,7 @@ class _TextPen:
         self._pen = None
 
     def draw(self, text: Text) -> None:
-        if not text.text or not -_FARTHEST_PX < text.x < _FARTHEST_PX:
+        if not text.text or not -FARTHEST_PX < text.x < FARTHEST_PX:
             return
         if text.font is not self._font:
             self._painter.setFont(font(text.font))

@@ -54,12 +54,12 @@ _BACKGROUNDS: Final = frozenset({"ground", "panel", "lane_selected"})
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A composed picture: `draw` draws it, `png.save_png` saves it.
+    """A composed picture: `draw` draws it, `saving.save_picture` saves it.
 
     `width_px` and `height_px` are logical; `size_px` is what the file has. `chunks` are the text chunks
-    of a PNG. `records` counts those shown, `private_left_out` those that are private and left out,
-    `left_out` names the lanes that found no room; a logical height of `enough_px` holds them all, 0 where
-    none does.
+    of a PNG. `is_text_drawn` is for SVG: letters as shapes. `records` counts those shown,
+    `private_left_out` those that are private and left out, `left_out` names the lanes that found no room; a
+    logical height of `enough_px` holds them all, 0 where none does.
     """
 
     width_px: float
@@ -68,6 +68,7 @@ class Picture:
     dpi: float
     theme: Theme
     is_transparent: bool
+    is_text_drawn: bool
     primitives: tuple[Primitive, ...]
     timeline: Timeline
     timeline_y_px: float
@@ -163,6 +164,7 @@ def _composed(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -
         dpi=request.dpi,
         theme=theme,
         is_transparent=request.is_transparent,
+        is_text_drawn=request.is_text_drawn,
         primitives=tuple(primitives),
         timeline=timeline,
         timeline_y_px=head_px,
@@ -178,17 +180,23 @@ def _composed(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -
 
 def draw(painter: QPainter, picture: Picture) -> None:
     """Draw a picture with its top left corner at the painter's origin, in logical pixels."""
+    for shift_px, primitives in layers(picture):
+        painter.save()
+        painter.translate(0.0, shift_px)
+        paint(painter, primitives, picture.theme)
+        painter.restore()
+
+
+def layers(picture: Picture) -> tuple[tuple[float, Sequence[Primitive]], ...]:
+    """Give everything that a picture is drawn from, in painting order, each part with its top."""
     scene: Sequence[Primitive] = picture.timeline.scene.primitives
-    page = np.array([[0.0, 0.0, picture.width_px, picture.height_px]])
+    ground: Sequence[Primitive] = ()
     if picture.is_transparent:
         scene = [primitive for primitive in scene if not _is_background(primitive)]
     else:
-        paint(painter, [Rects(page, "panel"), _ground_of(picture)], picture.theme)
-    painter.save()
-    painter.translate(0.0, picture.timeline_y_px)
-    paint(painter, scene, picture.theme)
-    painter.restore()
-    paint(painter, picture.primitives, picture.theme)
+        page = np.array([[0.0, 0.0, picture.width_px, picture.height_px]])
+        ground = [Rects(page, "panel"), _ground_of(picture)]
+    return (0.0, ground), (picture.timeline_y_px, scene), (0.0, picture.primitives)
 
 
 def subtitle_of(request: PictureRequest, selected: Selected) -> str:

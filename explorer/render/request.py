@@ -81,6 +81,7 @@ class PictureRequest:
     it is as much larger. `dpi` says how large a pixel of the file is on paper. `first_ms` and `last_ms`
     bound the range, inclusive; None reaches to the first or last date there is. `keep` takes record
     numbers and gives a mask of those to show. `subtitle` None is written by the program, "" leaves it out.
+    With `is_text_drawn` an SVG has its letters as shapes: alike in every viewer, but no text any more.
     Without `density` the picture takes the roomiest that holds all lanes.
     """
 
@@ -99,6 +100,7 @@ class PictureRequest:
     dpi: float = 96
     theme: str = "light"
     is_transparent: bool = False
+    is_text_drawn: bool = False
     has_legend: bool = False
     has_stamp: bool = True
     include_private: bool = False

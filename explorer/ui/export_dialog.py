@@ -27,7 +27,7 @@ from explorer.render.captions import range_in_words
 from explorer.render.errors import PictureError
 from explorer.render.fonts import QtMeasure
 from explorer.render.picture import Picture, compose
-from explorer.render.png import refuse_place
+from explorer.render.places import refuse_place
 from explorer.render.request import PictureData, PictureRequest
 from explorer.render.theme import Theme
 from explorer.render.timeline import Arranged, arrange

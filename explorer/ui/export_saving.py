@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 
 from explorer.render.errors import PictureError
 from explorer.render.picture import Picture
-from explorer.render.png import render, save_png
+from explorer.render.png import render
+from explorer.render.saving import save_picture
 from explorer.ui.worker import BUG_SENTENCE
 
 logger = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class PictureSaver(QObject):
         """Write a picture to `path`; `saved` or `refused` tells the outcome."""
 
         def work() -> Callable[[], None]:
-            save_png(picture, path)
+            save_picture(picture, path)
             return lambda: self.saved.emit(path)
 
         self._start(work)

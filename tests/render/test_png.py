@@ -142,7 +142,7 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.M
     def fails(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("explorer.render.png.os.replace", fails)
+    monkeypatch.setattr("explorer.render.places.os.replace", fails)
     with pytest.raises(PictureError, match="no space left on device"):
         save_png(picture(), path)
     assert path.read_bytes() == b"the old picture"

@@ -495,7 +495,7 @@ def test_what_fails_while_saving_is_said_afterwards(
     def full(_picture: Picture, path: Path) -> None:
         raise PictureError(f"The picture could not be saved as {path}: no space left on device.", "path")
 
-    monkeypatch.setattr(export_saving, "save_png", full)
+    monkeypatch.setattr(export_saving, "save_picture", full)
     dialog = opened()
     dialog.save()
     qtbot.wait_until(lambda: not dialog.is_busy)
