@@ -20,6 +20,7 @@ from explorer.edit.names import (
     change_source,
     change_tag,
 )
+from explorer.edit.redrafting import draft_of_record
 from explorer.edit.statements import add_statement, change_statement
 from explorer.edit.ties import add_tie, change_tie
 from explorer.store.queries.journal import redo, undo
@@ -57,6 +58,7 @@ __all__ = [
     "deletion_account",
     "draft_of",
     "draft_of_place",
+    "draft_of_record",
     "draft_of_tag",
     "redo",
     "undo",

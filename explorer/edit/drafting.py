@@ -70,7 +70,7 @@ def draft_of_event(detail: EventDetail) -> EventDraft:
         actors=_roles(event.actors),
         agreements=tuple(one.id for one in event.agreements),
         tags=tuple(one.id for one in event.tags),
-        citations=_citations(event.citations),
+        citations=citation_drafts(event.citations),
     )
 
 
@@ -95,7 +95,7 @@ def draft_of_statement(detail: StatementDetail) -> StatementDraft:
         actors=_roles(statement.actors),
         agreements=tuple(one.id for one in statement.agreements),
         tags=tuple(one.id for one in statement.tags),
-        citations=_citations(statement.citations),
+        citations=citation_drafts(statement.citations),
     )
 
 
@@ -115,7 +115,7 @@ def draft_of_act(detail: ActDetail) -> ActDraft:
         importance=act.importance,
         sequence=act.sequence,
         private=act.private,
-        citations=_citations(detail.citations),
+        citations=citation_drafts(detail.citations),
     )
 
 
@@ -176,7 +176,8 @@ def _roles(actors: tuple[ActorInRole, ...]) -> tuple[RoleDraft, ...]:
     return tuple(RoleDraft(one.actor.id, one.role) for one in actors)
 
 
-def _citations(citations: tuple[Citation, ...]) -> tuple[CitationDraft, ...]:
+def citation_drafts(citations: tuple[Citation, ...]) -> tuple[CitationDraft, ...]:
+    """The citations of a record, each to be kept."""
     return tuple(
         CitationDraft(
             source=one.source.id,

@@ -3,7 +3,7 @@
 from explorer.edit import checking
 from explorer.edit.editing import perform
 from explorer.edit.errors import FieldError
-from explorer.edit.references import known, resolve_optional
+from explorer.edit.references import known, resolve_optional, sync_citations
 from explorer.model.changes import Changes
 from explorer.model.drafts import LinkDraft
 from explorer.model.ids import RecordId
@@ -20,8 +20,9 @@ def add_link(store: Store, draft: LinkDraft) -> Changes:
 
     def deed(writer: Writer) -> None:
         cells = _cells(store, writer, draft)
-        record = writer.add_record(RecordKind.LINK)
+        record = writer.add_record(RecordKind.LINK, private=draft.private)
         writer.insert("links", {"id": record, **cells})
+        sync_citations(store, writer, record, draft.citations)
         writer.label, writer.record = _label(store, "Add", draft), record
 
     return perform(store, deed)
@@ -33,8 +34,8 @@ def change_link(store: Store, record: RecordId, draft: LinkDraft) -> Changes:
     def deed(writer: Writer) -> None:
         known(store, record, RecordKind.LINK)
         writer.update("links", record, _cells(store, writer, draft))
-        row = writer.connection.execute("select private from records where id = ?", (record,)).fetchone()
-        writer.mark_changed(record, private=bool(row["private"]))
+        sync_citations(store, writer, record, draft.citations)
+        writer.mark_changed(record, private=draft.private)
         writer.label, writer.record = _label(store, "Change", draft), record
 
     return perform(store, deed)

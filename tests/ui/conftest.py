@@ -180,7 +180,7 @@ def open_editor(worker: Worker, qtbot: QtBot) -> OpenEditor:
         with qtbot.wait_signal(dialog.ready):
             dialog.show()
         dialog.activateWindow()
-        qtbot.wait_until(lambda: dialog.form.title.hasFocus())
+        qtbot.wait_until(lambda: dialog.form.first_field().hasFocus())
         return dialog
 
     return open_

@@ -176,7 +176,7 @@ def test_a_statement_has_speakers_quote_and_mode(open_editor: OpenEditor, story:
     """The kind switch keeps what both kinds have; the statement needs a speaker."""
     dialog = open_editor()
     type_in(qtbot, "Kimball warns")
-    dialog.form.kind.setFocus()
+    dialog.page.kind.setFocus()
     press(qtbot, Qt.Key.Key_Right)
     assert dialog.title_label.text() == "Add statement"
     assert dialog.form.title.text() == "Kimball warns"

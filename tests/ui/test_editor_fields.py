@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from explorer.model.drafts import CitationDraft, EventDraft
 from explorer.model.edtf import parse_edtf
 from explorer.model.ids import RecordId
-from explorer.model.records import Named
 from explorer.model.vocabulary import EVENT_ROLES, MODES, RecordKind
 from explorer.model.when import When
 from explorer.render.theme import load_theme
@@ -25,7 +24,7 @@ from explorer.ui.editor.when_box import WhenBox
 from tests.ui.conftest import OpenEditor
 
 LIGHT = load_theme("light")
-RUSSIA = Named(RecordId(3), RecordKind.ACTOR, "Russia")
+RUSSIA = Choice("Russia", RecordId(3))
 
 
 def test_suggestions_are_a_sound_model(qtbot: QtBot) -> None:

@@ -40,7 +40,7 @@ def test_a_statement_is_written_by_keyboard_alone(
     """From the kind down to the order in the day, with nothing but keys; Ctrl+Enter saves."""
     dialog = open_editor()
     press(qtbot, Qt.Key.Key_Tab, modifiers=Qt.KeyboardModifier.ShiftModifier)
-    assert focused() in dialog.form.kind.segments()
+    assert focused() in dialog.page.kind.segments()
     press(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Tab)
     type_in(qtbot, "Both will act")
     press(qtbot, Qt.Key.Key_Tab)
@@ -128,8 +128,8 @@ def test_a_statement_is_written_by_mouse_and_letters(
 ) -> None:
     """Every field is reached by a click, every name taken by one; keys are only for text."""
     dialog = open_editor()
+    qtbot.mouseClick(dialog.page.kind.segments()[1], LEFT)
     form = dialog.form
-    qtbot.mouseClick(form.kind.segments()[1], LEFT)
     click_into(qtbot, dialog, form.title)
     type_in(qtbot, "Only a step")
     for chips, text in (
@@ -238,10 +238,11 @@ def test_hostile_text_is_kept_in_every_field(
     cited = form.citations.fields()[0]
     for line in (cited.locator, cited.excerpt, cited.says_when.line):
         line.setText(HOSTILE)
-    form.quote.setPlainText(HOSTILE)
-    form.description.setPlainText(HOSTILE)
-    form.medium.setText(HOSTILE)
-    if kind is RecordKind.EVENT:
+    if kind is RecordKind.STATEMENT:
+        form.quote.setPlainText(HOSTILE)
+        form.medium.setText(HOSTILE)
+    else:
+        form.description.setPlainText(HOSTILE)
         form.place.line.setFocus()
         form.place.line.setText(HOSTILE)
         press(qtbot, Qt.Key.Key_Return)

@@ -3,22 +3,21 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QSizePolicy,
     QWidget,
 )
 
-from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.render.theme import Theme
 from explorer.ui.editor.chip import Chip
 from explorer.ui.editor.choice import Choice
 from explorer.ui.editor.fields import mark_wrong
 from explorer.ui.editor.flow_layout import FlowLayout
+from explorer.ui.editor.growing_line import GrowingLine
 from explorer.ui.editor.suggestions import ColourOf, SuggestionPopup, offered
 
 _LEAVING: Final = (
@@ -28,13 +27,10 @@ _LEAVING: Final = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 """Why the line loses the focus when its field is left, not the window."""
-_CURSOR_PX: Final = 12
-_LETTERS: Final = 400
-"""No row is wider than so many letters."""
 
 
 class ChipsField(QFrame):
-    """Names as chips before a line to type in.
+    """Names as chips before a line to type in; of records of one kind, or of `other_kinds` as well.
 
     Down and Up walk the suggestions, Enter or Tab takes one, Backspace in the empty line removes the last
     chip, Left goes to the chips: there Delete removes one, Enter or Down opens its menu of roles.
@@ -57,12 +53,14 @@ class ChipsField(QFrame):
         *,
         roles: Sequence[str] = (),
         most: int | None = None,
+        other_kinds: Sequence[RecordKind] = (),
         hint: str = "Type a name",
         colour_of: ColourOf = lambda _: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.kind = kind
+        self.kinds = (kind, *other_kinds)
         self._theme = theme
         self._roles = tuple(roles)
         self._most = most
@@ -72,7 +70,7 @@ class ChipsField(QFrame):
         self._popup: SuggestionPopup | None = None
         self._is_enter_waiting = False
         self._is_finishing = False
-        self.line = _GrowingLine()
+        self.line = GrowingLine()
         self.line.setProperty("role", "bare")
         self.line.setAccessibleName(name)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -89,6 +87,16 @@ class ChipsField(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._show_state()
+
+    @property
+    def most(self) -> int | None:
+        """How many names it takes; None for any number."""
+        return self._most
+
+    @property
+    def usual_role(self) -> str | None:
+        """The role that a name has unless another is chosen; None where names have none."""
+        return self._roles[0] if self._roles else None
 
     def choices(self) -> tuple[Choice, ...]:
         """The names chosen, in order."""
@@ -111,14 +119,14 @@ class ChipsField(QFrame):
         """Add a name at the end, in the first role unless it has one; a name already here stays once."""
         self._hide_popup()
         self.line.clear()
-        if self._roles and choice.role is None:
-            choice = choice.in_role(self._roles[0])
+        if choice.role is None:
+            choice = choice.in_role(self.usual_role)
         if not any(one.is_same(choice) and one.role == choice.role for one in self.choices()):
             self._put(choice)
         self._show_state()
         self.changed.emit()
 
-    def offer(self, text: str, known: Iterable[Named]) -> None:
+    def offer(self, text: str, known: Iterable[Choice]) -> None:
         """Offer the known names for `text`; too late an answer is dropped."""
         if text != self.pending() or not text:
             return
@@ -148,6 +156,11 @@ class ChipsField(QFrame):
         self._is_finishing = True
         self.suggestions_wanted.emit(self.pending())
         return True
+
+    def set_hint(self, hint: str) -> None:
+        """Say otherwise what is to be typed, while nothing is."""
+        self._hint = hint
+        self._show_state()
 
     def set_wrong(self, is_wrong: bool) -> None:
         """Show a red border, or none."""
@@ -293,16 +306,3 @@ class ChipsField(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.update()
-
-
-class _GrowingLine(QLineEdit):
-    """A line as wide as what stands in it: an empty one behind chips needs no row of its own."""
-
-    def sizeHint(self) -> QSize:
-        """Room for the text, or the hint in its place, and for the cursor."""
-        shown = self.text() or self.placeholderText()
-        return QSize(_CURSOR_PX + self.fontMetrics().horizontalAdvance(shown[:_LETTERS]), 22)
-
-    def minimumSizeHint(self) -> QSize:
-        """A cursor has to fit."""
-        return QSize(_CURSOR_PX, 22)

@@ -1,6 +1,6 @@
 """A name chosen in a field: a record that is known, or one to be made with the save."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from explorer.model.ids import RecordId
@@ -19,12 +19,16 @@ NEW_KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One name in a field; without `record` it is to be made, as `new_kind`."""
+    """One name in a field; without `record` it is to be made, as `new_kind`.
+
+    `note` is what the list of suggestions tells beside the name; it is no part of the choice.
+    """
 
     name: str
     record: RecordId | None = None
     new_kind: str | None = None
     role: str | None = None
+    note: str = field(default="", compare=False)
 
     @property
     def is_new(self) -> bool:

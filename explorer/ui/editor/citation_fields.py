@@ -14,21 +14,10 @@ from explorer.render.theme import Theme
 from explorer.store.folding import fold
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
+from explorer.ui.editor.compound_field import CompoundField, WrongPart
 from explorer.ui.editor.confidence_box import ConfidenceBox
 from explorer.ui.editor.fields import ListField, button, line_field, shortened
 from explorer.ui.editor.when_box import WhenBox
-
-
-@dataclass(frozen=True, slots=True)
-class WrongCitation:
-    """What keeps a citation from being saved, and the field that it is about.
-
-    `is_echoed` where the sentence stands beneath that field already.
-    """
-
-    sentence: str
-    field: QWidget
-    is_echoed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +100,10 @@ class CitationFields(QWidget):
         self.says_when.set_when(When("") if draft is None or draft.says_when is None else draft.says_when)
         self._show_details()
 
+    def shown(self) -> ShownCitation:
+        """What stands in the fields."""
+        return ShownCitation(next(iter(self.source.choices()), None), self.citation())
+
     def is_empty(self) -> bool:
         """Whether no source was chosen and nothing is written about one."""
         return not (
@@ -121,19 +114,19 @@ class CitationFields(QWidget):
             or self.says_when.line.text().strip()
         )
 
-    def wrong(self) -> WrongCitation | None:
+    def wrong(self) -> WrongPart | None:
         """What is wrong first, from the top; None where it can be saved."""
         pending = self.source.pending()
         if pending:
             sentence = (
                 f"“{shortened(pending)}” is not chosen yet: pick a source from the list, or empty the line."
             )
-            return WrongCitation(sentence, self.source.line)
+            return WrongPart(sentence, self.source.line)
         if not self.is_empty() and not self.source.choices():
             sentence = "Something is written about a source that is not named: name it, or empty its fields."
-            return WrongCitation(sentence, self.source.line)
+            return WrongPart(sentence, self.source.line)
         if self.says_when.echo.outcome == "impossible":
-            return WrongCitation(self.says_when.echo.words, self.says_when.line, is_echoed=True)
+            return WrongPart(self.says_when.echo.words, self.says_when.line, is_echoed=True)
         return None
 
     def citation(self) -> CitationDraft | None:
@@ -159,16 +152,8 @@ class CitationFields(QWidget):
         self.changed.emit()
 
 
-class CitationsField(QWidget):
-    """All citations of a record, one beneath the other.
-
-    Signals:
-        changed(): something was typed or chosen.
-        citation_added(CitationFields): the fields of one more were made.
-    """
-
-    changed = Signal()
-    citation_added = Signal(object)
+class CitationsField(CompoundField):
+    """All citations of a record, one beneath the other."""
 
     def __init__(self, theme: Theme, date_order: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +171,14 @@ class CitationsField(QWidget):
     def fields(self) -> list[CitationFields]:
         """The fields of each citation."""
         return list(self._shown)
+
+    def chips(self) -> list[ChipsField]:
+        """The field of each source."""
+        return [fields.source for fields in self._shown]
+
+    def shown(self) -> list[ShownCitation]:
+        """What stands in the fields of each citation that has a source."""
+        return [fields.shown() for fields in self._shown if fields.source.choices()]
 
     def show_citations(self, shown: Iterable[ShownCitation]) -> None:
         """Show these citations, or empty fields for one."""
@@ -209,11 +202,11 @@ class CitationsField(QWidget):
         """The citations that have a source."""
         return tuple(citation for fields in self._shown if (citation := fields.citation()) is not None)
 
-    def wrong(self) -> WrongCitation | None:
+    def wrong(self) -> WrongPart | None:
         """What is wrong with the first citation that can't be saved."""
         return next((wrong for fields in self._shown if (wrong := fields.wrong()) is not None), None)
 
-    def mark_wrong(self, wrong: WrongCitation | None) -> None:
+    def mark_wrong(self, wrong: WrongPart | None) -> None:
         """Give the source that is wrong a red border, and no other; a date says of itself what is wrong."""
         for fields in self._shown:
             fields.source.set_wrong(wrong is not None and wrong.field is fields.source.line)
@@ -240,7 +233,7 @@ class CitationsField(QWidget):
         fields.changed.connect(self._tell)
         self._layout.insertWidget(len(self._shown), fields)
         self._shown.append(fields)
-        self.citation_added.emit(fields)
+        self.grown.emit()
         return fields
 
     def _add_and_go(self) -> None:

@@ -1,5 +1,6 @@
-"""The editor dialog: an event or a statement is written down, or one that is there is changed."""
+"""The editor dialog: a record of any kind is written down, or one that is there is changed."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -19,43 +20,25 @@ from PySide6.QtWidgets import (
 
 from explorer.edit.errors import FieldError
 from explorer.model.changes import Changes
-from explorer.model.drafts import AgreementDraft, EventDraft, StatementDraft
+from explorer.model.draft_kinds import empty_draft, kind_of, references_in
+from explorer.model.drafts import Draft
 from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
-from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.render.theme import Theme, load_theme
 from explorer.scene.primitives import Colour
-from explorer.ui.editor.bounds_drawing import HEIGHT_PX
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
 from explorer.ui.editor.draft_json import KeptDraft
 from explorer.ui.editor.draft_keeper import DraftKeeper, LeftBehind, forget
 from explorer.ui.editor.draft_notice import DraftNotice
-from explorer.ui.editor.drafting import (
-    Draft,
-    FormContent,
-    content_of,
-    event_draft,
-    next_content,
-    references_in,
-    shown_citations,
-    statement_draft,
-)
 from explorer.ui.editor.editor_style import editor_style
 from explorer.ui.editor.fields import button
 from explorer.ui.editor.form_grid import MARGIN_PX, ROW_GAP_PX
+from explorer.ui.editor.form_page import FormPage
+from explorer.ui.editor.forms.base import FormContext, RecordForm
 from explorer.ui.editor.question import Answer, ask_whether_to_leave
-from explorer.ui.editor.record_form import RecordForm
-from explorer.ui.editor.saving import (
-    Save,
-    Start,
-    deed_of,
-    start_of_draft,
-    start_of_new,
-    start_of_record,
-    suggestions,
-)
+from explorer.ui.editor.saving import Save, Start, deed_of, start_of_draft, start_of_new, start_of_record
 from explorer.ui.worker import Worker
 
 WIDTH_PX: Final = 720
@@ -64,7 +47,7 @@ _FOOT_PX: Final = 58
 
 
 class EditorDialog(QDialog):
-    """Writes an event or a statement; Ctrl+Enter saves, Ctrl+Shift+Enter begins another, Esc leaves.
+    """Writes a record of any kind; Ctrl+Enter saves, Ctrl+Shift+Enter begins another, Esc leaves.
 
     With `record` it changes that one and `draft` is not needed; with `draft` alone a new one begins with
     what the draft says. `reference` is the day that relative dates count from.
@@ -84,7 +67,7 @@ class EditorDialog(QDialog):
         *,
         kind: RecordKind = RecordKind.EVENT,
         record: RecordId | None = None,
-        draft: EventDraft | StatementDraft | None = None,
+        draft: Draft | None = None,
         theme: Theme | None = None,
         reference: Day | None = None,
         date_order: str = "dmy",
@@ -92,12 +75,9 @@ class EditorDialog(QDialog):
         super().__init__(parent)
         self._worker = worker
         self._record = record
-        self._kind = kind
-        if draft is not None:
-            self._kind = RecordKind.EVENT if isinstance(draft, EventDraft) else RecordKind.STATEMENT
         self._theme = theme or load_theme("light")
         self._colours: dict[int, Colour] = {}
-        self._base: Draft = draft or _empty(self._kind)
+        self._begun = draft or empty_draft(kind)
         self._clean: tuple[object, ...] = ()
         self._is_saving = False
         self._adds_another = False
@@ -105,9 +85,8 @@ class EditorDialog(QDialog):
         self._left_behind: LeftBehind | None = None
         self._keeper = DraftKeeper(worker, self)
         self.notice = DraftNotice()
-        self.form = RecordForm(
-            self._theme, reference=reference, date_order=date_order, colour_of=self._colour_of
-        )
+        context = FormContext(worker, self._theme, reference, date_order, self._colour_of, record)
+        self.page = FormPage(context, kind_of(self._begun))
         self.title_label = QLabel()
         self.title_label.setProperty("role", "dialog_title")
         self.hint_label = QLabel("Ctrl+Enter saves · Esc closes")
@@ -150,8 +129,7 @@ class EditorDialog(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.form.setObjectName("form_page")
-        self._scroll.setWidget(self.form)
+        self._scroll.setWidget(self.page)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room_for_scroll_bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -164,15 +142,13 @@ class EditorDialog(QDialog):
         self.setMinimumWidth(560)
 
     def _connect(self) -> None:
-        self.form.kind_chosen.connect(self._choose_kind)
-        self.form.changed.connect(self._take_change)
+        self.page.kind.kind_chosen.connect(self._switch_kind)
+        self.page.changed.connect(self._take_change)
+        self.page.walk_changed.connect(self._order_tabs)
+        self.page.chips_settled.connect(self._settle_chips)
         self.private.clicked.connect(self._take_change)
         self.notice.restore_requested.connect(self._restore)
         self.notice.forget_requested.connect(self._forget_left_behind)
-        self.form.chips_added.connect(self._serve_chips)
-        self.form.chips_added.connect(self._order_tabs)
-        for chips in self.form.chips():
-            self._serve_chips(chips)
         self.cancel_button.clicked.connect(self.reject)
         self.another_button.clicked.connect(self.save_and_add_another)
         self.save_button.clicked.connect(self.save)
@@ -184,12 +160,15 @@ class EditorDialog(QDialog):
         ):
             QShortcut(QKeySequence(keys), self, deed)
 
+    @property
+    def form(self) -> RecordForm:
+        """The form of the kind that is being written."""
+        return self.page.form
+
     def sizeHint(self) -> QSize:
         """Room for every field, as far as the screen has it."""
-        drawing_px = 0 if self.form.when.drawing.isVisibleTo(self) else HEIGHT_PX
-        form_px = (
-            max(self.form.heightForWidth(WIDTH_PX), self.form.sizeHint().height()) + drawing_px + ROW_GAP_PX
-        )
+        page, growth_px = self.page, self.form.growth_px() + ROW_GAP_PX
+        form_px = max(page.heightForWidth(WIDTH_PX), page.sizeHint().height()) + growth_px
         available_px = self.screen().availableGeometry().height() - 80
         return QSize(WIDTH_PX, min(max(form_px + _HEAD_PX + _FOOT_PX, 420), available_px))
 
@@ -257,10 +236,10 @@ class EditorDialog(QDialog):
     def _make_room_for_scroll_bar(self, lowest: int, highest: int) -> None:
         """Keep the fields' right edge in line with the buttons, scroll bar or not."""
         bar = self._scroll.verticalScrollBar()
-        self.form.set_right_margin(MARGIN_PX - (bar.sizeHint().width() if highest > lowest else 0))
+        self.page.set_right_margin(MARGIN_PX - (bar.sizeHint().width() if highest > lowest else 0))
 
     def _begin(self) -> None:
-        record, draft = self._record, self._base
+        record, draft = self._record, self._begun
         if record is not None:
             self.setEnabled(False)
             self._worker.ask(lambda store: start_of_record(store, record), self._fill, self._tell_refusal)
@@ -287,13 +266,10 @@ class EditorDialog(QDialog):
 
     def _show_start(self, start: Start) -> None:
         self._colours = dict(start.colours)
-        self._base = start.draft
-        self._kind = RecordKind.EVENT if isinstance(start.draft, EventDraft) else RecordKind.STATEMENT
-        self.form.set_kind(self._kind)
-        self.form.show_content(
-            content_of(start.draft, start.names), shown_citations(start.draft, start.names)
-        )
+        self.page.show_kind(kind_of(start.draft))
+        self.form.show_draft(start.draft, start.names)
         self.private.setChecked(start.draft.private)
+        self._order_tabs()
         self._show_kind()
         self._settle()
 
@@ -313,7 +289,7 @@ class EditorDialog(QDialog):
 
     def _forget_left_behind(self) -> None:
         self.notice.hide()
-        self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         if self._left_behind is not None:
             forget(self._worker, self._left_behind.number)
             self._left_behind = None
@@ -328,21 +304,14 @@ class EditorDialog(QDialog):
         self._clean = self._state()
         self.error_label.clear()
         self.form.show_errors({})
-        self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.verticalScrollBar().setValue(0)
 
     def _state(self) -> tuple[object, ...]:
-        pending = tuple(chips.pending() for chips in self.form.chips())
-        return (self._content(), self.form.cited(), pending)
-
-    def _content(self) -> FormContent:
-        return self.form.content(self.private.isChecked())
+        return (self.form.state(), self.private.isChecked())
 
     def _draft(self) -> Draft:
-        content, cited = self._content(), self.form.cited()
-        if isinstance(self._base, EventDraft):
-            return event_draft(self._base, content, cited)
-        return statement_draft(self._base, content, cited)
+        return replace(self.form.draft(), private=self.private.isChecked())
 
     def _save(self, *, adds_another: bool) -> None:
         if self._is_saving or not self.isEnabled():
@@ -366,12 +335,7 @@ class EditorDialog(QDialog):
             return
         self._is_saving = True
         self._show_saving()
-        made = tuple(
-            AgreementDraft(choice.name, kind=choice.new_kind or "treaty")
-            for choice in self.form.agreements.choices()
-            if choice.is_new
-        )
-        save = Save(self._draft(), self._record, made)
+        save = Save(self._draft(), self._record, self.form.new_agreements())
         self._worker.edit(deed_of(save), self._take_saved, self._tell_refusal)
 
     def _take_saved(self, changes: Changes) -> None:
@@ -383,10 +347,7 @@ class EditorDialog(QDialog):
             self._clean = ()
             self.accept()
             return
-        content = next_content(self._content())
-        self._base = _empty(self._kind)
-        self.form.show_content(content, self.form.citations.kept_sources(changes.created))
-        self.private.setChecked(content.private)
+        self.form.begin_next(changes.created)
         self.hint_label.setText(changes.done)
         self._settle()
 
@@ -417,46 +378,29 @@ class EditorDialog(QDialog):
         for pressed in (self.save_button, self.another_button, self.cancel_button):
             pressed.setEnabled(not self._is_saving)
 
-    def _choose_kind(self, kind: RecordKind) -> None:
-        """Write another kind: what both have stays."""
-        if kind != self._kind:
-            self._kind = kind
-            self._base = _empty(kind)
-            self.form.set_kind(kind)
-            self._show_kind()
+    def _switch_kind(self, kind: RecordKind) -> None:
+        """Write another kind; what both have stays, and the switch alone is nothing written."""
+        had_changes = self.has_changes()
+        self.page.switch_to(kind)
+        self._clean = (None,) if had_changes else self._state()
+        self._show_kind()
+        self._grow()
 
     def _show_kind(self) -> None:
         is_new = self._record is None
-        words = f"{'Add' if is_new else 'Edit'} {self._kind.value}"
+        words = f"{'Add' if is_new else 'Edit'} {self.form.KIND}"
         self.title_label.setText(words)
         self.setWindowTitle(words)
-        self.form.set_kind(self._kind)
-        self.form.show_kind_switch(is_new)
+        self.page.show_switch(is_new)
         self.another_button.setVisible(is_new)
 
     def _order_tabs(self) -> None:
         """Let Tab walk every field as it stands on the form, then the buttons."""
         buttons = (self.private, self.cancel_button, self.another_button, self.save_button)
-        for before, after in pairwise([*self.form.walked(), *buttons]):
+        for before, after in pairwise([*self.page.walked(), *buttons]):
             QWidget.setTabOrder(before, after)
-
-    def _serve_chips(self, chips: ChipsField) -> None:
-        slot = f"suggestions {id(chips)}"
-
-        def find(text: str) -> None:
-            def offer(found: list[Named]) -> None:
-                chips.offer(text, found)
-
-            self._worker.ask(lambda store: suggestions(store, chips.kind, text), offer, slot=slot)
-
-        chips.suggestions_wanted.connect(find)
-        chips.settled.connect(lambda: self._settle_chips(chips))
 
     def _colour_of(self, choice: Choice) -> str | None:
         if choice.record is None or choice.record not in self._colours:
             return None
         return self._theme.hex(self._colours[choice.record])
-
-
-def _empty(kind: RecordKind) -> Draft:
-    return EventDraft("") if kind == RecordKind.EVENT else StatementDraft("")

@@ -1,23 +1,23 @@
-"""Drafts as JSON and back, for keeping what is being written against a crash."""
+"""Drafts as JSON and back, for keeping what is being written against a crash.
+
+What a draft holds is told by the types of its fields, so a kind of record needs no reader of its own. A field
+that is not there has its usual value: what an earlier version kept is still read. Anything of a wrong type
+makes the whole no draft at all.
+"""
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import cast
+from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Final, NewType, Union, cast, get_args, get_origin
 
-from explorer.model.drafts import (
-    CitationDraft,
-    EventDraft,
-    NewActor,
-    Reference,
-    RoleDraft,
-    StatementDraft,
-)
+from explorer.model.draft_kinds import empty_draft, kind_of, type_hints
+from explorer.model.drafts import Draft
 from explorer.model.ids import RecordId
-from explorer.model.when import UNDATED, Precision, When
-from explorer.ui.editor.drafting import Draft
+from explorer.model.vocabulary import RecordKind
 
-Fields = Mapping[str, object]
+_LARGEST: Final = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,147 +30,76 @@ class KeptDraft:
 
 def kept_as_json(kept: KeptDraft) -> str:
     """The draft as JSON."""
-    kind = "event" if isinstance(kept.draft, EventDraft) else "statement"
+    kind = kind_of(kept.draft).value
     return json.dumps({"kind": kind, "record": kept.record, "draft": asdict(kept.draft)}, ensure_ascii=False)
 
 
 def kept_from_json(text: str) -> KeptDraft | None:
     """The draft that `kept_as_json` wrote; None for anything else."""
     try:
-        read = cast(object, json.loads(text))
-        whole = _fields(read)
-        fields = _fields(whole["draft"])
-        draft = _event(fields) if whole["kind"] == "event" else _statement(fields)
-        record = whole["record"]
-        return KeptDraft(draft, None if record is None else _record(record))
-    except (ValueError, KeyError, TypeError):
+        whole = _fields(cast(object, json.loads(text)))
+        draft = _value(type(empty_draft(RecordKind(_text(whole["kind"])))), whole["draft"])
+        record = _value(cast(object, RecordId | None), whole["record"])
+        return KeptDraft(cast(Draft, draft), cast(RecordId | None, record))
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _event(fields: Fields) -> EventDraft:
-    return EventDraft(
-        title=_text(fields["title"]),
-        when=_when(fields["when"]) or UNDATED,
-        description=_optional(fields["description"]),
-        place=_optional_reference(fields["place"]),
-        kind=_optional(fields["kind"]),
-        status=_text(fields["status"]),
-        announced=_when(fields["announced"]),
-        certainty=_text(fields["certainty"]),
-        importance=_number(fields["importance"]),
-        sequence=_number(fields["sequence"]),
-        private=fields["private"] is True,
-        actors=tuple(_role(one) for one in _list(fields["actors"])),
-        agreements=tuple(_reference(one) for one in _list(fields["agreements"])),
-        tags=tuple(_reference(one) for one in _list(fields["tags"])),
-        citations=tuple(_citation(one) for one in _list(fields["citations"])),
-    )
-
-
-def _statement(fields: Fields) -> StatementDraft:
-    at_event = fields["at_event"]
-    return StatementDraft(
-        summary=_text(fields["summary"]),
-        when=_when(fields["when"]) or UNDATED,
-        quote=_optional(fields["quote"]),
-        language=_optional(fields["language"]),
-        translation=_optional(fields["translation"]),
-        translator=_optional(fields["translator"]),
-        mode=_text(fields["mode"]),
-        attribution=_text(fields["attribution"]),
-        medium=_optional(fields["medium"]),
-        at_event=None if at_event is None else _record(at_event),
-        certainty=_text(fields["certainty"]),
-        importance=_number(fields["importance"]),
-        sequence=_number(fields["sequence"]),
-        private=fields["private"] is True,
-        actors=tuple(_role(one) for one in _list(fields["actors"])),
-        agreements=tuple(_reference(one) for one in _list(fields["agreements"])),
-        tags=tuple(_reference(one) for one in _list(fields["tags"])),
-        citations=tuple(_citation(one) for one in _list(fields["citations"])),
-    )
-
-
-def _role(value: object) -> RoleDraft:
-    fields = _fields(value)
-    actor = fields["actor"]
-    if isinstance(actor, dict):
-        made = _fields(actor)
-        return RoleDraft(NewActor(_text(made["name"]), _text(made["kind"])), _text(fields["role"]))
-    return RoleDraft(_reference(actor), _text(fields["role"]))
-
-
-def _citation(value: object) -> CitationDraft:
-    fields = _fields(value)
-    number = fields["id"]
-    return CitationDraft(
-        source=_reference(fields["source"]),
-        locator=_optional(fields["locator"]),
-        excerpt=_optional(fields["excerpt"]),
-        confidence=_number(fields["confidence"]),
-        stance=_text(fields["stance"]),
-        says_when=_when(fields["says_when"]),
-        via_source=_optional_reference(fields["via_source"]),
-        id=None if number is None else _number(number),
-    )
-
-
-def _when(value: object) -> When | None:
-    if value is None:
+def _value(hint: object, value: object) -> object:
+    """`value` as the type `hint` has it; TypeError or ValueError where it is something else."""
+    if isinstance(hint, NewType):
+        return _value(hint.__supertype__, value)
+    if get_origin(hint) in (Union, UnionType):
+        return _one_of(get_args(hint), value)
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise TypeError("a list is wanted")
+        return tuple(_value(get_args(hint)[0], one) for one in cast(list[object], value))
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _draft_part(hint, _fields(value))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(_text(value))
+    if hint is NoneType and value is None:
         return None
-    fields = _fields(value)
-    bounds = (fields[name] for name in ("start_earliest", "start_latest", "end_earliest", "end_latest"))
-    earliest, latest, end_earliest, end_latest = (None if one is None else _number(one) for one in bounds)
-    precision, offset = fields["precision"], fields["utc_offset_min"]
-    return When(
-        _text(fields["text"]),
-        _optional(fields["edtf"]),
-        earliest,
-        latest,
-        end_earliest,
-        end_latest,
-        None if precision is None else Precision(_text(precision)),
-        fields["approximate"] is True,
-        fields["uncertain"] is True,
-        None if offset is None else _number(offset),
-    )
+    if hint is str:
+        return _text(value)
+    if hint is bool and isinstance(value, bool):
+        return value
+    if hint is int and isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST:
+        return value
+    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    raise TypeError(f"{hint} is wanted")
 
 
-def _fields(value: object) -> Fields:
+def _one_of(hints: tuple[object, ...], value: object) -> object:
+    """`value` as the first of the types that it can be."""
+    for hint in hints:
+        try:
+            return _value(hint, value)
+        except (TypeError, ValueError):
+            continue
+    raise TypeError(f"one of {hints} is wanted")
+
+
+def _draft_part(of: type, given: Mapping[str, object]) -> object:
+    hints = type_hints(of)
+    read = {}
+    for field in fields(of):
+        if field.name in given:
+            read[field.name] = _value(hints[field.name], given[field.name])
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise KeyError(field.name)
+    return of(**read)
+
+
+def _fields(value: object) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise TypeError("fields are wanted")
-    return cast(Fields, value)
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise TypeError("a list is wanted")
-    return cast(list[object], value)
+    return cast(Mapping[str, object], value)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("text is wanted")
     return value
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError("a number is wanted")
-    return value
-
-
-def _optional(value: object) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _record(value: object) -> RecordId:
-    return RecordId(_number(value))
-
-
-def _reference(value: object) -> Reference:
-    return value if isinstance(value, str) else _record(value)
-
-
-def _optional_reference(value: object) -> Reference | None:
-    return None if value is None else _reference(value)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from explorer.model.drafts import EventDraft
+from explorer.model.draft_kinds import kind_of
 from explorer.model.errors import UserError
 from explorer.model.ids import RecordId
 from explorer.store.queries.settings import drop_draft, list_drafts, save_draft
@@ -69,7 +69,7 @@ class DraftKeeper(QObject):
             return
         self._is_writing = True
         number = self._number
-        kind = "event" if isinstance(kept.draft, EventDraft) else "statement"
+        kind = kind_of(kept.draft).value
         content = kept_as_json(kept)
         self._worker.ask(
             lambda store: save_draft(store, kind, content, number), self._take_number, self._give_up

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from explorer.model.drafts import EventDraft
+from explorer.model.draft_kinds import kind_of, title_of
+from explorer.store.queries.names import article
 from explorer.ui.editor.draft_json import KeptDraft
 from explorer.ui.editor.fields import button
 
@@ -40,11 +41,11 @@ class DraftNotice(QFrame):
 
     def offer(self, kept: KeptDraft) -> None:
         """Say what was left behind."""
-        is_event = isinstance(kept.draft, EventDraft)
-        title = kept.draft.title if isinstance(kept.draft, EventDraft) else kept.draft.summary
-        title = " ".join(title.split())
+        kind, title = kind_of(kept.draft), title_of(kept.draft)
         if len(title) > _TITLE_LETTERS:
             title = title[: _TITLE_LETTERS - 1].rstrip() + "…"
-        what = "an event" if is_event else "a statement"
-        self.label.setText(f"Never saved: “{title}”" if title else f"Never saved: {what} without a title")
+        what = f"{article(kind)} {kind}"
+        self.label.setText(
+            f"Never saved: {what} “{title}”" if title else f"Never saved: {what} without words"
+        )
         self.show()

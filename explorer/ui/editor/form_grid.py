@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 LABEL_PX: Final = 96
 MARGIN_PX: Final = 20
+EDGE_PX: Final = 16
 _GAP_PX: Final = 14
 ROW_GAP_PX: Final = 12
 _ERROR_ABOVE_PX: Final = 3
@@ -49,13 +50,14 @@ class FormRow:
 
 
 class FormGrid(QWidget):
-    """Rows of labelled fields."""
+    """Rows of labelled fields, with `edge_px` pixels above and below."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, edge_px: int = EDGE_PX) -> None:
         super().__init__(parent)
         self.setObjectName("form")
+        self._edge_px = edge_px
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(MARGIN_PX, 16, MARGIN_PX, 16)
+        self._grid.setContentsMargins(MARGIN_PX, edge_px, MARGIN_PX, edge_px)
         self._grid.setHorizontalSpacing(_GAP_PX)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnMinimumWidth(0, LABEL_PX)
@@ -63,7 +65,7 @@ class FormGrid(QWidget):
 
     def set_right_margin(self, margin_px: int) -> None:
         """Leave so many pixels at the right."""
-        self._grid.setContentsMargins(MARGIN_PX, 16, margin_px, 16)
+        self._grid.setContentsMargins(MARGIN_PX, self._edge_px, margin_px, self._edge_px)
 
     def add_row(self, label: str, field: QWidget, buddy: QWidget | None = None) -> FormRow:
         """Add a row at the end; the label's mnemonic leads to `buddy`, or to the field.

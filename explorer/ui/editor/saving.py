@@ -1,27 +1,39 @@
-"""What the editor asks of the database, for the worker's thread: what it starts from, names, and the save."""
+"""What the editor asks of the database, for the worker's thread: what it starts from, and the save."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from explorer import edit
 from explorer.edit.errors import FieldError
 from explorer.model.changes import Changes, CreatedRecord
 from explorer.model.colours import in_turn
-from explorer.model.details import ListedRecord
-from explorer.model.drafts import AgreementDraft, EventDraft, Reference, StatementDraft
+from explorer.model.draft_kinds import references_in
+from explorer.model.drafts import (
+    ActDraft,
+    ActorDraft,
+    AgreementDraft,
+    AssessmentDraft,
+    CommitmentDraft,
+    Draft,
+    EventDraft,
+    LinkDraft,
+    PlaceDraft,
+    Reference,
+    SourceDraft,
+    StatementDraft,
+    TagDraft,
+    TieDraft,
+)
 from explorer.model.errors import UserError
 from explorer.model.ids import RecordId
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.primitives import Colour
-from explorer.store.errors import NotKnown
-from explorer.store.queries import details
-from explorer.store.queries.names import named_all, suggest
-from explorer.store.queries.search import search
+from explorer.store.queries.names import named_all
 from explorer.store.queries.timeline import actor_colours
 from explorer.store.store import Store
 from explorer.ui.editor.draft_keeper import LeftBehind, left_behind
-from explorer.ui.editor.drafting import Draft, references_in
+from explorer.ui.editor.forms.base import NewAgreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +52,13 @@ class Save:
 
     draft: Draft
     record: RecordId | None = None
-    new_agreements: tuple[AgreementDraft, ...] = ()
+    new_agreements: tuple[NewAgreement, ...] = ()
 
 
 def start_of_record(store: Store, record: RecordId) -> Start:
     """The record as a draft."""
     with store.reading():
-        draft = edit.draft_of(details.detail(store, record))
-        if not isinstance(draft, EventDraft | StatementDraft):
-            raise NotKnown("Only events and statements are written in this dialog.")
+        draft = edit.draft_of_record(store, record)
         return replace(start_of_draft(store, draft), left_behind=left_behind(store, record))
 
 
@@ -63,49 +73,89 @@ def start_of_new(store: Store, draft: Draft) -> Start:
     return replace(start_of_draft(store, draft), left_behind=left_behind(store, None))
 
 
-def suggestions(store: Store, kind: RecordKind, text: str) -> list[Named]:
-    """The known names that fit what is typed, best first; events by any words of their titles."""
-    if kind != RecordKind.EVENT:
-        return suggest(store, kind, text)
-    found = search(store, text, limit=8, kinds=(RecordKind.EVENT,))
-    return [Named(one.id, one.kind, one.title) for one in found if isinstance(one, ListedRecord)]
-
-
 def deed_of(save: Save) -> Callable[[Store], Changes]:
     """The save as one edit; agreements made on the fly are part of it, and none is left by a refused one."""
 
     def deed(store: Store) -> Changes:
         if not save.new_agreements:
-            return _saved(store, save)
+            return _saved(store, save.draft, save.record)
         with edit.as_one(store) as writer:
-            made = [_made(store, agreement) for agreement in save.new_agreements]
-            _saved(store, replace(save, draft=_with_made(save.draft, made)))
-            writer.created += made
+            made = {one.draft.name: _made(store, one) for one in save.new_agreements}
+            _saved(store, _with_made(save.draft, made), save.record)
+            writer.created += [
+                CreatedRecord(RecordKind.AGREEMENT, record, name) for name, record in made.items()
+            ]
         return writer.changes()
 
     return deed
 
 
-def _made(store: Store, agreement: AgreementDraft) -> CreatedRecord:
+def _made(store: Store, agreement: NewAgreement) -> RecordId:
     try:
-        record = edit.add_agreement(store, agreement).record
+        record = edit.add_agreement(store, agreement.draft).record
     except UserError as error:
-        raise FieldError("agreements", str(error)) from error
+        raise FieldError(agreement.field, str(error)) from error
     assert record is not None, "an agreement that was added has a number"
-    return CreatedRecord(RecordKind.AGREEMENT, record, agreement.name)
+    return record
 
 
-def _saved(store: Store, save: Save) -> Changes:
-    draft, record = save.draft, save.record
-    if isinstance(draft, EventDraft):
-        return edit.add_event(store, draft) if record is None else edit.change_event(store, record, draft)
-    return edit.add_statement(store, draft) if record is None else edit.change_statement(store, record, draft)
-
-
-def _with_made(draft: Draft, made: Iterable[CreatedRecord]) -> Draft:
+def _with_made(draft: Draft, made: Mapping[str, RecordId]) -> Draft:
     """The draft with the numbers of the agreements just made in place of their names."""
-    numbers: dict[str, Reference] = {one.name: one.id for one in made}
-    return replace(
-        draft,
-        agreements=tuple(numbers.get(one, one) if isinstance(one, str) else one for one in draft.agreements),
-    )
+
+    def known(one: Reference) -> Reference:
+        return made.get(one, one) if isinstance(one, str) else one
+
+    match draft:
+        case EventDraft():
+            return replace(draft, agreements=tuple(known(one) for one in draft.agreements))
+        case StatementDraft():
+            return replace(draft, agreements=tuple(known(one) for one in draft.agreements))
+        case ActDraft():
+            other = draft.other_agreement
+            return replace(
+                draft,
+                agreement=known(draft.agreement),
+                other_agreement=None if other is None else known(other),
+            )
+        case CommitmentDraft():
+            return replace(draft, agreement=known(draft.agreement))
+    return draft
+
+
+def _saved(store: Store, draft: Draft, record: RecordId | None) -> Changes:
+    """Add what the draft says, or make `record` so."""
+    match draft:
+        case EventDraft():
+            return edit.add_event(store, draft) if record is None else edit.change_event(store, record, draft)
+        case StatementDraft():
+            if record is None:
+                return edit.add_statement(store, draft)
+            return edit.change_statement(store, record, draft)
+        case ActDraft():
+            return edit.add_act(store, draft) if record is None else edit.change_act(store, record, draft)
+        case ActorDraft():
+            return edit.add_actor(store, draft) if record is None else edit.change_actor(store, record, draft)
+        case AgreementDraft():
+            if record is None:
+                return edit.add_agreement(store, draft)
+            return edit.change_agreement(store, record, draft)
+        case SourceDraft():
+            if record is None:
+                return edit.add_source(store, draft)
+            return edit.change_source(store, record, draft)
+        case PlaceDraft():
+            return edit.add_place(store, draft) if record is None else edit.change_place(store, record, draft)
+        case TagDraft():
+            return edit.add_tag(store, draft) if record is None else edit.change_tag(store, record, draft)
+        case LinkDraft():
+            return edit.add_link(store, draft) if record is None else edit.change_link(store, record, draft)
+        case TieDraft():
+            return edit.add_tie(store, draft) if record is None else edit.change_tie(store, record, draft)
+        case CommitmentDraft():
+            if record is None:
+                return edit.add_commitment(store, draft)
+            return edit.change_commitment(store, record, draft)
+        case AssessmentDraft():
+            if record is None:
+                return edit.add_assessment(store, draft)
+            return edit.change_assessment(store, record, draft)

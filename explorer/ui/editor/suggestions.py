@@ -17,11 +17,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.render.fonts import sized_font
 from explorer.render.theme import Theme
-from explorer.ui.editor.choice import NEW_KINDS, Choice, choice_of
+from explorer.ui.editor.choice import NEW_KINDS, Choice
 
 ColourOf = Callable[[Choice], str | None]
 """The colour of a choice's dot as `#rrggbb`, None for no dot."""
@@ -30,10 +29,10 @@ ROW_PX: Final = 26
 MOST_ROWS: Final = 9
 
 
-def offered(kind: RecordKind, text: str, known: Iterable[Named]) -> list[Choice]:
+def offered(kind: RecordKind, text: str, known: Iterable[Choice]) -> list[Choice]:
     """The choices for `text`: known names, and unless one is the text itself, what to make of it."""
     typed = " ".join(text.split())
-    choices = [choice_of(named) for named in known]
+    choices = list(known)
     if typed and not any(choice.name.casefold() == typed.casefold() for choice in choices):
         choices += [Choice(typed, None, new_kind) for new_kind in NEW_KINDS.get(kind, ())]
     return choices
@@ -163,9 +162,14 @@ class _RowPainter(QStyledItemDelegate):
             painter.setBrush(QColor(dot))
             painter.drawEllipse(QRectF(inner.left(), inner.center().y() - 4, 9, 9))
             inner.setLeft(inner.left() + 15)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setFont(sized_font(13))
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        if choice.note:
+            room_px = painter.fontMetrics().horizontalAdvance(choice.note)
+            painter.setPen(self._theme.colour("second"))
+            painter.drawText(inner, flags | Qt.AlignmentFlag.AlignRight, choice.note)
+            inner.setRight(inner.right() - room_px - 12)
         colour: QColor = self._theme.colour("accent" if choice.is_new else "text")
         painter.setPen(colour)
         text = painter.fontMetrics().elidedText(

@@ -75,6 +75,10 @@ class WhenBox(QWidget):
         self.line.setText(shown.text)
         self._show(self.line.text())
 
+    def will_draw(self) -> bool:
+        """Whether the drawing of a date would make the box taller than it is."""
+        return self._is_drawn and self.drawing.isHidden()
+
     def set_wrong(self, is_wrong: bool) -> None:
         """Show a red border, or none."""
         mark_wrong(self.line, is_wrong)

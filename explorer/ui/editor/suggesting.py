@@ -1,0 +1,54 @@
+"""Lets a field of names ask the database, on its own thread, for what fits what is typed."""
+
+from explorer.model.details import ListedRecord
+from explorer.model.records import Named
+from explorer.model.vocabulary import RecordKind
+from explorer.model.wording import short
+from explorer.store.queries.names import suggest
+from explorer.store.queries.search import search
+from explorer.store.store import Store
+from explorer.ui.editor.chips_field import ChipsField
+from explorer.ui.editor.choice import Choice, choice_of
+from explorer.ui.worker import Worker
+
+_MOST = 8
+_NAMED_KINDS = (
+    RecordKind.ACTOR,
+    RecordKind.AGREEMENT,
+    RecordKind.SOURCE,
+    RecordKind.PLACE,
+    RecordKind.TAG,
+)
+
+
+def suggest_names(worker: Worker, chips: ChipsField) -> None:
+    """Answer every wish of `chips` for suggestions; an answer that is too late is dropped."""
+    slot = f"suggestions {id(chips)}"
+
+    def find(text: str) -> None:
+        def offer(found: list[Choice]) -> None:
+            chips.offer(text, found)
+
+        worker.ask(lambda store: suggestions(store, chips.kinds, text), offer, slot=slot)
+
+    chips.suggestions_wanted.connect(find)
+
+
+def suggestions(store: Store, kinds: tuple[RecordKind, ...], text: str) -> list[Choice]:
+    """The known names that fit what is typed, best first; what has no name by any words of its title.
+
+    Where several kinds fit, each says which it is.
+    """
+    if len(kinds) == 1 and kinds[0] in _NAMED_KINDS:
+        return [choice_of(one) for one in suggest(store, kinds[0], text)]
+    found = search(store, text, limit=_MOST, kinds=kinds)
+    return [_choice(one, tells_kind=len(kinds) > 1) for one in found]
+
+
+def _choice(found: ListedRecord | Named, *, tells_kind: bool) -> Choice:
+    notes = [found.kind.value] if tells_kind else []
+    if isinstance(found, Named):
+        return Choice(found.name, found.id, note=" · ".join(notes))
+    if found.when.is_dated:
+        notes.append(short(found.when))
+    return Choice(found.title, found.id, note=" · ".join(notes))
