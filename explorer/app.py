@@ -25,6 +25,7 @@ from explorer.store.queries.check import quick_check
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from explorer.ui.editor.question import Question
+from explorer.ui.file_dialog import file_dialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
@@ -186,13 +187,17 @@ class Desk(QObject):
         self._ask(question)
 
     def _ask_open(self) -> None:
-        dialog = QFileDialog(self._window, "Open a database", str(self._folder()), FILE_FILTER)
+        dialog = file_dialog(
+            self._window, "Open a database", str(self._folder()), FILE_FILTER, self._themes.theme
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         self._ask(dialog)
 
     def _ask_new(self) -> None:
-        dialog = QFileDialog(self._window, "New database", str(self._folder()), FILE_FILTER)
+        dialog = file_dialog(
+            self._window, "New database", str(self._folder()), FILE_FILTER, self._themes.theme
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("db")
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.render.theme import load_theme
@@ -86,3 +86,38 @@ def test_controls_share_one_height(qtbot: QtBot) -> None:
     for control in (QPushButton("Save"), QLineEdit()):
         qtbot.addWidget(control)
         assert 30 <= control.sizeHint().height() <= 32
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_list_of_a_choice_marks_what_is_chosen(qtbot: QtBot) -> None:
+    """The popup of a list has the accent's ground behind the line that is taken, and no frame of Qt's."""
+    choice = QComboBox()
+    choice.addItems(["established", "reported", "disputed"])
+    choice.setCurrentIndex(1)
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.showPopup()
+    view = choice.view()
+    qtbot.wait_until(view.isVisible)
+    line = view.visualRect(view.model().index(1, 0))
+    shown = view.viewport().grab().toImage()
+    assert shown.pixelColor(line.right() - 12, line.center().y()).name() == load_theme("light").hex(
+        "accent_ground"
+    )
+    choice.hidePopup()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_box_shows_that_it_has_the_keyboard(qtbot: QtBot) -> None:
+    """A check box is outlined in the accent while the keys go to it."""
+    box = QCheckBox("Legend")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    box.show()
+    qtbot.wait_exposed(box)
+    edge = box.height() // 2
+    before = grabbed(box, 1, edge)
+    box.activateWindow()
+    box.setFocus()
+    qtbot.wait_until(box.hasFocus)
+    assert grabbed(box, 1, edge) == load_theme("light").hex("accent") != before
