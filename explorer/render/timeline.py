@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from explorer.model.calendar import day_last_ms
-from explorer.model.columns import Membership
+from explorer.model.columns import Int64s, Membership
 from explorer.render.errors import PictureError
 from explorer.render.request import PictureRequest
 from explorer.render.selected import Selected, select
@@ -43,16 +43,21 @@ _LEAST_ROWS: Final = {Density.ROOMY: 2, Density.NORMAL: 2, Density.COMPACT: 1}
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A scene with what it shows: the count of its records, its density, the lanes that found no room.
+    """A scene with what it shows: the rows of its records, its density, the lanes that found no room.
 
     `lacking_px` are guesses, the smallest first, at how much more height would hold all lanes.
     """
 
     scene: Scene
     density: Density
-    records: int
+    rows: Int64s
     left_out: tuple[str, ...]
     lacking_px: tuple[float, ...] = ()
+
+    @property
+    def records(self) -> int:
+        """How many records stand in its lanes."""
+        return len(self.rows)
 
     @property
     def strip_px(self) -> float:
@@ -135,11 +140,11 @@ def _timeline(
     left_out: tuple[str, ...],
     lacking_px: tuple[float, ...] = (),
 ) -> Timeline:
-    """Build the scene with its titles, and count the records that stand in its lanes."""
+    """Build the scene with its titles, and tell the records that stand in its lanes."""
     scene = _titled(_with_more_rows(given), request)
     index = given.lanes
-    records = len(np.unique(index.rows[selected.is_shown[index.rows]]))
-    return Timeline(scene, given.density, records, left_out, lacking_px)
+    rows: Int64s = np.unique(index.rows[selected.is_shown[index.rows]])
+    return Timeline(scene, given.density, rows, left_out, lacking_px)
 
 
 def _idle_lanes(given: SceneInput) -> frozenset[int]:
