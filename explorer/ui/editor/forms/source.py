@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter
 
 from explorer.model.drafts import Draft, SourceDraft
 from explorer.model.vocabulary import RecordKind
-from explorer.model.when import When
+from explorer.model.when import UNDATED
 from explorer.ui.editor.fields import TextField, line_field
 from explorer.ui.editor.forms.base import FormContext, RecordForm, optional_text
 from explorer.ui.editor.forms.choices import Names
@@ -82,7 +82,8 @@ class SourceForm(RecordForm):
             line.setText(one_line(text or ""))
             line.setCursorPosition(0)
         self.published.set_when(draft.published)
-        self.accessed.set_when(When(draft.accessed or ""))
+        self.accessed.set_when(UNDATED)
+        self.accessed.line.setText(one_line(draft.accessed or ""))
         self.note.set_text(draft.note or "")
 
     def draft(self) -> SourceDraft:

@@ -4,13 +4,23 @@ from collections.abc import Mapping
 from typing import Final
 
 from explorer.model.vocabulary import RecordKind
+from explorer.ui.editor.forms.actor import ActorForm
+from explorer.ui.editor.forms.agreement import AgreementForm
 from explorer.ui.editor.forms.base import FormContext, RecordForm
 from explorer.ui.editor.forms.event import EventForm
+from explorer.ui.editor.forms.place import PlaceForm
+from explorer.ui.editor.forms.source import SourceForm
 from explorer.ui.editor.forms.statement import StatementForm
+from explorer.ui.editor.forms.tag import TagForm
 
 FORMS: Final[Mapping[RecordKind, type[RecordForm]]] = {
     RecordKind.EVENT: EventForm,
     RecordKind.STATEMENT: StatementForm,
+    RecordKind.ACTOR: ActorForm,
+    RecordKind.AGREEMENT: AgreementForm,
+    RecordKind.SOURCE: SourceForm,
+    RecordKind.PLACE: PlaceForm,
+    RecordKind.TAG: TagForm,
 }
 """The kinds that the editor writes, in the order in which they are offered."""
 
