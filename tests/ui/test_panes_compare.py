@@ -13,7 +13,8 @@ from explorer.model.ids import RecordId
 from explorer.render.theme import load_theme
 from explorer.store.store import Store
 from explorer.ui.panes.kept_panes import KeptPanes
-from explorer.ui.panes.pane_area import MOST_TABS, STACKED_PX, WAITING_WORDS, PaneArea
+from explorer.ui.panes.pane_area import MOST_TABS, PaneArea
+from explorer.ui.panes.pane_columns import STACKED_PX, WAITING_WORDS, PaneColumns
 from explorer.ui.panes.pane_deeds import MOVED_RECORD
 from explorer.ui.worker import Worker
 from tests.ui.panes_at_work import click_link, open_in, shown_in, tab_names
@@ -45,7 +46,9 @@ def drop(area: PaneArea, record: RecordId, place: QPoint) -> None:
     """Drop a dragged tab there."""
     carried = QMimeData()
     carried.setData(MOVED_RECORD, str(int(record)).encode())
-    area.dropEvent(
+    split = area.columns[0].parentWidget()
+    assert isinstance(split, PaneColumns)
+    split.dropEvent(
         QDropEvent(
             QPointF(place),
             Qt.DropAction.MoveAction,

@@ -1,0 +1,112 @@
+"""The panes that were torn off: which windows are open, and the size that the next one takes."""
+
+from PySide6.QtCore import QByteArray, QObject, QPoint, Signal
+
+from explorer.model.ids import RecordId
+from explorer.render.theme import Theme
+from explorer.ui.panes.kept_panes import KeptWindow
+from explorer.ui.panes.pane_window import PaneWindow
+from explorer.ui.panes.record_pane import RecordPane
+
+
+class PaneWindows(QObject):
+    """Opens and closes windows for panes; each closes with its database.
+
+    Signals:
+        deed_requested(Deed, RecordPane): a window's key asks for something.
+    """
+
+    deed_requested = Signal(object, object)
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._windows: list[PaneWindow] = []
+        self._last_geometry = QByteArray()
+
+    @property
+    def windows(self) -> tuple[PaneWindow, ...]:
+        """The windows that are open."""
+        return tuple(self._windows)
+
+    def panes(self) -> list[RecordPane]:
+        """The panes in them."""
+        return [window.pane for window in self._windows]
+
+    def window_of(self, record: RecordId) -> PaneWindow | None:
+        """The window of a record; None where it has none."""
+        return next((one for one in self._windows if one.pane.record == record), None)
+
+    def open(
+        self, pane: RecordPane, geometry: QByteArray | None = None, near: QPoint | None = None
+    ) -> PaneWindow:
+        """Give a pane a window, of a geometry or like the last one; `near` is where a tab was let go."""
+        window = PaneWindow(pane, self._theme)
+        window.deed_requested.connect(lambda deed: self.deed_requested.emit(deed, pane))
+        window.closed.connect(lambda: self._forget(window))
+        pane.set_place(is_window=True)
+        wanted = self._last_geometry if geometry is None else geometry
+        if not wanted.isEmpty():
+            window.restoreGeometry(wanted)
+        if near is not None:
+            window.move_near(near)
+        elif geometry is None and self._windows:
+            window.move(window.pos() + QPoint(24, 24))
+        self._windows.append(window)
+        window.show()
+        return window
+
+    def take(self, record: RecordId) -> RecordPane | None:
+        """Close a record's window and give its pane, which lives on; None where it has none."""
+        window = self.window_of(record)
+        if window is None:
+            return None
+        self._note(window)
+        pane = window.give_up()
+        pane.set_place(is_window=False)
+        return pane
+
+    def close_all(self) -> None:
+        """Close every window with its pane."""
+        for window in self.windows:
+            self._note(window)
+            window.give_up().deleteLater()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear `theme`."""
+        self._theme = theme
+        for window in self._windows:
+            window.set_theme(theme)
+
+    @property
+    def kept(self) -> tuple[KeptWindow, ...]:
+        """The windows as they stand."""
+        return tuple(KeptWindow(one.pane.record, _as_text(one.saveGeometry())) for one in self._windows)
+
+    @property
+    def next_geometry(self) -> str:
+        """Size and place of the last window, which the next one takes."""
+        last = self._windows[-1].saveGeometry() if self._windows else self._last_geometry
+        return _as_text(last)
+
+    def set_next_geometry(self, geometry: str) -> None:
+        """Take on what `next_geometry` told."""
+        self._last_geometry = geometry_of(geometry)
+
+    def _note(self, window: PaneWindow) -> None:
+        self._last_geometry = window.saveGeometry()
+        self._windows.remove(window)
+
+    def _forget(self, window: PaneWindow) -> None:
+        if window in self._windows:
+            self._note(window)
+            window.deleteLater()
+
+
+def geometry_of(text: str) -> QByteArray:
+    """Read a geometry back that was written as base 64."""
+    return QByteArray.fromBase64(text.encode("ascii", "ignore"))
+
+
+def _as_text(geometry: QByteArray) -> str:
+    return bytes(geometry.toBase64().data()).decode()
