@@ -67,6 +67,7 @@ class WindowActions:
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.zoom_out = self._make("Zoom &out", "Ctrl+-")
         self.filter = self._make("Fil&ter…", "Ctrl+Shift+F")
+        self.show_everything = self._make("Show &everything", "Ctrl+Alt+F")
         self.parties = self._make("Show or hide all &parties", "Ctrl+Shift+P")
         self.go_to_date = self._make("&Go to date…", "Ctrl+G")
         self.as_of = self._make("&As-of day…", "Ctrl+D")
@@ -111,7 +112,19 @@ class WindowActions:
         _add(view.addMenu("&Lanes by"), self.lanes.values())
         _add(view.addMenu("&Density"), self.densities.values())
         _add(view.addMenu("&Theme"), self.themes.values())
-        _add(view, (self.filter, None, self.zoom_in, self.zoom_out, self.fit, self.parties, None))
+        _add(
+            view,
+            (
+                self.filter,
+                self.show_everything,
+                None,
+                self.zoom_in,
+                self.zoom_out,
+                self.fit,
+                self.parties,
+                None,
+            ),
+        )
         _add(view, (self.as_of, self.as_of_today, self.as_of_none, None, self.show_browser, self.show_panes))
         go = bar.addMenu("&Go")
         _add(go, (self.back, self.forward, None, self.go_to_date, None))

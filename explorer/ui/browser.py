@@ -1,6 +1,7 @@
 """The browser at the left: actors, agreements and sources with their counts, and the kinds that are shown."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from explorer.model.details import BrowserEntry, Counts
 from explorer.model.ids import RecordId
+from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.render.fonts import font, one_line
 from explorer.render.theme import Theme
@@ -168,12 +170,12 @@ class Browser(QWidget):
     Signals:
         record_chosen(RecordId or None): a name was clicked; None when the chosen one was clicked again.
         record_opened(RecordId): a name was double-clicked, or Enter pressed on it.
-        kinds_changed(frozenset[RecordKind]): which kinds the timeline shows.
+        filter_requested(Filter): other records are to be shown.
     """
 
     record_chosen = Signal(object)
     record_opened = Signal(object)
-    kinds_changed = Signal(object)
+    filter_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,6 +183,7 @@ class Browser(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._chosen: RecordId | None = None
         self._is_filled = False
+        self._filter_shown = Filter()
         self._model = BrowserModel()
         self._filter = QLineEdit(self)
         self._filter.setObjectName("browserFilter")
@@ -252,11 +255,12 @@ class Browser(QWidget):
         self._model.set_tones(tones)
         self.mark(self._chosen)
 
-    def show_kinds(self, kinds: frozenset[RecordKind]) -> None:
-        """Check the boxes of these kinds without telling anybody."""
+    def show_filter(self, kept: Filter) -> None:
+        """Check the boxes of the kinds that are kept without telling anybody."""
+        self._filter_shown = kept
         for kind, box in self._boxes.items():
             box.blockSignals(True)
-            box.setChecked(kind in kinds)
+            box.setChecked(kind in kept.kinds)
             box.blockSignals(False)
 
     def set_theme(self, theme: Theme) -> None:
@@ -299,7 +303,7 @@ class Browser(QWidget):
         box = QCheckBox(word, self)
         box.setChecked(True)
         box.setToolTip(f"Show {word.lower()} on the timeline")
-        box.toggled.connect(lambda _on: self.kinds_changed.emit(self.kinds))
+        box.toggled.connect(self._ask_kinds)
         count = QLabel("", self)
         count.setProperty("role", "third")
         self._boxes[kind] = box
@@ -309,6 +313,9 @@ class Browser(QWidget):
         line.addStretch(1)
         line.addWidget(count)
         return line
+
+    def _ask_kinds(self) -> None:
+        self.filter_requested.emit(replace(self._filter_shown, kinds=self.kinds))
 
     def _narrow(self, text: str) -> None:
         self._model.set_filter(text)

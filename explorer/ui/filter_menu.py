@@ -1,5 +1,6 @@
 """The menu that says which records the timeline shows."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -8,21 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from explorer.model.view import Filter
+from explorer.model.view import ANY_CONFIDENCE, Filter
 from explorer.model.vocabulary import RecordKind
+from explorer.ui.filter_words import CONFIDENCES, IMPORTANCES, KINDS
 
-KINDS: Final = ((RecordKind.EVENT, "Events"), (RecordKind.STATEMENT, "Statements"), (RecordKind.ACT, "Acts"))
-IMPORTANCES: Final = (
-    (1, "Of any importance"),
-    (2, "Importance 2 and above"),
-    (3, "Importance 3 and above"),
-    (4, "Importance 4 and above"),
-    (5, "The most important only"),
-)
+_TOLD: Final = "Actors, agreements, tags … : right-click them in the browser"
 
 
 class FilterMenu(QMenu):
-    """Check marks for the kinds and a choice of importance.
+    """Check marks for the kinds, choices of importance and confidence, and the way back to everything.
 
     Signals:
         filter_changed(Filter): the reader wants to see other records.
@@ -34,20 +29,21 @@ class FilterMenu(QMenu):
         super().__init__(parent)
         self._filter = Filter()
         self._kinds: dict[RecordKind, QAction] = {}
-        self._importances: dict[int, QAction] = {}
         for kind, word in KINDS:
             action = self.addAction(word)
             action.setCheckable(True)
             action.triggered.connect(partial(self._take_kind, kind))
             self._kinds[kind] = action
         self.addSeparator()
-        group = QActionGroup(self)
-        for importance, word in IMPORTANCES:
-            action = self.addAction(word)
-            action.setCheckable(True)
-            group.addAction(action)
-            action.triggered.connect(partial(self._take_importance, importance))
-            self._importances[importance] = action
+        self._importances = _choices(self, IMPORTANCES, self._take_importance)
+        self.addSeparator()
+        words = [
+            (value, "Of any confidence" if value == ANY_CONFIDENCE else f"Confidence at least {word}")
+            for value, word in CONFIDENCES
+        ]
+        self._confidences = _choices(self.addMenu("Confidence"), tuple(words), self._take_confidence)
+        told = self.addAction(_TOLD)
+        told.setEnabled(False)
         self.addSeparator()
         self._everything = self.addAction("Show everything")
         self._everything.triggered.connect(lambda: self.filter_changed.emit(Filter()))
@@ -59,11 +55,29 @@ class FilterMenu(QMenu):
         for kind, action in self._kinds.items():
             action.setChecked(kind in kept.kinds)
         self._importances[kept.importance].setChecked(True)
+        self._confidences[kept.confidence].setChecked(True)
         self._everything.setEnabled(not kept.is_everything)
 
     def _take_kind(self, kind: RecordKind) -> None:
-        kinds = self._filter.kinds ^ {kind}
-        self.filter_changed.emit(replace(self._filter, kinds=kinds))
+        self.filter_changed.emit(replace(self._filter, kinds=self._filter.kinds ^ {kind}))
 
     def _take_importance(self, importance: int) -> None:
         self.filter_changed.emit(replace(self._filter, importance=importance))
+
+    def _take_confidence(self, confidence: int) -> None:
+        self.filter_changed.emit(replace(self._filter, confidence=confidence))
+
+
+def _choices(
+    menu: QMenu, choices: tuple[tuple[int, str], ...], take: Callable[[int], None]
+) -> dict[int, QAction]:
+    """Put choices of which one holds into a menu."""
+    group = QActionGroup(menu)
+    made = {}
+    for value, words in choices:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        group.addAction(action)
+        action.triggered.connect(partial(take, value))
+        made[value] = action
+    return made

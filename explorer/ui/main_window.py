@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from explorer.model.calendar import today
 from explorer.model.changes import Changes
 from explorer.model.ids import RecordId
+from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.render.theme import Theme
@@ -26,6 +27,7 @@ from explorer.ui.browser import Browser
 from explorer.ui.editing import Editing
 from explorer.ui.empty_state import EmptyState
 from explorer.ui.exporting import Exporting
+from explorer.ui.filter_bar import FilterBar
 from explorer.ui.filter_menu import FilterMenu
 from explorer.ui.hover_card import HoverCard
 from explorer.ui.hover_teller import HoverTeller
@@ -100,16 +102,18 @@ class MainWindow(QMainWindow):
         self.editing = Editing(worker, preferences, themes, self)
         self.exporting = Exporting(reader, preferences, themes, opened.path, self)
         lanes_by = LanesBy(remembered.lanes_by) if remembered else LanesBy.AGREEMENT
-        self.feed = TimelineFeed(reader, lanes_by, remembered.as_of if remembered else today(), self)
+        as_of = remembered.as_of if remembered else today()
+        kept = remembered.filter if remembered else Filter()
+        self.feed = TimelineFeed(reader, lanes_by, as_of, kept, self)
         self.navigation = Navigation(worker, self.feed, self.timeline, self.browser, self.panes, self)
         self.filter_menu = FilterMenu(self)
+        self.filter_bar = FilterBar(theme, self)
         self.options = ViewOptions(
             self.feed,
             self.actions_,
             self.toolbar,
-            self.browser,
             self.timeline,
-            self.filter_menu,
+            (self.browser, self.filter_menu, self.filter_bar),
             (self.overview, self.status),
             self.panes,
             preferences,
@@ -207,6 +211,7 @@ class MainWindow(QMainWindow):
         lines = QVBoxLayout(middle)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
+        lines.addWidget(self.filter_bar)
         lines.addWidget(self.timeline, 1)
         lines.addWidget(self.overview)
         self._stack = QStackedWidget(self)
@@ -291,6 +296,15 @@ class MainWindow(QMainWindow):
         search.left.connect(self.timeline.setFocus)
         self.navigation.visited_changed.connect(self._take_visited)
         self.navigation.view_wanted.connect(self._take_view)
+        self.navigation.filter_wanted.connect(self.options.set_filter)
+        for asked in (
+            self.filter_menu.filter_changed,
+            self.filter_bar.filter_requested,
+            self.browser.filter_requested,
+            self.panes.filter_requested,
+        ):
+            asked.connect(self.navigation.filter_by)
+        self.filter_bar.left.connect(view.setFocus)
         self.navigation.said.connect(self.say)
 
     def _show_state(self, remembered: VisitedView | None) -> None:
@@ -316,7 +330,7 @@ class MainWindow(QMainWindow):
 
     def _wear(self, theme: Theme) -> None:
         self.setStyleSheet(window_sheet(theme))
-        for part in (self.toolbar, self.browser, self.timeline, self.overview, self.panes):
+        for part in (self.toolbar, self.browser, self.filter_bar, self.timeline, self.overview, self.panes):
             part.set_theme(theme)
         self.actions_.set_icons(theme)
 
@@ -339,6 +353,7 @@ class MainWindow(QMainWindow):
         self.browser.set_tones(standings.tones())
 
     def _take_browser(self, content: BrowserContent) -> None:
+        self.filter_bar.set_names(content.names)
         self.browser.set_counts(content.counts)
         self.browser.set_entries(RecordKind.ACTOR, content.actors)
         self.browser.set_entries(RecordKind.AGREEMENT, content.agreements)
@@ -379,6 +394,7 @@ class MainWindow(QMainWindow):
     def _take_view(self, view: VisitedView) -> None:
         self.options.set_lanes(LanesBy(view.lanes_by))
         self.options.set_as_of(view.as_of)
+        self.options.set_filter(view.filter)
 
     def _show_range(self, wanted: TimeRange, is_animated: bool) -> None:
         self.timeline.camera.show(wanted, is_animated=is_animated)
@@ -388,7 +404,12 @@ class MainWindow(QMainWindow):
         if content is not None:
             shown = self.timeline.time_range
             self.status.set_shown(
-                content.count_in(shown.first_ms, shown.last_ms), len(content.columns), content.columns.undated
+                content.count_in(shown.first_ms, shown.last_ms),
+                len(content.columns),
+                len(content.undated_kept),
+            )
+            self.filter_bar.set_count(
+                content.kept + len(content.undated_kept), len(content.columns) + len(content.undated)
             )
 
 

@@ -3,10 +3,12 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from explorer.model.ids import RecordId
+from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.details import named
 from explorer.ui.browser import Browser
@@ -31,12 +33,14 @@ class Navigation(QObject):
 
     Signals:
         visited_changed(bool, bool): whether there is a way back and one forward.
-        view_wanted(VisitedView): going back or forward leads to these lanes and this as-of day.
+        view_wanted(VisitedView): going back or forward leads to these lanes, this as-of day and filter.
+        filter_wanted(Filter): other records are to be shown.
         said(str): why nothing happened, in one line.
     """
 
     visited_changed = Signal(bool, bool)
     view_wanted = Signal(object)
+    filter_wanted = Signal(object)
     said = Signal(str)
 
     def __init__(
@@ -68,6 +72,7 @@ class Navigation(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._open_walked)
+        timeline.installEventFilter(self)
         timeline.record_selected.connect(self._take_selection)
         timeline.record_walked.connect(self._take_walk)
         timeline.record_opened.connect(self.open_pane)
@@ -76,6 +81,23 @@ class Navigation(QObject):
         browser.record_chosen.connect(self.focus_on)
         browser.record_opened.connect(self.show_record)
         panes.record_chosen.connect(self._follow_pane)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Esc on the timeline take the filter away where nothing is chosen that it could let go of."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and watched is self._timeline
+            and not self._timeline.selected
+            and self._focus is None
+            and not self._feed.filter.is_everything
+            and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+        ):
+            self.filter_by(Filter())
+            self.said.emit("The filter is gone: Alt+Left brings it back.")
+            return True
+        return super().eventFilter(watched, event)
 
     @property
     def current(self) -> RecordId | None:
@@ -94,6 +116,7 @@ class Navigation(QObject):
             selected[-1] if selected else None,
             self._feed.lanes_by.value,
             self._feed.as_of,
+            self._feed.filter,
         )
 
     def show_record(self, record: RecordId) -> None:
@@ -135,6 +158,13 @@ class Navigation(QObject):
         self._focus = record
         self._worker.ask(partial(related_to, record=record), self._take_related, slot="related")
 
+    def filter_by(self, kept: Filter) -> None:
+        """Show other records; one comes back to those before."""
+        if kept != self._feed.filter:
+            self.visit()
+            self.filter_wanted.emit(kept)
+            self.visit()
+
     def copy(self) -> None:
         """Copy the selected records as text, a line each."""
         selected = self._timeline.selected
@@ -154,6 +184,7 @@ class Navigation(QObject):
             self._timeline.select(kept)
         if self._focus in removed:
             self.focus_on(None)
+        self.filter_wanted.emit(self._feed.filter.without_records(removed))
 
     def rest(self) -> None:
         """Note the present view as one to go back to, if it stays for a while."""
@@ -217,6 +248,8 @@ class Navigation(QObject):
         if related.record == self._focus:
             self._linked = related.record
             lane = None if related.kind in ON_TIMELINE else int(related.record)
+            if lane is None and related.record == self._sought:
+                self._tell_hidden(related.record)
             self._timeline.set_related(related.records, related.links, lane)
             is_sought, self._sought = related.record == self._sought, None
             if is_sought and related.records is not None:
@@ -233,6 +266,15 @@ class Navigation(QObject):
         elif elsewhere is not None:
             count = "1 record" if elsewhere == 1 else f"{elsewhere:,} records"
             self.said.emit(f"{count} at other times: F or Ctrl+0 shows {'it' if elsewhere == 1 else 'them'}.")
+
+    def _tell_hidden(self, record: RecordId) -> None:
+        """Say why a record that was gone to has no mark, where the filter is the reason."""
+        content = self._timeline.content
+        if content is None or content.mask is None:
+            return
+        rows = np.flatnonzero(content.columns.ids == record)
+        if len(rows) and not content.mask[rows[0]]:
+            self.said.emit("The filter hides this record: Ctrl+Alt+F shows everything.")
 
     def _follow_link(self, step: int) -> None:
         selected = self._timeline.selected

@@ -35,6 +35,19 @@ class BrowserContent:
     actors: tuple[BrowserEntry, ...]
     agreements: tuple[BrowserEntry, ...]
     sources: tuple[BrowserEntry, ...]
+    tags: tuple[BrowserEntry, ...]
+    places: tuple[BrowserEntry, ...]
+
+    @property
+    def names(self) -> dict[RecordId, str]:
+        """What a chip calls each of them: an agreement by its short name."""
+        listed = (*self.actors, *self.agreements, *self.sources, *self.tags, *self.places)
+        return {
+            entry.record.id: entry.short_name
+            if entry.short_name and entry.record.kind is RecordKind.AGREEMENT
+            else entry.record.name
+            for entry in listed
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,8 @@ def browser_content(store: Store) -> BrowserContent:
             _most_used(store, RecordKind.ACTOR),
             _most_used(store, RecordKind.AGREEMENT),
             _most_used(store, RecordKind.SOURCE),
+            _most_used(store, RecordKind.TAG),
+            _most_used(store, RecordKind.PLACE),
         )
 
 

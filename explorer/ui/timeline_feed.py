@@ -32,12 +32,14 @@ class TimelineFeed(QObject):
     standings_ready = Signal(object)
     titles_ready = Signal(object)
 
-    def __init__(self, reader: Worker, lanes_by: LanesBy, as_of: Day | None, parent: QObject) -> None:
+    def __init__(
+        self, reader: Worker, lanes_by: LanesBy, as_of: Day | None, kept: Filter, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._reader = reader
         self._lanes_by = lanes_by
         self._as_of = as_of
-        self._filter = Filter()
+        self._filter = kept
         self._content: TimelineContent | None = None
 
     @property

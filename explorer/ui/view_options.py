@@ -1,6 +1,5 @@
 """How records are shown and dates read: lanes, density, filter, as-of day, theme, in step everywhere."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Final, Protocol
 
@@ -8,12 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.model.ids import Day
 from explorer.model.view import Filter
-from explorer.model.vocabulary import RecordKind
 from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
 from explorer.ui.actions import LANES, WindowActions
-from explorer.ui.browser import Browser
-from explorer.ui.filter_menu import FilterMenu
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.timeline_feed import TimelineFeed
@@ -32,11 +28,19 @@ class TellsTheDay(Protocol):
         ...
 
 
+class TellsTheFilter(Protocol):
+    """A part of the window that shows which records are kept."""
+
+    def show_filter(self, kept: Filter) -> None:
+        """Show `kept` as what is chosen, without telling anybody."""
+        ...
+
+
 class ViewOptions(QObject):
     """Takes each choice from menus, toolbar, browser and timeline, and shows it in all of them.
 
     Signals:
-        changed(): lanes or as-of day are others now.
+        changed(): lanes, as-of day or filter are others now.
     """
 
     changed = Signal()
@@ -46,23 +50,24 @@ class ViewOptions(QObject):
         feed: TimelineFeed,
         actions: WindowActions,
         toolbar: Toolbar,
-        browser: Browser,
         timeline: TimelineView,
-        filter_menu: FilterMenu,
+        filter_tellers: tuple[TellsTheFilter, ...],
         tellers: tuple[TellsTheDay, ...],
         panes: TellsTheDay,
         preferences: Preferences,
         themes: ThemeChooser,
         parent: QObject,
     ) -> None:
-        """`tellers` show the as-of day besides timeline and toolbar; `panes` do so more slowly."""
+        """`tellers` show the as-of day besides timeline and toolbar; `panes` do so more slowly.
+
+        `filter_tellers` show what is filtered.
+        """
         super().__init__(parent)
         self._feed = feed
         self._actions = actions
         self._toolbar = toolbar
-        self._browser = browser
         self._timeline = timeline
-        self._filter_menu = filter_menu
+        self._filter_tellers = filter_tellers
         self._tellers: tuple[TellsTheDay, ...] = (timeline, toolbar, *tellers)
         self._panes = panes
         self._preferences = preferences
@@ -82,8 +87,6 @@ class ViewOptions(QObject):
             action.triggered.connect(partial(self.set_date_order, order))
         timeline.as_of_dragged.connect(self.drag_as_of)
         toolbar.as_of_chosen.connect(self.set_as_of)
-        filter_menu.filter_changed.connect(self.set_filter)
-        browser.kinds_changed.connect(self._filter_kinds)
 
     def set_lanes(self, lanes_by: LanesBy) -> None:
         """Make lanes by something else."""
@@ -111,10 +114,10 @@ class ViewOptions(QObject):
 
     def set_filter(self, kept: Filter) -> None:
         """Show other records."""
-        self._feed.set_filter(kept)
-        self._browser.show_kinds(kept.kinds)
-        self._filter_menu.show_filter(kept)
-        self._toolbar.filter.set_value(str(kept.count) if kept.count else "")
+        if kept != self._feed.filter:
+            self._feed.set_filter(kept)
+            self._tell_filter()
+            self.changed.emit()
 
     def set_as_of(self, day: Day | None) -> None:
         """Show the standings of `day`; None counts all acts and tells no headline."""
@@ -141,6 +144,7 @@ class ViewOptions(QObject):
         self._timeline.lanes.set_density(density)
         self._actions.themes[self._themes.choice].setChecked(True)
         self._tell_day()
+        self._tell_filter()
 
     def _tell_day(self) -> None:
         for teller in self._tellers:
@@ -151,5 +155,9 @@ class ViewOptions(QObject):
         self._panes_pause.stop()
         self._panes.set_as_of(self._feed.as_of)
 
-    def _filter_kinds(self, kinds: frozenset[RecordKind]) -> None:
-        self.set_filter(replace(self._feed.filter, kinds=kinds))
+    def _tell_filter(self) -> None:
+        kept = self._feed.filter
+        for teller in self._filter_tellers:
+            teller.show_filter(kept)
+        self._actions.show_everything.setEnabled(not kept.is_everything)
+        self._toolbar.filter.set_value(str(kept.count) if kept.count else "")

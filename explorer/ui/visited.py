@@ -6,6 +6,7 @@ from typing import Final, Self
 
 from explorer.model.calendar import today
 from explorer.model.ids import Day, RecordId
+from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
 
 VISITED_MOST: Final = 200
@@ -15,17 +16,18 @@ LANES_WORDS: Final = frozenset(word.value for word in LanesBy)
 
 @dataclass(frozen=True, slots=True)
 class VisitedView:
-    """One place in a database: the range in milliseconds, the selection, the lanes and the as-of day."""
+    """One place in a database: range in milliseconds, selection, lanes, as-of day, and what is filtered."""
 
     first_ms: int
     last_ms: int
     selected: RecordId | None
     lanes_by: str
     as_of: Day | None
+    filter: Filter = field(default_factory=Filter)
 
     def to_text(self) -> str:
         """Write it down as one line of JSON, with the day on which it was written."""
-        return json.dumps(asdict(self) | {WRITTEN_ON: today()})
+        return json.dumps(asdict(self) | {"filter": self.filter.to_plain(), WRITTEN_ON: today()})
 
     @classmethod
     def from_text(cls, text: str) -> Self | None:
@@ -36,7 +38,8 @@ class VisitedView:
         try:
             read = json.loads(text)
             written_on = read.pop(WRITTEN_ON, None)
-            view = cls(**read)
+            kept = Filter.from_plain(read.pop("filter", {})) or Filter()
+            view = cls(**read, filter=kept)
         except (ValueError, TypeError, AttributeError):
             return None
         if view.as_of is not None and view.as_of == written_on:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.model.calendar import today
 from explorer.model.ids import RecordId
 from explorer.model.reading import read_or_keep
+from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.ui.about import tell_about
@@ -112,6 +113,7 @@ class WindowDeeds(QObject):
             (act.find, parts.focus.to_search),
             (act.fit, view.revealing.fit),
             (act.filter, parts.toolbar.filter.click),
+            (act.show_everything, lambda: parts.navigation.filter_by(Filter())),
             (act.parties, view.lanes.toggle_all_folds),
             (act.zoom_in, partial(self._zoom, ZOOM_STEP)),
             (act.zoom_out, partial(self._zoom, 1 / ZOOM_STEP)),

@@ -11,6 +11,11 @@ QMenuBar { border-bottom: 1px solid $line; }
 #browser, #browserList { background: $panel; }
 #emptyState { background: $ground; }
 #statusLine { background: $panel; border: none; border-top: 1px solid $line; }
+#filterBar { background: $panel; border: none; border-bottom: 1px solid $line; }
+#filterChip { background: $accent_ground; color: $accent; border: 1px solid $accent_ground;
+    border-radius: 12px; padding: 0 9px; min-height: 22px; font-size: 12px; }
+#filterChip:hover { border-color: $accent; }
+#filterChip:focus { border-color: $accent; }
 #statusAsOf { color: $as_of; }
 #timeline QScrollBar { background: $ground; }
 #timeline QScrollBar::handle:disabled { background: transparent; }

@@ -1,0 +1,173 @@
+"""Filtering in the window: chips, counts, the way back, what is remembered, what a picture takes."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.app import Desk
+from explorer.model.ids import RecordId
+from explorer.model.view import Filter
+from explorer.model.vocabulary import RecordKind
+from explorer.store.queries.names import find_named
+from explorer.store.store import Store
+from explorer.ui.filter_words import conditions
+from explorer.ui.main_window import MainWindow
+from tests.ui.conftest import OpenWindow, id_of
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def narrowed(window: MainWindow, qtbot: QtBot, kept: Filter) -> None:
+    """Filter and wait until the timeline shows it."""
+    window.navigation.filter_by(kept)
+    qtbot.wait_until(lambda: shows(window, kept))
+
+
+def name_of(path: Path, kind: RecordKind, name: str) -> RecordId:
+    """The number of an actor or agreement."""
+    with Store.open(path, read_only=True) as store:
+        return find_named(store, kind, name).id
+
+
+def shows(window: MainWindow, kept: Filter) -> bool:
+    """Whether the timeline shows what a filter keeps."""
+    return window.timeline.content is not None and window.timeline.content.filter == kept
+
+
+def test_conditions_are_told_in_words_and_taken_away_one_by_one() -> None:
+    """Each condition has its words; what is left without all of them is everything."""
+    one, other, treaty = RecordId(1), RecordId(2), RecordId(3)
+    kept = Filter(frozenset({RecordKind.STATEMENT}), 3, (one, other), (treaty,), text="missile", confidence=3)
+    told = conditions(kept, {one: "North Korea", other: "United States", treaty: "INF Treaty"})
+    assert [condition.words for condition in told] == [
+        "Statements only",
+        "Importance 3 and above",
+        "Confidence at least medium",
+        "With North Korea",
+        "or United States",
+        "About INF Treaty",
+        "Words “missile”",
+    ]
+    while told:
+        kept = told[0].without
+        told = conditions(kept, {})
+    assert kept.is_everything
+
+
+def test_chips_tell_the_filter_and_a_click_takes_one_away(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """The bar shows while something is filtered, tells how much is kept, and goes with its last chip."""
+    window = open_window(talks)
+    bar = window.filter_bar
+    assert not bar.isVisible()
+    treaty = name_of(talks, RecordKind.AGREEMENT, "River Treaty")
+    narrowed(window, qtbot, Filter(frozenset({RecordKind.ACT}), agreements=(treaty,)))
+    qtbot.wait_until(lambda: bar.count_text == "3 of 10 records")
+    assert bar.isVisible()
+    assert bar.words == ["Acts only", "About River"]
+    assert window.toolbar.filter.value == "2"
+    qtbot.mouseClick(bar.chips[0], LEFT)
+    qtbot.wait_until(lambda: bar.words == ["About River"])
+    qtbot.mouseClick(bar.clear, LEFT)
+    qtbot.wait_until(lambda: shows(window, Filter()))
+    assert not bar.isVisible()
+    assert window.toolbar.filter.value == ""
+
+
+def test_the_keyboard_walks_the_chips_and_takes_them_away(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """Arrow keys go from chip to chip, Delete takes one away; with the last the timeline has the keyboard."""
+    window = open_window(talks)
+    narrowed(window, qtbot, Filter(frozenset({RecordKind.ACT}), 4))
+    window.filter_bar.chips[0].setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert window.filter_bar.chips[1].hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    assert window.filter_bar.chips[0].hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    assert window.timeline.hasFocus()
+    qtbot.wait_until(lambda: shows(window, Filter()))
+
+
+def test_esc_lets_go_of_the_selection_first_and_then_of_the_filter(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """One Esc for what is chosen, one for the filter; Alt+Left brings the filter back."""
+    window = open_window(talks)
+    kept = Filter(frozenset({RecordKind.EVENT}))
+    narrowed(window, qtbot, kept)
+    window.timeline.setFocus()
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Right)
+    assert window.timeline.selected
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Escape)
+    assert not window.timeline.selected
+    assert window.feed.filter == kept
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Escape)
+    qtbot.wait_until(lambda: shows(window, Filter()))
+    assert window.notice.text == "The filter is gone: Alt+Left brings it back."
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.wait_until(lambda: shows(window, kept))
+
+
+def test_back_and_forward_go_through_filters(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """Each filter is a place to come back to, however short one has been there."""
+    window = open_window(talks)
+    acts, events = Filter(frozenset({RecordKind.ACT})), Filter(frozenset({RecordKind.EVENT}))
+    narrowed(window, qtbot, acts)
+    narrowed(window, qtbot, events)
+    window.actions_.back.trigger()
+    qtbot.wait_until(lambda: shows(window, acts))
+    window.actions_.back.trigger()
+    qtbot.wait_until(lambda: shows(window, Filter()))
+    window.actions_.forward.trigger()
+    qtbot.wait_until(lambda: shows(window, acts))
+
+
+def test_a_filter_is_there_again_at_the_next_start_and_shows(
+    desk: Desk, open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """A filter left on is kept for its database, and its chips tell of it at once."""
+    window = open_window(talks)
+    actor = name_of(talks, RecordKind.ACTOR, "Ada Miller")
+    kept = Filter(actors=(actor,))
+    narrowed(window, qtbot, kept)
+    window.close()
+    qtbot.wait_until(lambda: desk.window is None)
+    window = open_window(talks)
+    assert shows(window, kept)
+    qtbot.wait_until(lambda: window.filter_bar.words == ["With Ada Miller"])
+    assert window.filter_bar.isVisible()
+
+
+def test_a_condition_goes_with_the_record_that_it_names(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """When a tag is deleted nobody is left with a filter that keeps nothing."""
+    window = open_window(talks)
+    gone = name_of(talks, RecordKind.AGREEMENT, "River Treaty")
+    narrowed(window, qtbot, Filter(agreements=(gone,), importance=2))
+    window.navigation.drop(frozenset({gone}))
+    qtbot.wait_until(lambda: shows(window, Filter(importance=2)))
+
+
+def test_a_filter_that_keeps_nothing_says_so(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """An empty timeline is never a riddle."""
+    window = open_window(talks)
+    narrowed(window, qtbot, Filter(text="nobody wrote this"))
+    qtbot.wait_until(lambda: window.filter_bar.count_text == "No record meets it: 0 of 10 records")
+
+
+def test_going_to_a_record_that_the_filter_hides_says_so(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """A record found by search that is filtered out opens its pane, and one hears why it has no mark."""
+    window = open_window(talks)
+    narrowed(window, qtbot, Filter(frozenset({RecordKind.ACT})))
+    window.navigation.show_record(id_of(talks, "First meeting"))
+    qtbot.wait_until(
+        lambda: window.notice.text == "The filter hides this record: Ctrl+Alt+F shows everything."
+    )
