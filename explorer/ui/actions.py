@@ -68,6 +68,8 @@ class WindowActions:
         self.zoom_out = self._make("Zoom &out", "Ctrl+-")
         self.filter = self._make("Fil&ter…", "Ctrl+Shift+F")
         self.show_everything = self._make("Show &everything", "Ctrl+Alt+F")
+        self.choose_lanes = self._make("C&hoose lanes…", "Ctrl+Shift+L")
+        self.show_all_lanes = self._make("Show all hidden la&nes", "Ctrl+Shift+H")
         self.parties = self._make("Show or hide all &parties", "Ctrl+Shift+P")
         self.go_to_date = self._make("&Go to date…", "Ctrl+G")
         self.as_of = self._make("&As-of day…", "Ctrl+D")
@@ -111,6 +113,7 @@ class WindowActions:
         view = bar.addMenu("&View")
         _add(view.addMenu("&Lanes by"), self.lanes.values())
         _add(view.addMenu("&Density"), self.densities.values())
+        _add(view, (self.choose_lanes, self.show_all_lanes))
         _add(view.addMenu("&Theme"), self.themes.values())
         _add(
             view,

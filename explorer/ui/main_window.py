@@ -31,6 +31,7 @@ from explorer.ui.filter_bar import FilterBar
 from explorer.ui.filter_menu import FilterMenu
 from explorer.ui.hover_card import HoverCard
 from explorer.ui.hover_teller import HoverTeller
+from explorer.ui.lane_options import LaneOptions
 from explorer.ui.navigation import Navigation
 from explorer.ui.notice import Notice
 from explorer.ui.overview_view import OverviewView
@@ -121,6 +122,9 @@ class MainWindow(QMainWindow):
             self,
         )
         self.options.changed.connect(self.navigation.rest)
+        self.lanes = LaneOptions(
+            reader, self.timeline, self.toolbar, self.actions_, preferences, opened.path, self
+        )
         self._lay_out()
         self._focus = WindowFocus(
             self, self.actions_, self.toolbar.search, self.browser, self.panes, self.timeline
@@ -294,6 +298,12 @@ class MainWindow(QMainWindow):
         search.record_chosen.connect(lambda _record: self.timeline.setFocus())
         search.date_chosen.connect(self.show_when)
         search.left.connect(self.timeline.setFocus)
+        view.lanes.said.connect(self.say)
+        view.lanes.changed.connect(lambda _by: self.navigation.rest())
+        self.lanes.lanes_by_chosen.connect(self.options.set_lanes)
+        self.lanes.density_chosen.connect(self.options.set_density)
+        self.lanes.pane_requested.connect(self.navigation.open_pane)
+        self.lanes.counted.connect(self._count_shown)
         self.navigation.visited_changed.connect(self._take_visited)
         self.navigation.view_wanted.connect(self._take_view)
         self.navigation.filter_wanted.connect(self.options.set_filter)
@@ -338,6 +348,7 @@ class MainWindow(QMainWindow):
 
     def _take_content(self, content: TimelineContent) -> None:
         self.timeline.set_content(content)
+        self.lanes.take_content()
         self.browser.set_colours(content.colours)
         self.overview.set_lanes(content.lanes, self.timeline.camera.extent())
         self._count_shown()
@@ -393,6 +404,7 @@ class MainWindow(QMainWindow):
 
     def _take_view(self, view: VisitedView) -> None:
         self.options.set_lanes(LanesBy(view.lanes_by))
+        self.timeline.lanes.choose(view.lanes, LanesBy(view.lanes_by))
         self.options.set_as_of(view.as_of)
         self.options.set_filter(view.filter)
 
@@ -404,10 +416,11 @@ class MainWindow(QMainWindow):
         if content is not None:
             shown = self.timeline.time_range
             self.status.set_shown(
-                content.count_in(shown.first_ms, shown.last_ms),
+                self.lanes.count_in(shown.first_ms, shown.last_ms),
                 len(content.columns),
                 len(content.undated_kept),
             )
+            self.status.set_hidden_lanes(self.timeline.lanes.hidden_count)
             self.filter_bar.set_count(
                 content.kept + len(content.undated_kept), len(content.columns) + len(content.undated)
             )

@@ -117,6 +117,7 @@ class Navigation(QObject):
             self._feed.lanes_by.value,
             self._feed.as_of,
             self._feed.filter,
+            self._timeline.lanes.choice_of(self._feed.lanes_by),
         )
 
     def show_record(self, record: RecordId) -> None:

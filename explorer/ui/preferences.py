@@ -10,6 +10,7 @@ DENSITIES: Final = ("compact", "normal", "roomy")
 THEME_CHOICES: Final = ("system", "light", "dark")
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
 RECENT_MOST: Final = 10
+NAMES_WIDTH_MOST_PX: Final = 10_000.0
 
 
 class Preferences:
@@ -105,6 +106,29 @@ class Preferences:
     def set_view(self, database: Path, view: str) -> None:
         """Remember where the reader is in a database."""
         self._settings.setValue(f"{_key(database)}/view", view)
+
+    def lanes(self, database: Path, lanes_by: str) -> str:
+        """What was chosen about the lanes of a grouping, as the window wrote it; empty if unknown."""
+        return self._text(f"{_key(database)}/lanes/{lanes_by}", "")
+
+    def set_lanes(self, database: Path, lanes_by: str, choice: str) -> None:
+        """Remember what is chosen about the lanes of a grouping."""
+        self._settings.setValue(f"{_key(database)}/lanes/{lanes_by}", choice)
+
+    def names_width(self, database: Path) -> float | None:
+        """How wide the column with the lanes' names was made in a database; None where it never was."""
+        try:
+            width_px = float(self._text(f"{_key(database)}/names_width", ""))
+        except ValueError:
+            return None
+        return width_px if 0 < width_px < NAMES_WIDTH_MOST_PX else None
+
+    def set_names_width(self, database: Path, width_px: float | None) -> None:
+        """Remember how wide that column was made; None forgets it."""
+        if width_px is None:
+            self._settings.remove(f"{_key(database)}/names_width")
+        else:
+            self._settings.setValue(f"{_key(database)}/names_width", str(round(width_px)))
 
     def save(self) -> None:
         """Write to the file now."""

@@ -24,6 +24,7 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self.setFixedHeight(HEIGHT_PX)
         self._shown = self._label("Records shown")
+        self._hidden_lanes = self._label("Hidden lanes")
         self._undated = self._label("Undated records")
         self._range = self._label("Range")
         self._as_of = self._label("As-of day")
@@ -32,7 +33,7 @@ class StatusLine(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 0, 14, 0)
         line.setSpacing(20)
-        for label in (self._shown, self._undated, self._range, self._as_of):
+        for label in (self._shown, self._hidden_lanes, self._undated, self._range, self._as_of):
             line.addWidget(label)
         line.addStretch(1)
         line.addWidget(self._file)
@@ -42,6 +43,11 @@ class StatusLine(QFrame):
         self._shown.setText(f"{shown:,} of {of_all:,} shown")
         self._undated.setText(f"{undated:,} undated")
         self._undated.setVisible(undated > 0)
+
+    def set_hidden_lanes(self, count: int) -> None:
+        """Tell how many lanes are hidden; records that stand in no other are not among those shown."""
+        self._hidden_lanes.setText(f"{count:,} {'lane' if count == 1 else 'lanes'} hidden")
+        self._hidden_lanes.setVisible(count > 0)
 
     def set_range(self, first_ms: int, last_ms: int) -> None:
         """Tell the range in view."""
@@ -64,7 +70,7 @@ class StatusLine(QFrame):
     @property
     def text(self) -> str:
         """All that is said, as one line."""
-        labels = (self._shown, self._undated, self._range, self._as_of, self._file)
+        labels = (self._shown, self._hidden_lanes, self._undated, self._range, self._as_of, self._file)
         return " · ".join(label.text() for label in labels if label.text() and not label.isHidden())
 
     def _label(self, name: str) -> QLabel:

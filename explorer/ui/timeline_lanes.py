@@ -145,6 +145,15 @@ class TimelineLanes(QObject):
         """Show a hidden lane again, where it stood."""
         self.choose(replace(self.choice, hidden=self.choice.hidden - {key}))
 
+    def show_or_hide(self, keys: frozenset[int], is_shown: bool) -> None:
+        """Show these lanes, or hide them."""
+        hidden = self.choice.hidden
+        self.choose(replace(self.choice, hidden=hidden - keys if is_shown else hidden | keys))
+
+    def show_of(self, listed: frozenset[int], wanted: frozenset[int]) -> None:
+        """Of the lanes `listed` show the wanted ones and hide the others."""
+        self.choose(replace(self.choice, hidden=(self.choice.hidden | listed) - (wanted & listed)))
+
     def show_only(self, keys: frozenset[int]) -> None:
         """Hide all lanes but these."""
         self.choose(replace(self.choice, hidden=self.all_keys - keys))

@@ -10,6 +10,7 @@ from explorer.model.ids import Day
 from explorer.model.wording import day_short
 from explorer.render.theme import Theme
 from explorer.ui.day_popup import DayPopup
+from explorer.ui.lanes_popup import LanesPopup
 from explorer.ui.menu_button import MenuButton
 from explorer.ui.search_box import SearchBox
 
@@ -38,7 +39,7 @@ class Toolbar(QFrame):
         self.lanes = MenuButton("Lanes:", theme, self)
         self.filter = MenuButton("Filter", theme, self)
         self.as_of = MenuButton("As of", theme, self, dot="as_of")
-        self.lanes.setToolTip("What makes a lane (Ctrl+Alt+1 to 6)")
+        self.lanes.setToolTip("What makes a lane, and which lanes are shown (Ctrl+Shift+L)")
         self.filter.setToolTip("Which records are shown (Ctrl+Shift+F)")
         self.as_of.setToolTip("The day for which standings are shown (Ctrl+D)")
         self.export = QPushButton("Export", self)
@@ -49,6 +50,7 @@ class Toolbar(QFrame):
         for button in (self.export, self.add):
             button.setAutoDefault(False)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.lanes_popup = LanesPopup(theme, self)
         self._popup = DayPopup(theme, self)
         self._popup.day_chosen.connect(self.as_of_chosen)
         self.as_of.clicked.connect(self.open_as_of)
@@ -78,7 +80,7 @@ class Toolbar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
-        for part in (self.search, self.lanes, self.filter, self.as_of, self._popup):
+        for part in (self.search, self.lanes, self.filter, self.as_of, self.lanes_popup, self._popup):
             part.set_theme(theme)
 
     def set_as_of(self, day: Day | None) -> None:

@@ -7,6 +7,7 @@ from typing import Final, Self
 from explorer.model.calendar import today
 from explorer.model.ids import Day, RecordId
 from explorer.model.view import Filter
+from explorer.scene.lane_choice import LaneChoice
 from explorer.scene.lanes import LanesBy
 
 VISITED_MOST: Final = 200
@@ -24,10 +25,14 @@ class VisitedView:
     lanes_by: str
     as_of: Day | None
     filter: Filter = field(default_factory=Filter)
+    lanes: LaneChoice = field(default_factory=LaneChoice)
+    """What is chosen about the lanes; written down elsewhere, for each grouping."""
 
     def to_text(self) -> str:
         """Write it down as one line of JSON, with the day on which it was written."""
-        return json.dumps(asdict(self) | {"filter": self.filter.to_plain(), WRITTEN_ON: today()})
+        plain = asdict(self) | {"filter": self.filter.to_plain(), WRITTEN_ON: today()}
+        del plain["lanes"]
+        return json.dumps(plain)
 
     @classmethod
     def from_text(cls, text: str) -> Self | None:
@@ -38,6 +43,7 @@ class VisitedView:
         try:
             read = json.loads(text)
             written_on = read.pop(WRITTEN_ON, None)
+            read.pop("lanes", None)
             kept = Filter.from_plain(read.pop("filter", {})) or Filter()
             view = cls(**read, filter=kept)
         except (ValueError, TypeError, AttributeError):

@@ -86,7 +86,6 @@ class WindowDeeds(QObject):
         act.show_panes.toggled.connect(parts.columns.wish_panes)
         act.recent_menu.aboutToShow.connect(self._fill_recent)
         bar.bind_arrows(act.back, act.forward)
-        bar.bind_menu(bar.lanes, list(act.lanes.values()))
         bar.open_below(bar.filter, parts.filter_menu)
         bar.bind_menu(bar.add, [act.add_event, act.add_statement])
         bar.bind_action(bar.export, act.export)
@@ -114,6 +113,8 @@ class WindowDeeds(QObject):
             (act.fit, view.revealing.fit),
             (act.filter, parts.toolbar.filter.click),
             (act.show_everything, lambda: parts.navigation.filter_by(Filter())),
+            (act.choose_lanes, parts.toolbar.lanes.click),
+            (act.show_all_lanes, view.lanes.show_all),
             (act.parties, view.lanes.toggle_all_folds),
             (act.zoom_in, partial(self._zoom, ZOOM_STEP)),
             (act.zoom_out, partial(self._zoom, 1 / ZOOM_STEP)),
