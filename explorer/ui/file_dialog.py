@@ -3,14 +3,15 @@
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, QSize, Qt
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QListView, QTreeView, QWidget
 
 from explorer.render.icons import icon
 from explorer.render.theme import Theme, load_theme
 
-SIZE_PX: Final = (820, 520)
+SIZE_PX: Final = QSize(820, 520)
+FRAME: Final = QSize(8, 40)
 DATABASES: Final = frozenset({"db", "sqlite", "sqlite3"})
 Place = QAbstractFileIconProvider.IconType
 
@@ -21,11 +22,14 @@ def file_dialog(parent: QWidget | None, title: str, folder: str, kinds: str, the
     dialog.setIconProvider(_icons(theme.name))
     table = dialog.findChild(QTreeView)
     if table is not None:  # Qt's own
-        dialog.resize(*SIZE_PX)
+        dialog.resize(SIZE_PX.boundedTo(dialog.screen().availableSize() - FRAME))
         header = table.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    places = dialog.findChild(QListView, "sidebar")
+    if places is not None:
+        places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return dialog
 
 

@@ -1,6 +1,7 @@
 """Which theme the window wears: light, dark, or whichever the desktop wears at the moment."""
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from explorer.render.theme import Theme, load_theme
@@ -16,13 +17,16 @@ class ThemeChooser(QObject):
 
     theme_changed = Signal(object)
 
-    def __init__(self, application: QApplication, choice: str = "system") -> None:
+    def __init__(
+        self, application: QApplication, choice: str = "system", hints: QStyleHints | None = None
+    ) -> None:
         super().__init__(application)
         self._application = application
+        self._hints = application.styleHints() if hints is None else hints
         self._choice = choice
         self._theme = load_theme(self._name())
         dress(application, self._theme)
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self._hints.colorSchemeChanged.connect(self._follow)
 
     @property
     def theme(self) -> Theme:
@@ -42,7 +46,7 @@ class ThemeChooser(QObject):
     def _name(self) -> str:
         if self._choice in ("light", "dark"):
             return self._choice
-        is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        is_dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
         return "dark" if is_dark else "light"
 
     def _follow(self) -> None:

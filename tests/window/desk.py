@@ -33,12 +33,13 @@ class Desk:
     home: Path
     pictures: Path
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
         """A user of its own, whose settings no other test sees."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "XDG_", "WAYLAND"))}
-        return kept | {"DISPLAY": self.display, "HOME": str(self.home), "LANG": "C.UTF-8"}
+        return kept | {"DISPLAY": self.display, "HOME": str(self.home), "LANG": "C.UTF-8"} | self.more
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start the program and wait for its first window."""
