@@ -1,8 +1,9 @@
 """A field of aliases: other names typed in as chips, each with the span over which it was borne."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +15,8 @@ from explorer.ui.editor.fields import mark_wrong, shortened
 from explorer.ui.editor.flow_layout import FlowLayout
 from explorer.ui.editor.growing_line import GrowingLine
 from explorer.ui.editor.when_box import WhenBox
+
+_USUAL_PX: Final = 560
 
 
 class AliasesField(CompoundField):
@@ -64,6 +67,14 @@ class AliasesField(CompoundField):
         layout.addWidget(self._dating)
         self._dating.hide()
         self._show_state()
+
+    def sizeHint(self) -> QSize:
+        """As tall as the rows of its chips are in the usual width."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(max(self.width(), _USUAL_PX)))
+
+    def minimumSizeHint(self) -> QSize:
+        """No taller; in less width its rows ask for more height of themselves."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def set_aliases(self, aliases: Iterable[Alias]) -> None:
         """Show other aliases, without telling of it."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ EXPLAINED: Final = {
     Consent.SIGNATURE: "In force as soon as it is signed, concluded or announced; binds whoever did.",
     Consent.INSTRUMENT: "Binds only who ratified, accepted, approved or acceded, once it is in force.",
 }
+_LEAST_PX: Final = 160
 
 
 class ConsentField(CompoundField):
@@ -75,6 +76,14 @@ class _Explanation(QLabel):
         self.setProperty("role", "second")
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """One line; more only where the width does not do."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """A word or two in a line; how many lines that takes is told by the width."""
+        return QSize(_LEAST_PX, self.sizeHint().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press the button that it explains."""

@@ -44,6 +44,7 @@ from explorer.ui.worker import Worker
 WIDTH_PX: Final = 720
 _HEAD_PX: Final = 49
 _FOOT_PX: Final = 58
+_LEAST_PX: Final = 260
 
 
 class EditorDialog(QDialog):
@@ -168,9 +169,11 @@ class EditorDialog(QDialog):
     def sizeHint(self) -> QSize:
         """Room for every field, as far as the screen has it."""
         page, growth_px = self.page, self.form.growth_px() + ROW_GAP_PX
-        form_px = max(page.heightForWidth(WIDTH_PX), page.sizeHint().height()) + growth_px
+        is_flowing = page.hasHeightForWidth()  # its hint would count chips as if they had no room
+        page_px = page.heightForWidth(WIDTH_PX) if is_flowing else page.sizeHint().height()
+        form_px = page_px + growth_px
         available_px = self.screen().availableGeometry().height() - 80
-        return QSize(WIDTH_PX, min(max(form_px + _HEAD_PX + _FOOT_PX, 420), available_px))
+        return QSize(WIDTH_PX, min(max(form_px + _HEAD_PX + _FOOT_PX, _LEAST_PX), available_px))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size that the fields need in the look that they are shown in."""
@@ -267,6 +270,7 @@ class EditorDialog(QDialog):
     def _show_start(self, start: Start) -> None:
         self._colours = dict(start.colours)
         self.page.show_kind(kind_of(start.draft))
+        self.form.record = self._record
         self.form.show_draft(start.draft, start.names)
         self.private.setChecked(start.draft.private)
         self._order_tabs()

@@ -83,13 +83,12 @@ class TieFields(QWidget):
             row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
         first.addWidget(self.relation, 0, top)
-        first.addWidget(self.title, 4, top)
-        first.addWidget(self.to_actor, 5, top)
+        first.addWidget(self.to_actor, 1, top)
         first.addWidget(self.remove_button, 0, top)
         second.addSpacing(_RELATION_PX + 8)
-        second.addWidget(self.when, 1)
+        second.addWidget(self.title, 4, top)
+        second.addWidget(self.when, 5, top)
         second.addWidget(self.private, 0, top)
-        second.addSpacing(28)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -106,8 +105,8 @@ class TieFields(QWidget):
         """The fields in the order in which Tab walks them."""
         return [
             self.relation,
-            self.title,
             self.to_actor.line,
+            self.title,
             self.when.line,
             self.private,
             self.remove_button,
@@ -253,13 +252,13 @@ class TiesField(CompoundField):
         fields.changed.connect(self.changed)
         fields.remove_requested.connect(lambda: self._remove(fields))
         self._layout.insertWidget(len(self._shown), fields)
+        fields.show()
         self._shown.append(fields)
         return fields
 
     def _add_and_go(self) -> None:
         fields = self._add()
         fields.show_tie(ShownTie())
-        fields.show()
         self._name_button()
         self.grown.emit()
         fields.relation.setFocus(Qt.FocusReason.TabFocusReason)
