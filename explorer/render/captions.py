@@ -84,12 +84,22 @@ def private_in_words(count: int) -> str:
     return f"{counted(count, 'private record')} left out"
 
 
+def undated_in_words(count: int) -> str:
+    """Say how many records have no date, and so no place in a picture."""
+    return f"{counted(count, 'undated record')} {'is' if count == 1 else 'are'} left out."
+
+
 def no_room_in_words(lanes: Sequence[str]) -> str:
     """Say which lanes found no room."""
     named = list(lanes) if len(lanes) <= _TOLD_LANES else list(lanes[: _TOLD_LANES - 1])
     if len(named) < len(lanes):
         named.append(f"{len(lanes) - len(named):,} others")
     return f"{counted(len(lanes), 'lane')} found no room: {listed(named)}."
+
+
+def no_sources_in_words(missing: int, count: int) -> str:
+    """Say how many of the sources found no room beneath the picture."""
+    return f"{missing:,} of {counted(count, 'source')} found no room."
 
 
 def left_out_in_words(lanes: Sequence[str]) -> str:

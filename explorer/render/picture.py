@@ -13,15 +13,18 @@ import numpy as np
 from PySide6.QtGui import QPainter
 
 from explorer import __version__
+from explorer.model.columns import Int64s
 from explorer.model.day_words import day_iso
 from explorer.render.captions import (
     left_out_in_words,
     no_room_in_words,
+    no_sources_in_words,
     private_in_words,
     range_in_edtf,
     range_in_words,
     stamp,
     subtitle,
+    undated_in_words,
     years_in_words,
 )
 from explorer.render.errors import PictureError
@@ -37,6 +40,14 @@ from explorer.render.legend import (
 from explorer.render.paint import paint
 from explorer.render.request import PictureRequest
 from explorer.render.selected import Selected
+from explorer.render.sources import (
+    NO_SOURCES,
+    SourceList,
+    list_sources,
+    numbers_of,
+    source_primitives,
+    with_marks,
+)
 from explorer.render.theme import Theme, load_theme
 from explorer.render.timeline import Arranged, Timeline, arrange, build_timeline
 from explorer.scene.primitives import Fill, Font, Lines, Primitive, Rects, Text
@@ -48,6 +59,9 @@ _STAMP_LINE_PX: Final = 16.0
 _ABOVE_TITLE_PX: Final = 14.0
 _BELOW_TITLE_PX: Final = 12.0
 _AROUND_FOOT_PX: Final = 10.0
+_BETWEEN_PX: Final = 4.0
+"""Between legend, sources and stamp."""
+_ROUNDS: Final = 3
 _MOST_TITLE_LINES: Final = 3
 _BACKGROUNDS: Final = frozenset({"ground", "panel", "lane_selected"})
 
@@ -59,7 +73,8 @@ class Picture:
     `width_px` and `height_px` are logical; `size_px` is what the file has. `chunks` are the text chunks
     of a PNG. `is_text_drawn` is for SVG: letters as shapes. `records` counts those shown,
     `private_left_out` those that are private and left out, `left_out` names the lanes that found no room; a
-    logical height of `enough_px` holds them all, 0 where none does.
+    logical height of `enough_px` holds them all, 0 where none does. `undated_left_out` counts those without
+    a date where all dates were asked for, `filtered_out` those in the range that the filter keeps back.
     """
 
     width_px: float
@@ -79,6 +94,9 @@ class Picture:
     private_left_out: int
     left_out: tuple[str, ...]
     legend: tuple[tuple[LegendEntry, ...], ...]
+    sources: SourceList = NO_SOURCES
+    undated_left_out: int = 0
+    filtered_out: int = 0
     enough_px: int = 0
 
     @property
@@ -97,6 +115,11 @@ class Picture:
         if self.private_left_out:
             verb = "is" if self.private_left_out == 1 else "are"
             notes.append(private_in_words(self.private_left_out).replace(" left", f" {verb} left") + ".")
+        if self.undated_left_out:
+            notes.append(undated_in_words(self.undated_left_out))
+        if self.sources.left_out:
+            told = hint(ceil(self.sources.enough_px))
+            notes.append(f"{no_sources_in_words(self.sources.left_out, self.sources.count)} {told}")
         if self.left_out:
             told = hint(self.enough_px) if self.enough_px else "No height holds them all: show less."
             notes.append(f"{no_room_in_words(self.left_out)} {told}")
@@ -141,21 +164,10 @@ def _composed(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -
     below = subtitle_of(request, selected) if request.subtitle is None else request.subtitle
     title_lines = wrapped(request.title, Font.TITLE, request.width_px - 2 * MARGIN_PX, measure)
     head_px = _head_height_px(title_lines, below)
-    legend: tuple[tuple[LegendEntry, ...], ...] = ()
-    legend_px = foot_px = 0.0
-    for _ in range(3):
-        foot_px = _foot_height_px(request, legend_px)
-        timeline = build_timeline(request, arranged, request.height_px - head_px - foot_px, measure)
-        if not request.has_legend:
-            break
-        legend = _legend_of(request, selected, timeline)
-        needed_px = legend_height_px(legend, measure, request.width_px - 2 * MARGIN_PX)
-        if needed_px == legend_px:
-            break
-        legend_px = needed_px
+    foot, timeline = _foot_and_timeline(request, arranged, head_px, measure)
     primitives = [
         *_head(request, title_lines, below, head_px, measure),
-        *_foot(request, selected, timeline, legend, foot_px, measure),
+        *_foot_primitives(request, selected, timeline, foot, measure),
     ]
     return Picture(
         width_px=request.width_px,
@@ -170,12 +182,57 @@ def _composed(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -
         timeline_y_px=head_px,
         title=request.title,
         subtitle=below,
-        chunks=_chunks(request, selected, timeline),
+        chunks=_chunks(request, selected, timeline, below),
         records=timeline.records,
         private_left_out=selected.private_left_out,
         left_out=timeline.left_out,
-        legend=legend,
+        legend=foot.legend,
+        sources=foot.sources,
+        undated_left_out=request.data.undated if selected.is_everything else 0,
+        filtered_out=selected.filtered_out,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """What stands beneath the timeline, and how high it is."""
+
+    legend: tuple[tuple[LegendEntry, ...], ...] = ()
+    legend_px: float = 0.0
+    sources: SourceList = NO_SOURCES
+    height_px: float = 0.0
+
+
+def _foot_and_timeline(
+    request: PictureRequest, arranged: Arranged, head_px: float, measure: QtMeasure
+) -> tuple[_Foot, Timeline]:
+    """Settle what stands beneath the timeline, which depends on what finds room in it, and that on this."""
+    room_px = request.width_px - 2 * MARGIN_PX
+    data = request.data
+
+    def numbered(rows: Int64s) -> dict[int, int]:
+        if not request.has_sources:
+            return {}
+        return numbers_of(data, rows, include_private=request.include_private)
+
+    every = numbered(np.flatnonzero(arranged.selected.is_shown))
+    numbers, legend_px, rounds = every, 0.0, 0
+    while True:
+        listed = list_sources(data, numbers, room_px, request.height_px, measure)
+        foot = _Foot(
+            legend_px=legend_px, sources=listed, height_px=_foot_height_px(request, legend_px, listed)
+        )
+        marked = with_marks(request, numbers)
+        timeline = build_timeline(marked, arranged, request.height_px - head_px - foot.height_px, measure)
+        legend = _legend_of(request, arranged.selected, timeline) if request.has_legend else ()
+        needed_px = legend_height_px(legend, measure, room_px)
+        drawn = numbered(timeline.rows)
+        rounds += 1
+        is_settled = drawn == numbers or rounds > _ROUNDS  # then `numbers` are those of all that may be drawn
+        if needed_px <= legend_px and is_settled:
+            return replace(foot, legend=legend), timeline
+        legend_px = max(legend_px, needed_px)
+        numbers = drawn if rounds < _ROUNDS else every
 
 
 def draw(painter: QPainter, picture: Picture) -> None:
@@ -269,41 +326,38 @@ def _head(
     return made
 
 
-def _foot_height_px(request: PictureRequest, legend_px: float) -> float:
-    lines_px = legend_px + (_STAMP_LINE_PX if request.has_stamp else 0.0)
-    if legend_px and request.has_stamp:
-        lines_px += 4.0
-    return lines_px + 2 * _AROUND_FOOT_PX if lines_px else 0.0
+def _foot_height_px(request: PictureRequest, legend_px: float, listed: SourceList) -> float:
+    parts = [legend_px, listed.height_px, _STAMP_LINE_PX if request.has_stamp else 0.0]
+    parts = [part for part in parts if part]
+    return sum(parts) + _BETWEEN_PX * (len(parts) - 1) + 2 * _AROUND_FOOT_PX if parts else 0.0
 
 
-def _foot(
-    request: PictureRequest,
-    selected: Selected,
-    timeline: Timeline,
-    legend: Sequence[Sequence[LegendEntry]],
-    foot_px: float,
-    measure: QtMeasure,
+def _foot_primitives(
+    request: PictureRequest, selected: Selected, timeline: Timeline, foot: _Foot, measure: QtMeasure
 ) -> list[Primitive]:
-    """Draw the legend, the stamp, and above them the line that says which lanes found no room."""
+    """Draw legend, sources and stamp, and above them the line that says which lanes found no room."""
     made: list[Primitive] = []
-    top = request.height_px - foot_px
-    width_px = request.width_px
+    top = request.height_px - foot.height_px
+    width_px, room_px = request.width_px, request.width_px - 2 * MARGIN_PX
     if timeline.left_out:
         strip = np.array([[0.0, top - timeline.strip_px, width_px, timeline.strip_px]])
-        words = measure.elided(left_out_in_words(timeline.left_out), Font.SECOND, width_px - 2 * MARGIN_PX)
+        words = measure.elided(left_out_in_words(timeline.left_out), Font.SECOND, room_px)
         if not request.is_transparent:
             made.append(Rects(strip, "panel"))
         made.append(Text(MARGIN_PX, top - timeline.strip_px + 16, words, Font.SECOND, "third"))
-    if not foot_px:
+    if not foot.height_px:
         return made
     made.append(Lines(np.array([[0.0, top + 0.5, width_px, top + 0.5]]), "line"))
     y = top + _AROUND_FOOT_PX
-    if legend:
-        made += legend_primitives(legend, measure, width_px - 2 * MARGIN_PX, MARGIN_PX, y)
-        y += legend_height_px(legend, measure, width_px - 2 * MARGIN_PX) + 4.0
+    if foot.legend_px:
+        made += legend_primitives(foot.legend, measure, room_px, MARGIN_PX, y)
+        y += foot.legend_px + _BETWEEN_PX
+    if foot.sources.count:
+        made += source_primitives(foot.sources, room_px, MARGIN_PX, y, measure)
+        y += foot.sources.height_px + _BETWEEN_PX
     if request.has_stamp:
         words = stamp(request.as_of, timeline.records, selected.private_left_out)
-        words = measure.elided(words, Font.SMALL, width_px - 2 * MARGIN_PX)
+        words = measure.elided(words, Font.SMALL, room_px)
         made.append(Text(MARGIN_PX, y + 12, words, Font.SMALL, "third"))
     return made
 
@@ -317,11 +371,12 @@ def _legend_of(
     return entries_for(timeline.scene.primitives, has_folds=has_folds, actors=actors)
 
 
-def _chunks(request: PictureRequest, selected: Selected, timeline: Timeline) -> dict[str, str]:
+def _chunks(request: PictureRequest, selected: Selected, timeline: Timeline, below: str) -> dict[str, str]:
     """Write the text chunks: what the picture shows, never which database it comes from."""
     view = f"{range_in_edtf(selected.first_ms, selected.last_ms)}, lanes by {request.lanes_by}"
     chunks = {
         "Title": request.title,
+        "Description": below,
         "View": view,
         "As-of": "" if request.as_of is None else day_iso(request.as_of),
         "Software": f"Timeline Explorer {__version__}",

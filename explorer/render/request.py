@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.model.bands import AgreementBands
+from explorer.model.cited import Citations
 from explorer.model.columns import Columns, Int64s, Membership
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
@@ -27,7 +28,8 @@ class PictureData:
     records by number, for those that are drawn alone. `colours` and `names` are by actor, `bands` and
     `headlines` by agreement, both for the as-of day of the request. `private` are all records, actors
     and agreements that are private or tell of one (the acts of a private agreement); private rows of the
-    columns are known by their flag and need not be named.
+    columns are known by their flag and need not be named. `citations` are needed for a list of sources
+    alone. `undated` counts the records that would be shown, had they a date.
     """
 
     columns: Columns
@@ -38,6 +40,8 @@ class PictureData:
     bands: Mapping[int, AgreementBands] = field(default_factory=dict)
     headlines: Mapping[int, Headline] = field(default_factory=dict)
     private: frozenset[int] = frozenset()
+    citations: Citations | None = None
+    undated: int = 0
 
 
 def picture_data(
@@ -47,6 +51,8 @@ def picture_data(
     titles_of: Callable[[Sequence[int]], Mapping[int, str]],
     *,
     include_private: bool = False,
+    undated: int = 0,
+    citations: Citations | None = None,
 ) -> PictureData:
     """Give what a picture may show of the records that were read.
 
@@ -70,6 +76,8 @@ def picture_data(
         bands=bands,
         headlines=headlines,
         private=known,
+        citations=citations,
+        undated=undated,
     )
 
 
@@ -103,6 +111,7 @@ class PictureRequest:
     is_text_drawn: bool = False
     has_legend: bool = False
     has_stamp: bool = True
+    has_sources: bool = False
     include_private: bool = False
     density: Density | None = None
 

@@ -24,8 +24,9 @@ class Selected:
     """What is shown: `is_shown` and `is_drawn` are masks over the columns.
 
     Shown are the records in the range; drawn are also those that only keep the lane of an agreement with
-    a band in the range. `banded` are the agreements with such a band. `kinds` are those of the records
-    shown, `actors` counts the records of each first actor among them.
+    a band in the range. `filtered_out` counts those in the range that the filter keeps back;
+    `is_everything` tells that neither side of the range was given. `banded` are the agreements with such a
+    band. `kinds` are those of the records shown, `actors` counts the records of each first actor among them.
     """
 
     is_shown: Mask
@@ -35,6 +36,8 @@ class Selected:
     first_ms: int
     last_ms: int
     private_left_out: int
+    filtered_out: int
+    is_everything: bool
     kinds: tuple[int, ...]
     actors: dict[int, int]
 
@@ -76,6 +79,8 @@ def select(request: PictureRequest) -> Selected:
         first_ms=first_ms,
         last_ms=last_ms,
         private_left_out=0 if request.include_private else _count_in(request, wanted & is_private),
+        filtered_out=int((~wanted & ~is_private & in_range).sum()),
+        is_everything=request.first_ms is None and request.last_ms is None,
         kinds=tuple(np.unique(columns.kinds[is_shown]).tolist()),
         actors=_counted(columns.actors[is_shown]),
     )

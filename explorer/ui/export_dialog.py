@@ -26,6 +26,7 @@ from explorer.model.ids import Day
 from explorer.render.captions import range_in_words
 from explorer.render.errors import PictureError
 from explorer.render.fonts import QtMeasure
+from explorer.render.lengths import write_length
 from explorer.render.picture import Picture, compose
 from explorer.render.places import refuse_place
 from explorer.render.request import PictureData, PictureRequest
@@ -36,7 +37,7 @@ from explorer.scene.lanes import LanesBy
 from explorer.ui.export_fields import SELECTION, VIEW, ExportFields
 from explorer.ui.export_preview import PicturePreview
 from explorer.ui.export_saving import PictureSaver
-from explorer.ui.export_wishes import ExportWishes, write_length
+from explorer.ui.export_wishes import ExportWishes
 from explorer.ui.preferences import Preferences
 
 _PAUSE_MS: Final = 180

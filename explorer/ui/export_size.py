@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from explorer.model.errors import UserError
 from explorer.render.errors import PictureError
+from explorer.render.lengths import UNITS, read_dpi, read_length, write_length
 from explorer.ui.editor.segmented import Segmented
-from explorer.ui.export_wishes import UNITS, read_dpi, read_length, write_length
 from explorer.ui.style import set_role
 
 _USUAL: Final = (

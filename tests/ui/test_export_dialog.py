@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.columns import Columns
 from explorer.render.errors import PictureError
+from explorer.render.lengths import read_dpi, read_length, write_length
 from explorer.render.picture import Picture
 from explorer.render.request import PictureData
 from explorer.render.theme import load_theme
@@ -26,7 +27,7 @@ from explorer.scene.lanes import LanesBy
 from explorer.ui import export_saving, exporting
 from explorer.ui.export_dialog import ExportDialog, ExportSource
 from explorer.ui.export_fields import EVERYTHING, SELECTION, VIEW
-from explorer.ui.export_wishes import ExportWishes, read_dpi, read_length, write_length
+from explorer.ui.export_wishes import ExportWishes
 from explorer.ui.preferences import Preferences
 from explorer.ui.style import dress
 from tests.render.story import AS_OF, TITLES, story
