@@ -1,14 +1,12 @@
 """How panes tell standings and ties for one day."""
 
-from PySide6.QtCore import QPointF, QRectF
-
 from explorer.model.calendar import day_of, today
 from explorer.model.edtf import parse_edtf
 from explorer.model.ids import RecordId
 from explorer.model.records import Act, Agreement, AgreementLife, Assessment, Commitment, Named, Tie
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
-from explorer.ui.panes.life_strip import strip_of
+from explorer.ui.panes.life_bands import life_bands
 from explorer.ui.panes.standing_words import told_agreements_of, told_commitments, told_life, told_standing
 from explorer.ui.panes.tie_words import told_ties
 
@@ -104,37 +102,24 @@ def test_offices_are_told_as_of_the_day_and_seen_from_either_side() -> None:
     assert (other_side.title, other_side.relation, other_side.other) == ("", "Envoy:", biegun)
 
 
-def test_a_strip_tells_the_whole_and_each_party_up_to_the_day() -> None:
-    """The first row is the whole, the others the parties in turn; the last share ends on the as-of day."""
-    strip = strip_of(LIFE, day_of(2019, 2, 22))
-    assert strip is not None
-    assert [band.tone for band in strip.rows[0]] == ["signed", "in_force"]
-    assert strip.rows[0][0].start == 0.0
-    assert strip.rows[0][-1].end == 1.0
-    assert strip.rows[-1][-1].is_suspended
-    assert (strip.first, strip.last) == ("1987", "22 Feb 2019")
-    assert len(strip.rows) == 4
+def test_bands_tell_the_whole_and_each_party_up_to_the_day() -> None:
+    """The first row is the whole, the others the parties in turn; the last band goes on."""
+    whole, *parties = life_bands(LIFE, day_of(2019, 2, 22))
+    assert [(band.tone, band.label) for band in whole] == [
+        ("signed", "Signed 8 December 1987"),
+        ("in_force", "In force since 1 June 1988"),
+    ]
+    assert whole[-1].end_ms is None
+    assert parties[-1][-1].is_suspended
+    assert [row[0].word.split(":")[0] for row in parties] == ["United States", "Soviet Union", "Russia"]
 
 
-def test_a_strip_has_nothing_of_what_came_later() -> None:
+def test_bands_have_nothing_of_what_came_later() -> None:
     """Before the first act there is none, and its end is not told before it has come."""
-    assert strip_of(LIFE, day_of(1980, 1, 1)) is None
-    early = strip_of(LIFE, day_of(1990, 1, 1))
-    assert early is not None
-    assert not any(band.is_suspended for row in early.rows for band in row)
-    late = strip_of(LIFE, day_of(2020, 1, 1))
-    assert late is not None
-    assert late.rows[0][-1].tone == "ended"
-
-
-def test_a_strip_tells_what_stands_under_the_pointer() -> None:
-    """Words for whole and party, nothing between them."""
-    strip = strip_of(LIFE, day_of(2019, 2, 22))
-    assert strip is not None
-    box = QRectF(0, 0, 300, strip.height_px)
-    assert strip.word_at(strip.row_box(0, box).center(), box) == "In force since 1 June 1988"
-    assert strip.word_at(strip.row_box(1, box).center(), box).startswith("United States: ")
-    assert strip.word_at(QPointF(10, strip.height_px - 2), box) == ""
+    assert life_bands(LIFE, day_of(1980, 1, 1)) == ()
+    early = life_bands(LIFE, day_of(1990, 1, 1))
+    assert not any(band.is_suspended for row in early for band in row)
+    assert life_bands(LIFE, day_of(2020, 1, 1))[0][-1].tone == "ended"
 
 
 def test_a_verdict_given_later_is_counted_and_not_told() -> None:

@@ -17,6 +17,7 @@ from explorer.store.queries import details, listing
 from explorer.store.queries.names import named
 from explorer.store.store import Store
 from explorer.ui.panes.page import PAGE_ROWS, Gathered, Order
+from explorer.ui.panes.wording import short_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,13 @@ def _page(store: Store, subject: ListQuery, kind: RecordKind, section: str, want
         newest.sort(key=lambda row: not row.when.is_dated)
         return Page(tuple(newest), total)
     return Page(found, total)
+
+
+def told_records(store: Store, records: tuple[RecordId, ...]) -> dict[RecordId, str]:
+    """Tell events, statements and acts in a line each: the date, who, and what."""
+    told = {}
+    for one in listing.records_by_id(store, records):
+        who = ", ".join(actor.name for actor in one.speakers)
+        words = f"{who}: {one.title}" if who else one.title
+        told[one.id] = f"{short_words(one.when)}  {words}"
+    return told

@@ -19,7 +19,7 @@ from explorer.model.records import ActorInRole, Alias, Event, Named, Statement
 from explorer.model.vocabulary import DEFAULT_IMPORTANCE, RecordKind
 from explorer.model.wording import day_short, short
 from explorer.ui.panes import standing_words
-from explorer.ui.panes.life_strip import Strip, strip_of
+from explorer.ui.panes.life_bands import LifeBand, life_bands
 from explorer.ui.panes.templates import fill
 from explorer.ui.panes.tie_words import told_ties
 from explorer.ui.panes.wording import count
@@ -68,13 +68,13 @@ class Gathered:
 class PaneText:
     """What a pane shows: the line above its title, its name for the tab, and its text as HTML.
 
-    `strip` is drawn where the text has the anchor `strip`.
+    `bands` are what stood, for the small timeline on top.
     """
 
     kind_line: str
     name: str
     html: str
-    strip: Strip | None = None
+    bands: tuple[tuple[LifeBand, ...], ...] = ()
 
 
 def more_rows(shown: int, total: int) -> int:
@@ -101,7 +101,7 @@ class _Filling:
     name: str
     template: str
     values: Mapping[str, object]
-    strip: Strip | None = None
+    bands: tuple[tuple[LifeBand, ...], ...] = ()
 
 
 def page_of(gathered: Gathered, as_of: Day, order: Order, *, is_whole: bool = False) -> PaneText:
@@ -109,7 +109,7 @@ def page_of(gathered: Gathered, as_of: Day, order: Order, *, is_whole: bool = Fa
     filling = _filling(gathered, as_of, order)
     common: dict[str, Callable[..., str]] = {"more_label": _more_label, "more_label_of": _more_label_of}
     html = fill(filling.template, {**common, "is_whole": is_whole, **filling.values})
-    return PaneText(filling.kind_line, filling.name, html, filling.strip)
+    return PaneText(filling.kind_line, filling.name, html, filling.bands)
 
 
 def _filling(gathered: Gathered, as_of: Day, order: Order) -> _Filling:
@@ -132,7 +132,6 @@ def _filling(gathered: Gathered, as_of: Day, order: Order) -> _Filling:
 def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, order: Order) -> _Filling:
     agreement = detail.life.agreement
     also = _also_called(agreement.name, agreement.short_name, agreement.aliases)
-    strip = strip_of(detail.life, as_of)
     kinds = ["agreement", agreement.kind] + (["prospective"] if agreement.prospective else [])
     return _Filling(
         _kind_line(*kinds, private=agreement.private),
@@ -142,7 +141,6 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, ord
             "detail": detail,
             "also": also,
             "standing": standing_words.told_standing(detail.life, as_of),
-            "strip_px": 0 if strip is None else strip.height_px,
             "commitments": standing_words.told_commitments(detail.commitments, as_of),
             "life": standing_words.told_life(detail.life, as_of),
             "statements": gathered.statements,
@@ -150,7 +148,7 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, ord
             "sources_shown": gathered.sources_shown,
             "order": order,
         },
-        strip,
+        life_bands(detail.life, as_of),
     )
 
 

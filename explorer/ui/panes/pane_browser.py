@@ -1,6 +1,5 @@
 """The text of a pane: rich text that loads nothing, with links that are told and never followed."""
 
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, QRectF, Qt, QUrl, Signal
@@ -8,7 +7,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QGuiApplication,
-    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -20,11 +18,10 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from explorer.render.fonts import sized_font
 from explorer.render.theme import Theme
-from explorer.ui.panes.life_strip import Strip, paint_strip
 from explorer.ui.panes.pane_style import text_style
 from explorer.ui.panes.wording import as_written
 
@@ -66,14 +63,9 @@ class PaneBrowser(QTextBrowser):
         self.anchorClicked.connect(self._tell)
         self._shown: _PaneDocument | None = None
         self._pills: list[tuple[QTextCursor, QColor]] = []
-        self._strip: Strip | None = None
-        self._strip_place: QTextCursor | None = None
-        self._theme: Theme | None = None
 
-    def show_html(self, html: str, theme: Theme, strip: Strip | None = None) -> None:
-        """Show `html` in the colours of `theme`, and `strip` at the anchor of that name.
-
-        The place scrolled to is kept.
+    def show_html(self, html: str, theme: Theme) -> None:
+        """Show `html` in the colours of `theme`; the place scrolled to is kept.
 
         The text is made ready in a document of its own, so that it is laid out once.
         """
@@ -87,8 +79,6 @@ class PaneBrowser(QTextBrowser):
         margins.setTopMargin(TOP_MARGIN_PX)
         document.rootFrame().setFrameFormat(margins)
         self._pills = _take_pills(document)
-        self._strip, self._theme = strip, theme
-        self._strip_place = None if strip is None else _anchor_named("strip", document)
         self.setDocument(document)
         if self._shown is not None:
             self._shown.deleteLater()
@@ -125,12 +115,7 @@ class PaneBrowser(QTextBrowser):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the pills and the strip beneath the text."""
-        box = self._strip_box()
-        if self._strip is not None and self._theme is not None and box.intersects(QRectF(event.rect())):
-            painter = QPainter(self.viewport())
-            paint_strip(painter, self._strip, box, self._theme)
-            painter.end()
+        """Draw the pills beneath the text."""
         if self._pills:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -151,24 +136,6 @@ class PaneBrowser(QTextBrowser):
                 event.accept()
                 return True
         return super().event(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tell what stood under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._strip is not None:
-            words = self._strip.word_at(QPointF(event.pos()), self._strip_box())
-            if words:
-                QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", self.viewport())
-                return True
-        return super().viewportEvent(event)
-
-    def _strip_box(self) -> QRectF:
-        """Where the strip lies in the viewport; empty where there is none."""
-        if self._strip is None or self._strip_place is None:
-            return QRectF()
-        line = self.cursorRect(self._strip_place)
-        height = self._strip.height_px
-        width = self.viewport().width() - 2 * MARGIN_PX
-        return QRectF(MARGIN_PX, line.bottom() - height, width, height)
 
     def _pill_box(self, words: QTextCursor) -> QRectF | None:
         """Where the words stand in the viewport; None where they are broken over two lines."""
@@ -200,21 +167,6 @@ class _PaneDocument(QTextDocument):
     def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:  # noqa: ARG002  # Qt's signature
         """Load nothing, whatever the text names."""
         return NOTHING
-
-
-def _anchor_named(name: str, document: QTextDocument) -> QTextCursor | None:
-    """The place of an anchor in the text."""
-    block: QTextBlock = document.begin()
-    while block.isValid():
-        walk = block.begin()
-        while not walk.atEnd():
-            if name in walk.fragment().charFormat().anchorNames():
-                cursor = QTextCursor(document)
-                cursor.setPosition(walk.fragment().position())
-                return cursor
-            walk += 1
-        block = block.next()
-    return None
 
 
 def _take_pills(document: QTextDocument) -> list[tuple[QTextCursor, QColor]]:

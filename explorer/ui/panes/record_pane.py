@@ -5,17 +5,21 @@ from typing import cast
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.details import ActorDetail, AgreementDetail, SourceDetail
 from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
+from explorer.model.pane_marks import NO_MARKS, PaneMarks
 from explorer.render.theme import Theme
 from explorer.store.errors import NotKnown
-from explorer.ui.panes.gather import Wanted, gather
+from explorer.store.queries.pane_marks import pane_marks
+from explorer.ui.panes.gather import Wanted, gather, told_records
+from explorer.ui.panes.life_bands import life_bands
 from explorer.ui.panes.page import Gathered, Order, more_rows, page_of
 from explorer.ui.panes.pane_browser import PaneBrowser
 from explorer.ui.panes.pane_head import PaneHead
+from explorer.ui.panes.pane_timeline import PaneTimeline
 from explorer.ui.panes.wording import is_safe_address
 from explorer.ui.worker import Worker
 
@@ -64,6 +68,14 @@ class RecordPane(QWidget):
         self._is_stale = True
         self._is_behind = False
         self._is_whole = False
+        self._marks = NO_MARKS
+        self.timeline = PaneTimeline(theme, as_of)
+        self.timeline.record_chosen.connect(self.record_chosen)
+        self.timeline.titles_wanted.connect(self._ask_titles)
+        self._hairline = QFrame()
+        self._hairline.setObjectName("pane_hairline")
+        self._hairline.setFixedHeight(1)
+        self._hairline.hide()
         self.head = PaneHead(theme)
         self.head.edit_requested.connect(self._ask_to_edit)
         self.head.delete_requested.connect(self._ask_to_delete)
@@ -77,6 +89,8 @@ class RecordPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.timeline)
+        layout.addWidget(self._hairline)
         layout.addWidget(self.head)
         layout.addWidget(self.browser, 1)
 
@@ -114,6 +128,9 @@ class RecordPane(QWidget):
         self._worker.ask(
             lambda store: gather(store, record, wanted), self._take, self._tell_failure, slot=f"pane {record}"
         )
+        self._worker.ask(
+            lambda store: pane_marks(store, record), self._take_marks, lambda _: None, slot=f"marks {record}"
+        )
 
     def touches(self, records: frozenset[RecordId]) -> bool:
         """Whether any of `records` is this one or named by it; a pane not yet read may name anything."""
@@ -121,17 +138,21 @@ class RecordPane(QWidget):
 
     def set_as_of(self, day: Day) -> None:
         """Tell the standings of another day."""
-        if day != self._as_of:
-            self._as_of = day
-            if self._gathered is not None and isinstance(
-                self._gathered.detail, AgreementDetail | ActorDetail
-            ):
-                self._show_once_seen()
+        if day == self._as_of:
+            return
+        self._as_of = day
+        if self._gathered is None:
+            return
+        if isinstance(self._gathered.detail, AgreementDetail | ActorDetail):
+            self._show_once_seen()
+        else:
+            self.timeline.show_records(self._marks, (), day)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         self._theme = theme
         self.head.set_theme(theme)
+        self.timeline.set_theme(theme)
         if self._gathered is not None:
             self._show_once_seen()
 
@@ -152,13 +173,31 @@ class RecordPane(QWidget):
         self._is_stale = False
         self._show()
 
+    def _take_marks(self, marks: PaneMarks) -> None:
+        self._marks = marks
+        if self._gathered is not None:
+            bands = (
+                life_bands(self._gathered.detail.life, self._as_of)
+                if isinstance(self._gathered.detail, AgreementDetail)
+                else ()
+            )
+            self.timeline.show_records(marks, bands, self._as_of)
+            self._hairline.setVisible(not self.timeline.isHidden())
+
+    def _ask_titles(self, records: tuple[RecordId, ...]) -> None:
+        self._worker.ask(
+            lambda store: told_records(store, records), self.timeline.add_titles, slot=f"titles {self.record}"
+        )
+
     def _show(self) -> None:
         if self._gathered is None:
             return
         self._is_behind = False
         page = page_of(self._gathered, self._as_of, self._wanted.order, is_whole=self._is_whole)
         self.head.show_kind(self._gathered.kind, page.kind_line)
-        self.browser.show_html(page.html, self._theme, page.strip)
+        self.browser.show_html(page.html, self._theme)
+        self.timeline.show_records(self._marks, page.bands, self._as_of)
+        self._hairline.setVisible(not self.timeline.isHidden())
         self.name = page.name
         self.named.emit(page.name)
 
