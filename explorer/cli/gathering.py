@@ -11,9 +11,10 @@ from explorer.model.details import ListQuery
 from explorer.model.ids import Day, RecordId
 from explorer.render.request import PictureData, picture_data
 from explorer.scene.lanes import LanesBy
+from explorer.store.queries.cited import load_citations
 from explorer.store.queries.listing import list_records
 from explorer.store.queries.privacy import private_records
-from explorer.store.queries.timeline import Group, titles_of
+from explorer.store.queries.timeline import Group, load_undated, titles_of
 from explorer.store.queries.timeline_records import timeline_records
 from explorer.store.store import Store
 
@@ -27,16 +28,36 @@ _GROUPS: Final[Mapping[LanesBy, Group]] = {
 Keep = Callable[[Int64s], npt.NDArray[np.bool_]]
 
 
-def gather(store: Store, lanes_by: LanesBy, as_of: Day | None, *, include_private: bool) -> PictureData:
-    """All that a picture with these lanes may show.
+def gather(
+    store: Store,
+    lanes_by: LanesBy,
+    as_of: Day | None,
+    *,
+    include_private: bool,
+    has_sources: bool = False,
+    keep: Keep | None = None,
+) -> PictureData:
+    """All that a picture with these lanes may show; `keep` tells which of those without a date would be.
 
     The titles are asked for while the picture is composed: keep the store open.
     """
     with store.reading():
         records = timeline_records(store, _GROUPS.get(lanes_by))
         private = private_records(store)
+        undated = load_undated(store).ids
+        citations = load_citations(store) if has_sources else None
+    if not include_private:
+        undated = undated[~np.isin(undated, np.fromiter(map(int, private), np.int64))]
+    if keep is not None:
+        undated = undated[keep(undated)]
     return picture_data(
-        records, private, as_of, lambda ids: titles_of(store, ids), include_private=include_private
+        records,
+        private,
+        as_of,
+        lambda ids: titles_of(store, ids),
+        include_private=include_private,
+        undated=len(undated),
+        citations=citations,
     )
 
 

@@ -7,9 +7,10 @@ from explorer.cli.dates import read_as_of, read_range_ms
 from explorer.cli.gathering import gather, keeping
 from explorer.model.vocabulary import RecordKind
 from explorer.render.application import ensure_application
+from explorer.render.lengths import logical_px
 from explorer.render.picture import Picture, compose
-from explorer.render.png import save_png
 from explorer.render.request import PictureRequest
+from explorer.render.saving import save_picture as save
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
@@ -22,30 +23,47 @@ def export(store: Store, path: Path, asked: argparse.Namespace) -> Picture:
     lanes_by = LanesBy(asked.lanes)
     actors = [find_named(store, RecordKind.ACTOR, name).id for name in asked.actor]
     agreements = [find_named(store, RecordKind.AGREEMENT, name).id for name in asked.agreement]
+    keep = keeping(store, actors, agreements, asked.text)
+    data = gather(
+        store,
+        lanes_by,
+        as_of,
+        include_private=asked.include_private,
+        has_sources=asked.sources,
+        keep=keep,
+    )
+    width_px, height_px = (
+        logical_px(number, unit, asked.dpi, asked.scale or 1.0)
+        for number, unit in (asked.width, asked.height)
+    )
     request = PictureRequest(
-        data=gather(store, lanes_by, as_of, include_private=asked.include_private),
+        data=data,
         title=asked.title,
+        subtitle=asked.subtitle,
         first_ms=first_ms,
         last_ms=last_ms,
         lanes_by=lanes_by,
-        keep=keeping(store, actors, agreements, asked.text),
+        keep=keep,
         as_of=as_of,
-        width_px=asked.width,
-        height_px=asked.height,
+        width_px=width_px,
+        height_px=height_px,
         scale=asked.scale,
         dpi=asked.dpi,
         theme=asked.theme,
         is_transparent=asked.transparent,
+        is_text_drawn=asked.outlines,
         has_legend=asked.legend,
+        has_stamp=not asked.no_stamp,
+        has_sources=asked.sources,
         include_private=asked.include_private,
     )
     return save_picture(request, path)
 
 
 def save_picture(request: PictureRequest, path: Path) -> Picture:
-    """Draw and save a picture as PNG."""
+    """Draw a picture and save it in the format of its name."""
     application = ensure_application()
     picture = compose(request)
-    save_png(picture, path)
+    save(picture, path)
     del application  # it has to live until the picture is saved
     return picture

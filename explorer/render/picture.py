@@ -62,6 +62,7 @@ _AROUND_FOOT_PX: Final = 10.0
 _BETWEEN_PX: Final = 4.0
 """Between legend, sources and stamp."""
 _ROUNDS: Final = 3
+_GROWTHS: Final = 4
 _MOST_TITLE_LINES: Final = 3
 _BACKGROUNDS: Final = frozenset({"ground", "panel", "lane_selected"})
 
@@ -118,7 +119,7 @@ class Picture:
         if self.undated_left_out:
             notes.append(undated_in_words(self.undated_left_out))
         if self.sources.left_out:
-            told = hint(ceil(self.sources.enough_px))
+            told = hint(max(ceil(self.sources.enough_px), self.enough_px))
             notes.append(f"{no_sources_in_words(self.sources.left_out, self.sources.count)} {told}")
         if self.left_out:
             told = hint(self.enough_px) if self.enough_px else "No height holds them all: show less."
@@ -144,18 +145,43 @@ def _enough_px(request: PictureRequest, picture: Picture, measure: QtMeasure, ar
     """Find a height that holds all lanes by trying it: the legend may need a line more for them."""
     if not picture.left_out:
         return 0
+    if picture.sources.left_out:
+        return _enough_with_sources_px(request, picture, measure, arranged)
     lines_px = range(0, 3 * LINE_PX, LINE_PX) if request.has_legend else (0,)
     for lacking_px in picture.timeline.lacking_px:
         for more_px in lines_px:
             higher = replace(request, height_px=ceil(request.height_px + lacking_px) + more_px)
-            try:
-                higher.refuse_impossible()
-                is_enough = not _composed(higher, measure, arranged).left_out
-            except PictureError:
+            tried = _tried(higher, measure, arranged)
+            if tried is None:
                 break
-            if is_enough:
+            if not tried.left_out:
                 return round(higher.height_px)
     return 0
+
+
+def _enough_with_sources_px(
+    request: PictureRequest, picture: Picture, measure: QtMeasure, arranged: Arranged
+) -> int:
+    """Grow step by step: a higher picture has room for more lanes, and these for more sources beneath."""
+    tried: Picture | None = picture
+    height_px = request.height_px
+    for _ in range(_GROWTHS):
+        if tried is None or not tried.timeline.lacking_px:
+            return 0
+        height_px = ceil(max(height_px + tried.timeline.lacking_px[0], tried.sources.enough_px))
+        tried = _tried(replace(request, height_px=height_px), measure, arranged)
+        if tried is not None and not tried.left_out:
+            return round(height_px)
+    return 0
+
+
+def _tried(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -> Picture | None:
+    """Put a picture together without looking further; None where it can't be had."""
+    try:
+        request.refuse_impossible()
+        return _composed(request, measure, arranged)
+    except PictureError:
+        return None
 
 
 def _composed(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -> Picture:

@@ -173,6 +173,7 @@ def test_the_chunks_say_what_is_shown_but_not_from_where() -> None:
     """Title, view, day, software and count go into the file; the database's name does not."""
     picture = compose(asked(title="On the eve", as_of=AS_OF, **EVE))
     assert picture.chunks == {
+        "Description": picture.subtitle,
         "Title": "On the eve",
         "View": "2018-03-01/2019-04-30, lanes by agreement",
         "As-of": "2019-02-22",
