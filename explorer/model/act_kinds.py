@@ -1,5 +1,6 @@
 """The kinds of act in the order of one day, and which of them move what; how they move it lives in `life`."""
 
+from dataclasses import dataclass
 from typing import Final
 
 ACT_KINDS: Final = (
@@ -82,3 +83,30 @@ OF_A_PARTY: Final = (
     | {"succeeded", "provisionally applied", "entered into force", "withdrew signature", "withdrew"}
 )
 """What moves something when an actor does it; all other acts are shown in the life and move nothing."""
+
+TAKES_EFFECT_LATER: Final = (
+    CONSENTS
+    | PRESUPPOSING
+    | FORMAL_ENDS
+    | {"succeeded", "provisionally applied", "entered into force", "withdrew", "extended", "amended"}
+)
+"""Acts for which a day of effect of its own makes sense: what they move, they may move later."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """A kind of act: whose it may be (`whole`, `party`, `both`, `none`), and in words what it moves."""
+
+    name: str
+    scope: str
+    moves: str
+
+    @property
+    def needs_actor(self) -> bool:
+        """Whether it is always the act of one party."""
+        return self.scope == "party"
+
+    @property
+    def may_have_actor(self) -> bool:
+        """Whether it may be the act of one party."""
+        return self.scope != "whole"

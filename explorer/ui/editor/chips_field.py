@@ -18,7 +18,7 @@ from explorer.ui.editor.choice import Choice
 from explorer.ui.editor.fields import mark_wrong
 from explorer.ui.editor.flow_layout import FlowLayout
 from explorer.ui.editor.growing_line import GrowingLine
-from explorer.ui.editor.suggestions import ColourOf, SuggestionPopup, offered
+from explorer.ui.editor.suggestions import WIDEST_PX, ColourOf, SuggestionPopup, offered
 
 _LEAVING: Final = (
     Qt.FocusReason.TabFocusReason,
@@ -54,6 +54,7 @@ class ChipsField(QFrame):
         roles: Sequence[str] = (),
         most: int | None = None,
         other_kinds: Sequence[RecordKind] = (),
+        may_make: bool = True,
         hint: str = "Type a name",
         colour_of: ColourOf = lambda _: None,
         parent: QWidget | None = None,
@@ -61,6 +62,7 @@ class ChipsField(QFrame):
         super().__init__(parent)
         self.kind = kind
         self.kinds = (kind, *other_kinds)
+        self._may_make = may_make
         self._theme = theme
         self._roles = tuple(roles)
         self._most = most
@@ -134,7 +136,8 @@ class ChipsField(QFrame):
         choices = [
             choice
             for choice in offered(self.kind, text, known)
-            if not any(one.is_same(choice) for one in self.choices())
+            if (self._may_make or not choice.is_new)
+            and not any(one.is_same(choice) for one in self.choices())
         ]
         if self._is_enter_waiting and choices:
             self._is_enter_waiting = False
@@ -143,7 +146,7 @@ class ChipsField(QFrame):
             if self._popup is None or self._popup.parentWidget() is not self.window():
                 self._popup = SuggestionPopup(self._theme, self.window(), self._colour_of)
                 self._popup.picked.connect(self._take_picked)
-            self._popup.show_below(self, choices)
+            self._popup.show_below(self, choices, widest_px=self._suggestions_px())
         else:
             self._take_exact(choices)
         if was_finishing:
@@ -296,6 +299,10 @@ class ChipsField(QFrame):
         self.line.updateGeometry()
         self._flow.invalidate()
         self.updateGeometry()
+
+    def _suggestions_px(self) -> int:
+        """How wide the list may be: titles of several kinds, with what they are, need the whole field."""
+        return self.width() if len(self.kinds) > 1 else WIDEST_PX
 
     def _hide_popup(self) -> None:
         if self._popup is not None:

@@ -39,6 +39,7 @@ from explorer.ui.editor.form_page import FormPage
 from explorer.ui.editor.forms.base import FormContext, RecordForm
 from explorer.ui.editor.question import Answer, ask_whether_to_leave
 from explorer.ui.editor.saving import Save, Start, deed_of, start_of_draft, start_of_new, start_of_record
+from explorer.ui.editor.suggestions import SuggestionPopup
 from explorer.ui.worker import Worker
 
 WIDTH_PX: Final = 720
@@ -140,12 +141,12 @@ class EditorDialog(QDialog):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(foot)
         self.setModal(True)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(WIDTH_PX)
 
     def _connect(self) -> None:
         self.page.kind.kind_chosen.connect(self._switch_kind)
         self.page.changed.connect(self._take_change)
-        self.page.walk_changed.connect(self._order_tabs)
+        self.page.walk_changed.connect(self._take_other_rows)
         self.page.chips_settled.connect(self._settle_chips)
         self.private.clicked.connect(self._take_change)
         self.notice.restore_requested.connect(self._restore)
@@ -233,8 +234,8 @@ class EditorDialog(QDialog):
         """Close suggestions when another window comes to the front."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            for chips in self.form.chips():
-                chips.close_suggestions()
+            for suggestions in self.findChildren(SuggestionPopup):
+                suggestions.hide()
 
     def _make_room_for_scroll_bar(self, lowest: int, highest: int) -> None:
         """Keep the fields' right edge in line with the buttons, scroll bar or not."""
@@ -397,6 +398,11 @@ class EditorDialog(QDialog):
         self.setWindowTitle(words)
         self.page.show_switch(is_new)
         self.another_button.setVisible(is_new)
+
+    def _take_other_rows(self) -> None:
+        self._order_tabs()
+        if self.isVisible():
+            self._grow()
 
     def _order_tabs(self) -> None:
         """Let Tab walk every field as it stands on the form, then the buttons."""

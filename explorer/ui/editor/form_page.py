@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from explorer.model.draft_kinds import empty_draft
 from explorer.model.vocabulary import RecordKind
 from explorer.ui.editor.form_grid import EDGE_PX, FormGrid
-from explorer.ui.editor.forms.base import FormContext, RecordForm
+from explorer.ui.editor.forms.base import FormContext, RecordForm, beside
 from explorer.ui.editor.forms.common import Carried
 from explorer.ui.editor.forms.table import FORMS, make_form
 from explorer.ui.editor.kind_switch import KindSwitch
@@ -34,7 +34,7 @@ class FormPage(QWidget):
         self._forms: dict[RecordKind, RecordForm] = {}
         self.kind = KindSwitch(FORMS)
         self._head = FormGrid(edge_px=0)
-        self._head.add_row("&Kind", self.kind)
+        self._head.add_row("&Kind", beside([self.kind]), self.kind)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, EDGE_PX, 0, EDGE_PX)
         self._layout.setSpacing(0)

@@ -27,6 +27,9 @@ ColourOf = Callable[[Choice], str | None]
 
 ROW_PX: Final = 26
 MOST_ROWS: Final = 9
+WIDEST_PX: Final = 420
+NOTE_GAP_PX: Final = 12
+LEAST_NOTE_PX: Final = 110
 
 
 def offered(kind: RecordKind, text: str, known: Iterable[Choice]) -> list[Choice]:
@@ -83,6 +86,7 @@ class SuggestionPopup(QListView):
     def __init__(self, theme: Theme, parent: QWidget, colour_of: ColourOf = lambda _: None) -> None:
         super().__init__(parent)
         self._window = parent
+        self._was_stepped = False
         self._rows = SuggestionModel(self)
         self.setModel(self._rows)
         self.setItemDelegate(_RowPainter(theme, colour_of, self))
@@ -96,8 +100,9 @@ class SuggestionPopup(QListView):
         self.entered.connect(self.setCurrentIndex)
         self.hide()
 
-    def show_below(self, field: QWidget, choices: list[Choice]) -> None:
+    def show_below(self, field: QWidget, choices: list[Choice], *, widest_px: int = WIDEST_PX) -> None:
         """Show `choices` under `field`, or above it where there is more room; nothing for none."""
+        self._was_stepped = False
         self._rows.set_choices(choices)
         if not choices:
             self.hide()
@@ -108,7 +113,7 @@ class SuggestionPopup(QListView):
         below = field.mapTo(window, QPoint(0, field.height() + 3))
         above = field.mapTo(window, QPoint(0, -3 - height))
         place = below if below.y() + height <= window.height() or above.y() < 0 else above
-        self.setGeometry(QRect(place, QSize(min(field.width(), 420), height)))
+        self.setGeometry(QRect(place, QSize(min(field.width(), widest_px), height)))
         self.show()
         self.raise_()
 
@@ -116,8 +121,21 @@ class SuggestionPopup(QListView):
         """The highlighted row."""
         return self._rows.choice_at(self.currentIndex().row())
 
+    @property
+    def was_stepped(self) -> bool:
+        """Whether another row than the first was highlighted by keys since the list opened."""
+        return self._was_stepped
+
+    def go_to(self, name: str) -> None:
+        """Highlight the row of a name, where there is one."""
+        for row in range(self._rows.rowCount()):
+            choice = self._rows.choice_at(row)
+            if choice is not None and choice.name == name:
+                self.setCurrentIndex(self._rows.index(row))
+
     def step(self, rows: int) -> None:
         """Highlight another row, from the last on to the first again."""
+        self._was_stepped = True
         count = self._rows.rowCount()
         if count:
             self.setCurrentIndex(self._rows.index((self.currentIndex().row() + rows) % count))
@@ -166,10 +184,12 @@ class _RowPainter(QStyledItemDelegate):
         painter.setFont(sized_font(13))
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
         if choice.note:
-            room_px = painter.fontMetrics().horizontalAdvance(choice.note)
+            metrics = painter.fontMetrics()
+            room_px = max(inner.width() - metrics.horizontalAdvance(choice.name) - NOTE_GAP_PX, LEAST_NOTE_PX)
+            note = metrics.elidedText(choice.note, Qt.TextElideMode.ElideRight, room_px)
             painter.setPen(self._theme.colour("second"))
-            painter.drawText(inner, flags | Qt.AlignmentFlag.AlignRight, choice.note)
-            inner.setRight(inner.right() - room_px - 12)
+            painter.drawText(inner, flags | Qt.AlignmentFlag.AlignRight, note)
+            inner.setRight(inner.right() - metrics.horizontalAdvance(note) - NOTE_GAP_PX)
         colour: QColor = self._theme.colour("accent" if choice.is_new else "text")
         painter.setPen(colour)
         text = painter.fontMetrics().elidedText(

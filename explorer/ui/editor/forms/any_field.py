@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from explorer.ui.editor.chips_field import ChipsField
-from explorer.ui.editor.compound_field import CompoundField
+from explorer.ui.editor.compound_field import CompoundField, WrongPart
 from explorer.ui.editor.fields import mark_wrong
 from explorer.ui.editor.segmented import Segmented
 from explorer.ui.editor.when_box import WhenBox
@@ -48,7 +48,8 @@ def show_wrong(field: QWidget, is_wrong: bool) -> None:
     """Give a field a red border, or take it away; a date box says of itself whether it can be read."""
     match field:
         case CompoundField():
-            field.mark_wrong(field.wrong() if is_wrong else None)
+            missing = WrongPart("", field.first())
+            field.mark_wrong((field.wrong() or missing) if is_wrong else None)
         case ChipsField():
             field.set_wrong(is_wrong)
         case QLineEdit() | QPlainTextEdit() | QComboBox():

@@ -79,6 +79,8 @@ class RecordForm(QWidget):
     def __init__(self, context: FormContext) -> None:
         super().__init__()
         self.context = context
+        self.record: RecordId | None = None
+        """The record that is changed; None while a new one is written."""
         self.common = CommonFields()
         self._rows: dict[str, FormRow] = {}
         self._fields: dict[str, tuple[QWidget, ...]] = {}
@@ -115,7 +117,7 @@ class RecordForm(QWidget):
 
         The row's label, whose mnemonic `&` marks, leads to the first field.
         """
-        held = fields[0] if len(fields) == 1 else _beside(fields)
+        held = fields[0] if len(fields) == 1 else beside(fields)
         row = self._grid.add_row(label, held, _first_of(fields[0]))
         self._rows[name] = row
         self._fields[name] = tuple(one for one in fields if not isinstance(one, QLabel))
@@ -328,7 +330,10 @@ def certainty_fields(
         label_of("Order in the day", sequence),
         sequence,
     ]
-    form.add_row("certainty", "&Importance" if certainty is None else "Certaint&y", *beside)
+    if certainty is None:
+        form.add_row("importance", "&Importance", *beside)
+    else:
+        form.add_row("certainty", "Certaint&y", *beside)
 
 
 def certainty_field() -> ListField:
@@ -377,7 +382,8 @@ def _first_of(field: QWidget) -> QWidget:
     return field.line if isinstance(field, WhenBox) else field
 
 
-def _beside(widgets: Iterable[QWidget]) -> QWidget:
+def beside(widgets: Iterable[QWidget]) -> QWidget:
+    """Put widgets side by side; those that may grow share the room, and without one it stays empty."""
     held = QWidget()
     layout = QHBoxLayout(held)
     layout.setContentsMargins(0, 0, 0, 0)
