@@ -40,7 +40,6 @@ class AliasChip(QFrame):
         self.date_button = QToolButton()
         self.date_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.date_button.clicked.connect(self.date_wanted)
-        self.date_button.setVisible(is_datable)
         self.close_button = QToolButton()
         self.close_button.setText("×")
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -51,6 +50,8 @@ class AliasChip(QFrame):
         layout.setSpacing(5)
         for part in (self._name, self.date_button, self.close_button):
             layout.addWidget(part)
+        if not is_datable:
+            self.date_button.hide()
         self.set_when(alias.when)
 
     def set_when(self, when: When) -> None:
