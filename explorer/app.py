@@ -20,8 +20,10 @@ from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
 from explorer.paths import user_data, user_log
 from explorer.render.icons import app_icon
+from explorer.scene.lane_choice import LaneChoice, LaneSort
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.check import quick_check
+from explorer.store.queries.listing import list_named
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from explorer.ui.editor.question import Question
@@ -41,6 +43,11 @@ SAMPLE_VIEW: Final = VisitedView(
     as_of=day_of(2019, 2, 22),
 )
 """Where the sample opens for the first time: the year before the report, as of the report's day."""
+SAMPLE_LANES: Final = (
+    *("INF Treaty", "JCPOA", "Paris Agreement", "NAFTA", "Panmunjom Declaration", "Singapore Statement"),
+    *("10th SMA", "Leap Day understanding"),
+)
+"""The agreements that the report is about, by short name; the first time the others are hidden."""
 FILE_FILTER: Final = "Databases (*.db *.sqlite *.sqlite3);;All files (*)"
 
 logger = logging.getLogger(__name__)
@@ -89,7 +96,7 @@ class Desk(QObject):
         self._window: MainWindow | None = None
         self._opening: Worker | None = None
         self._dialogs: list[QDialog] = []
-        self._is_first_look = False
+        self._first_look: _SampleOpening | None = None
 
     @property
     def window(self) -> MainWindow | None:
@@ -124,10 +131,11 @@ class Desk(QObject):
         if self._window is not None and self._window.path == path:
             self._window.say("The sample is open already.")
             return
-        self._is_first_look = not path.exists() or not self._preferences.view(path)
-        if self._is_first_look:
+        opener = _SampleOpening(path)
+        if not path.exists() or not self._preferences.view(path):
             self._preferences.set_view(path, SAMPLE_VIEW.to_text())
-        self._open(partial(_open_sample, path), path)
+            self._first_look = opener
+        self._open(opener, path)
 
     def say_failure(self, sentence: str) -> None:
         """Say why something was not done, in the window, where there is one."""
@@ -150,6 +158,10 @@ class Desk(QObject):
         reader = Worker(partial(Store.open, opened.path, read_only=True), watches=False)
         reader.start()
         self._preferences.remember(opened.path)
+        first_look, self._first_look = self._first_look, None
+        if first_look is not None:
+            lanes = first_look.lanes.to_text()
+            self._preferences.set_lanes(opened.path, LanesBy.AGREEMENT.value, lanes)
         before = self._window
         window = MainWindow(worker, reader, opened, self._preferences, self._themes)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -161,8 +173,7 @@ class Desk(QObject):
         window.closed.connect(partial(self._forget_window, window))
         window.show()
         reader.ask(lambda _store: quick_check(opened.path), window.tell_damage)
-        if self._is_first_look:
-            self._is_first_look = False
+        if first_look is not None:
             reader.ask(_opening_subject, window.navigation.open_pane)
         if before is not None:
             before.close()
@@ -171,6 +182,7 @@ class Desk(QObject):
         if self._opening is not None:
             self._opening.close()
             self._opening = None
+        self._first_look = None
         self._preferences.forget(path.absolute())
         question = Question(self._window, f"Can't open {path.name}", str(error))
         for words, role, deed in (
@@ -229,10 +241,33 @@ class Desk(QObject):
         return recent[0].parent if recent else Path.home()
 
 
-def _open_sample(path: Path) -> Store:
-    if not path.exists():
-        build_sample(path)
-    return Store.open(path)
+class _SampleOpening:
+    """Opens the user's copy of the sample, made where it is missing; `lanes` are those of the first look."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.lanes = LaneChoice()
+
+    def __call__(self) -> Store:
+        """Open it; runs on the worker's thread, before the window is made."""
+        if not self._path.exists():
+            build_sample(self._path)
+        store = Store.open(self._path)
+        self.lanes = _sample_lanes(store)
+        return store
+
+
+def _sample_lanes(store: Store) -> LaneChoice:
+    """Choose the lanes of the agreements that the report is about, and of what is tied to none."""
+    entries = list(list_named(store, RecordKind.AGREEMENT))
+    number_of = {entry.short_name: int(entry.record.id) for entry in entries}
+    order = tuple(number_of[name] for name in SAMPLE_LANES if name in number_of)
+    return LaneChoice(
+        sort=LaneSort.HAND,
+        order=order,
+        hidden=frozenset(number_of.values()) - frozenset(order),
+        unfolded=frozenset(order[:1]),
+    )
 
 
 def _opening_subject(store: Store) -> RecordId:

@@ -146,20 +146,26 @@ def _sorted(index: LaneIndex, choice: LaneChoice) -> Iterable[int]:
 
 
 def _merged(order: Sequence[int], others: Sequence[int]) -> list[int]:
-    """Put those of `others` that `order` lacks behind the one that stands before them in `others`."""
+    """Put those of `others` that `order` lacks behind the one that stands before them in `others`.
+
+    Lanes of what is tied to no group, which have negative keys, come last.
+    """
     known = set(order)
     followers: dict[int | None, list[int]] = {}
+    rest = []
     last: int | None = None
     for key in others:
         if key in known:
             last = key
+        elif key < 0:
+            rest.append(key)
         else:
             followers.setdefault(last, []).append(key)
     merged = followers.get(None, [])
     for key in order:
         merged.append(key)
         merged += followers.get(key, [])
-    return merged
+    return merged + rest
 
 
 def _keys_of(index: LaneIndex) -> Int64s:

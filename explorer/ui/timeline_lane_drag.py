@@ -53,7 +53,9 @@ class LaneDrag(QObject):
         key, gap = self._key, self._gap()
         self.cancel()
         if key is not None and gap is not None:
+            self._view.scrolling.hold(None)  # the lane under the pointer has to make room for this one
             self._view.lanes.move(key, before=gap[0])
+            self._view.revealing.reveal_lane(key)
 
     def cancel(self) -> None:
         """Leave the lane where it was."""

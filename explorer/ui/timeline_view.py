@@ -332,6 +332,11 @@ class TimelineView(QAbstractScrollArea):
         if self._pointer.move(record, where):
             self.viewport().update()
 
+    @property
+    def band(self) -> tuple[Primitive, ...]:
+        """What the mouse is spanning or carrying at the moment."""
+        return self._band
+
     def set_band(self, band: tuple[Primitive, ...]) -> None:
         """Draw what the mouse is spanning at the moment, above everything."""
         self._band = band

@@ -107,6 +107,12 @@ def test_a_record_is_shown_where_one_of_its_lanes_is() -> None:
     assert shown(FIRST, PACT, DEAL, STATEMENTS) == []
 
 
+def test_what_is_tied_to_none_comes_last_unless_it_was_moved() -> None:
+    """An order that names agreements alone does not draw the lanes by kind in among them."""
+    assert keys(LaneChoice(LaneSort.HAND, order=(DEAL, PACT, FIRST))) == [DEAL, PACT, FIRST, STATEMENTS]
+    assert keys(LaneChoice(LaneSort.HAND, order=(DEAL,))) == [FIRST, PACT, DEAL, STATEMENTS]
+
+
 WHOLE = view_of((1988, 1, 1), (2020, 1, 1))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.app import SAMPLE_NAME, Desk
+from explorer.app import SAMPLE_LANES, SAMPLE_NAME, Desk
 from explorer.edit import delete_record
 from explorer.edit.sample import build_sample
 from explorer.model.calendar import day_of, day_of_ms
@@ -97,6 +97,23 @@ def test_the_sample_opens_first_on_the_day_of_its_report(desk: Desk, qtbot: QtBo
     assert window.feed.as_of == day_of(2019, 2, 22)
     shown = window.timeline.camera.target
     assert (day_of_ms(shown.first_ms), day_of_ms(shown.last_ms)) == (day_of(2018, 3, 1), day_of(2019, 4, 5))
+
+
+def test_the_sample_opens_first_with_the_lanes_that_its_report_is_about(desk: Desk, qtbot: QtBot) -> None:
+    """Eight agreements in the order of the report, the first unfolded, then what is tied to none; the rest
+    is hidden and said to be, and all of it is one click away."""
+    desk.start(None)
+    qtbot.wait_until(lambda: desk.window is not None, timeout=20_000)
+    window = desk.window
+    assert window is not None
+    qtbot.wait_until(lambda: window.timeline.has_standings)
+    lanes = window.timeline.lanes
+    assert [lanes.name_of(key) for key in lanes.keys] == [*SAMPLE_LANES, "Events", "Statements"]
+    assert lanes.choice.unfolded == {lanes.keys[0]}
+    assert lanes.hidden_count == 51
+    qtbot.wait_until(lambda: "51 lanes hidden" in window.status.text)
+    window.actions_.show_all_lanes.trigger()
+    assert lanes.hidden_count == 0
 
 
 def test_a_copy_of_the_sample_without_a_remembered_view_opens_as_the_first_time(
