@@ -32,9 +32,9 @@ TIMELINE_KEYS: Final = (
     ("Page Up, Page Down", "Scroll the lanes"),
 )
 TIMELINE_MOUSE: Final = (
-    ("Wheel", "Zoom at the pointer"),
+    ("Wheel, pinch", "Zoom at the pointer"),
     ("Shift + wheel, or over the names", "Scroll the lanes"),
-    ("Drag", "Move"),
+    ("Drag, two fingers on a touchpad", "Move"),
     ("Shift + drag", "Choose what is spanned"),
     ("Double-click", "Add an event at that time, in that lane"),
     ("Ctrl + drag", "Add an event over that time"),

@@ -11,11 +11,14 @@ from explorer.model.columns import OPEN_END, OPEN_START
 from explorer.model.ids import RecordId
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.time_scale import LONGEST_SPAN_MS, SHORTEST_SPAN_MS, TimeScale
-from explorer.ui.timeline_motion import Motion, TimeRange
+from explorer.ui.timeline_motion import TRAVEL_MS, Motion, TimeRange
 from explorer.ui.timeline_walk import places_of_all
 
 MARGIN_SHARE: Final = 0.06
 LEAST_MARGIN_PX: Final = 24.0
+ZOOM_TRAVEL_MS: Final = 130
+CLOSEST: Final = "One minute: no closer"
+FARTHEST: Final = "Ten thousand years: no farther"
 LONE_DAY_MS: Final = 30 * DAY_MS
 """What is shown at both sides where all there is lies within one day."""
 
@@ -27,9 +30,11 @@ class Camera(QObject):
 
     Signals:
         moved(TimeRange): another range is in view.
+        limit_reached(str): one wanted to zoom beyond what can be shown; says what that is.
     """
 
     moved = Signal(object)
+    limit_reached = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,6 +42,7 @@ class Camera(QObject):
         self._lanes: LaneIndex | None = None
         self._scale = TimeScale(day_first_ms(today()), 86_400_000.0, 800.0)
         self._has_range = self._is_whole = False
+        self._pinned: tuple[float, int] | None = None
         self._motion = Motion(self._show, self)
 
     @property
@@ -110,26 +116,44 @@ class Camera(QObject):
             return TimeScale(shown.first_ms, shown.span_ms / width, width).panned(0.0)
         return TimeScale.fitting(shown.first_ms, shown.last_ms, width, margin_px=0.0)
 
-    def show(self, target: TimeRange, *, is_animated: bool = True) -> None:
+    def show(self, target: TimeRange, *, is_animated: bool = True, travel_ms: int = TRAVEL_MS) -> None:
         """Bring a range into view, travelling there unless told otherwise."""
-        self._is_whole = False
+        self._is_whole, self._pinned = False, None
         scale = self.scale_of(target)
         target = TimeRange(scale.start_ms, scale.end_ms)
         if is_animated and self.is_animated:
-            self._motion.travel(self.range, target)
+            self._motion.travel(self.range, target, travel_ms)
         else:
             self._motion.stop()
             self._show(target)
 
     def zoom(self, factor: float, at_x: float, *, is_animated: bool = False) -> None:
-        """Zoom by `factor` keeping the time under `at_x` where it is."""
-        scale = self.scale_of(self.target).zoomed(factor, at_x)
-        self.show(TimeRange(scale.start_ms, scale.end_ms), is_animated=is_animated)
+        """Zoom by `factor` keeping the time under `at_x` where it is on the screen now.
+
+        A zoom under way goes on from what it leads to. As long as one zooms at the same place, the time
+        there is the same to the millisecond, however many steps it takes.
+        """
+        aimed = self.scale_of(self.target)
+        scale = aimed.zoomed(factor, at_x)
+        pinned = self._pinned
+        at_ms = pinned[1] if pinned is not None and pinned[0] == at_x else self._scale.ms_at(at_x)
+        start_ms = at_ms - round(at_x * scale.ms_per_px)
+        self.show(
+            TimeRange(start_ms, start_ms + scale.span_ms), is_animated=is_animated, travel_ms=ZOOM_TRAVEL_MS
+        )
+        self._pinned = at_x, at_ms
+        if factor != 1 and scale.ms_per_px == aimed.ms_per_px:
+            self.limit_reached.emit(CLOSEST if factor > 1 else FARTHEST)
 
     def pan(self, dx_px: float, *, is_animated: bool = False) -> None:
-        """Move what is shown by `dx_px` to the right."""
-        scale = self.scale_of(self.target).panned(dx_px)
+        """Move what is shown by `dx_px` to the right; a travel under way ends where it has got to."""
+        from_where = self.scale_of(self.target) if is_animated else self._scale
+        scale = from_where.panned(dx_px)
         self.show(TimeRange(scale.start_ms, scale.end_ms), is_animated=is_animated)
+
+    def hold(self) -> None:
+        """End a travel under way where it has got to, as when one takes hold of the picture."""
+        self._motion.stop()
 
     def fit(self, records: Iterable[RecordId]) -> None:
         """Fit `records`; where they are fitted already, or none is on the timeline, everything.

@@ -5,8 +5,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputDevice, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip
 
 from explorer.model.calendar import day_of_ms
 from explorer.model.ids import Day, RecordId
@@ -29,6 +30,8 @@ ZOOM_STEP: Final = 1.25
 WHEEL_STEP: Final = 120
 EDGE_PX: Final = 4
 """So near to the right edge of the names' column, inside it, a press takes hold of it."""
+SMART_ZOOM: Final = 4.0
+LIMIT_SHOWN_MS: Final = 1_500
 LANE_HITS: Final = ("lane", "hidden_lanes", "show_lanes")
 
 
@@ -43,6 +46,15 @@ class Mode(Enum):
     AS_OF = auto()
     LANE = auto()
     NAMES_WIDTH = auto()
+
+
+_CURSORS: Final = {
+    Mode.PAN: Qt.CursorShape.ClosedHandCursor,
+    Mode.RUBBER: Qt.CursorShape.CrossCursor,
+    Mode.INTERVAL: Qt.CursorShape.CrossCursor,
+    Mode.AS_OF: Qt.CursorShape.SizeHorCursor,
+    Mode.NAMES_WIDTH: Qt.CursorShape.SplitHCursor,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +73,13 @@ class Gestures:
     def __init__(self, view: "TimelineView") -> None:
         self._view = view
         self._mode = Mode.NONE
+        self._rest_px = 0.0
+        self._is_spent = False
         self._pressed_at = QPointF()
         self._last_at = QPointF()
         self._pressed_hit: Hit | None = None
         self._lane_drag = LaneDrag(view)
+        view.camera.limit_reached.connect(self._tell_limit)
 
     @property
     def mode(self) -> Mode:
@@ -80,12 +95,16 @@ class Gestures:
         """Begin: what becomes of it is told by the keys held and by where the pointer goes."""
         self._view.set_hovered(None, event.position().toPoint())
         self._view.scrolling.hold(event.position().y())
+        self._view.camera.hold()
+        self._is_spent = False
         self._pressed_at = self._last_at = event.position()
         self._pressed_hit = self._view.hit(event.position())
         if event.button() == Qt.MouseButton.MiddleButton:
             self._mode = Mode.PAN
         elif event.button() == Qt.MouseButton.LeftButton:
             self._mode = self._mode_of_press(event)
+        if self._mode in _CURSORS:
+            self._view.viewport().setCursor(_CURSORS[self._mode])
         event.accept()
 
     def move(self, event: QMouseEvent) -> None:
@@ -109,8 +128,7 @@ class Gestures:
         elif self._mode is Mode.PAN:
             step = event.position() - self._last_at
             self._view.camera.pan(step.x())
-            bar = self._view.verticalScrollBar()
-            bar.setValue(bar.value() - round(step.y()))
+            self._scroll(-step.y())
         elif self._mode is Mode.AS_OF:
             self._view.as_of_dragged.emit(day_of_ms(self._view.ms_at(event.position().x())))
         elif self._mode in (Mode.RUBBER, Mode.INTERVAL):
@@ -120,7 +138,7 @@ class Gestures:
     def release(self, event: QMouseEvent) -> None:
         """Finish what was begun; a press that went nowhere is a click."""
         mode, self._mode = self._mode, Mode.NONE
-        self._view.viewport().unsetCursor()
+        self._shape_cursor(event.position())
         if mode is Mode.LANE:
             self._lane_drag.drop()
         self._view.set_band(())
@@ -134,8 +152,11 @@ class Gestures:
             self._add_spanned(event.position())
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Add an event on the date under the pointer, in its lane, or open the record there."""
-        if event.button() != Qt.MouseButton.LeftButton:
+        """Add an event on the date under the pointer, in its lane, or open the record there.
+
+        Where the first click has moved the picture, as on a fold, the second is about nothing.
+        """
+        if event.button() != Qt.MouseButton.LeftButton or self._is_spent:
             return
         hit = self._view.hit(event.position())
         if self._is_on_edge(event.position()):
@@ -156,27 +177,56 @@ class Gestures:
         keys = event.modifiers()
         x = event.position().x()
         is_over_names = x < view.header_px
-        is_touchpad = event.device().type() == QInputDevice.DeviceType.TouchPad and not pixels.isNull()
-        bar = view.verticalScrollBar()
+        is_touchpad = _is_touchpad(event)
+        moved = QPointF(angle) * (LANE_WHEEL_PX / WHEEL_STEP) if pixels.isNull() else QPointF(pixels)
+        is_sideways = bool(angle.x()) and not angle.y()
         if is_touchpad and not keys & Qt.KeyboardModifier.ControlModifier:
-            view.camera.pan(float(pixels.x()))
-            bar.setValue(bar.value() - pixels.y())
+            view.camera.pan(0.0 if is_over_names else moved.x())
+            self._scroll(-moved.y())
         elif is_over_names or keys & Qt.KeyboardModifier.ShiftModifier:
-            turns = (angle.y() or angle.x()) / WHEEL_STEP
-            bar.setValue(bar.value() - round(turns * LANE_WHEEL_PX))
-        elif angle.x() and not angle.y():
-            view.camera.pan(angle.x() / WHEEL_STEP * LANE_WHEEL_PX)
+            self._scroll(-(moved.y() or moved.x()))
+        elif is_sideways:
+            view.camera.pan(moved.x())
         else:
-            view.zoom(ZOOM_STEP ** (angle.y() / WHEEL_STEP), x)
+            is_whole_step = (
+                angle.y() % WHEEL_STEP == 0 and not is_touchpad
+            )  # finer steps are smooth as they are
+            view.zoom(ZOOM_STEP ** (angle.y() / WHEEL_STEP), x, is_animated=is_whole_step)
         event.accept()
 
     def native(self, event: QNativeGestureEvent) -> bool:
-        """Zoom at the fingers of a pinch."""
-        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self._view.scrolling.hold(event.position().y())
-            self._view.zoom(max(0.2, 1 + event.value()), event.position().x())
-            return True
-        return False
+        """Zoom at the fingers of a pinch, move with two fingers, go closer where they tap twice."""
+        view, kinds, where = self._view, Qt.NativeGestureType, event.position()
+        match event.gestureType():
+            case kinds.ZoomNativeGesture:
+                view.scrolling.hold(where.y())
+                view.zoom(max(0.2, 1 + event.value()), where.x())
+            case kinds.PanNativeGesture:
+                view.camera.pan(event.delta().x())
+                self._scroll(-event.delta().y())
+            case kinds.SmartZoomNativeGesture:
+                view.zoom(SMART_ZOOM, where.x(), is_animated=True)
+            case kinds.BeginNativeGesture:
+                view.camera.hold()
+            case kinds.EndNativeGesture:
+                pass
+            case _:
+                return False
+        event.accept()
+        return True
+
+    def _scroll(self, down_px: float) -> None:
+        """Scroll the lanes; what is less than a pixel is kept for the next time."""
+        bar = self._view.verticalScrollBar()
+        wished = bar.value() + down_px + self._rest_px
+        bar.setValue(round(wished))
+        self._rest_px = wished - round(wished)
+
+    def _tell_limit(self, words: str) -> None:
+        """Say below the axis why it goes no further."""
+        viewport = self._view.viewport()
+        middle = QPoint(round((self._view.header_px + viewport.width()) / 2), round(AXIS_PX))
+        QToolTip.showText(viewport.mapToGlobal(middle), words, viewport, QRect(), LIMIT_SHOWN_MS)
 
     def ask_menu(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what lies under the pointer, or of the selection where the keyboard asks."""
@@ -263,6 +313,11 @@ class Gestures:
         hit = self._view.hit(where)
         record = hit.record if hit is not None and hit.kind == "record" else None
         self._view.set_hovered(record, where.toPoint())
+        self._shape_cursor(where)
+
+    def _shape_cursor(self, where: QPointF) -> None:
+        """Let the cursor say what a press would be about."""
+        hit = self._view.hit(where)
         if hit is not None and hit.kind == "as_of":
             self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
         elif self._is_on_edge(where):
@@ -292,6 +347,7 @@ class Gestures:
 
     def _zoom_into(self, first_ms: int, last_ms: int, at_x: float) -> None:
         """Travel to the span of a fold; where that is what one sees already, go closer at its place."""
+        self._is_spent = True
         span = max(last_ms - first_ms, SHORTEST_SPAN_MS)
         if span >= self._view.time_range.span_ms * 0.8:
             self._view.zoom(4.0, at_x, is_animated=True)
@@ -330,3 +386,9 @@ class Gestures:
             self._view.add_requested.emit(self._date_at(where.x()), self._lane_at(where))
             return
         self._view.add_requested.emit(self._span_to(where), self._lane_at(self._pressed_at))
+
+
+def _is_touchpad(event: QWheelEvent) -> bool:
+    """Whether fingers on a touchpad move, and not a wheel: only they begin and end."""
+    is_pad = event.device().type() == QInputDevice.DeviceType.TouchPad
+    return is_pad or event.phase() != Qt.ScrollPhase.NoScrollPhase

@@ -64,7 +64,7 @@ class Motion(QObject):
         """Where the last travel leads to."""
         return self._end
 
-    def travel(self, start: TimeRange, end: TimeRange) -> None:
+    def travel(self, start: TimeRange, end: TimeRange, travel_ms: int = TRAVEL_MS) -> None:
         """Travel from `start` to `end`; at once where the desktop has animations turned off."""
         self._animation.stop()
         self._start, self._end = start, end
@@ -73,6 +73,7 @@ class Motion(QObject):
         if not are_animations_on():
             self._show(end)
             return
+        self._animation.setDuration(travel_ms)
         self._animation.start()
 
     def stop(self) -> None:
