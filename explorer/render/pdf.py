@@ -15,6 +15,7 @@ from explorer.render.errors import PictureError
 from explorer.render.paint import paint
 from explorer.render.picture import Picture, layers
 from explorer.render.places import write_whole
+from explorer.render.watch import Watch, unwatched
 from explorer.scene.primitives import Fill, Primitive, Rects
 
 _POINTS_AN_INCH: Final = 72
@@ -28,12 +29,15 @@ _FADE_STEPS: Final = 16
 _NOWHEN: Final = QUuid("{00000000-0000-4000-8000-000000000000}")
 
 
-def save_pdf(picture: Picture, path: Path) -> None:
+def save_pdf(picture: Picture, path: Path, watch: Watch = unwatched) -> None:
     """Write a picture to `path` as PDF; the same picture gives the same bytes.
 
-    Raises PictureError where its size on paper or the place can't be had, and then leaves nothing.
+    Raises PictureError where its size on paper or the place can't be had, and what `watch` raises; then it
+    leaves nothing.
     """
+    watch(0.0)
     document = pdf_of(picture)
+    watch(1.0)
 
     def write(beside: Path) -> None:
         beside.write_bytes(document)

@@ -16,6 +16,7 @@ from explorer.render.errors import PictureError
 from explorer.render.limits import refuse_layout
 from explorer.render.theme import load_theme
 from explorer.scene.density import Density
+from explorer.scene.lane_choice import LaneChoice
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Colour
 
@@ -90,6 +91,7 @@ class PictureRequest:
     bound the range, inclusive; None reaches to the first or last date there is. `keep` takes record
     numbers and gives a mask of those to show. `subtitle` None is written by the program, "" leaves it out.
     With `is_text_drawn` an SVG has its letters as shapes: alike in every viewer, but no text any more.
+    `lanes` tells their order, and which are hidden; `unfolded` and `density` are asked for on their own.
     Without `density` the picture takes the roomiest that holds all lanes.
     """
 
@@ -99,6 +101,7 @@ class PictureRequest:
     first_ms: int | None = None
     last_ms: int | None = None
     lanes_by: LanesBy = LanesBy.AGREEMENT
+    lanes: LaneChoice = field(default_factory=LaneChoice)
     keep: Callable[[Int64s], npt.NDArray[np.bool_]] | None = None
     as_of: Day | None = None
     unfolded: frozenset[int] = frozenset()

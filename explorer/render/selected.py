@@ -56,13 +56,16 @@ def select(request: PictureRequest) -> Selected:
         wanted &= np.asarray(request.keep(columns.ids), dtype=np.bool_)
     is_private = _private(data)
     is_open = wanted if request.include_private else wanted & ~is_private
+    membership = _open_membership(request)
+    wanted &= ~_in_hidden_lanes(request, membership)
+    is_open &= wanted
     first_ms, last_ms = _range(request, is_open)
     if last_ms - first_ms > _LONGEST_MS:
         words = years_in_words(first_ms, last_ms)
         raise PictureError(f"{words} is more than a picture can show: choose 10,000 years at most.", "range")
     in_range = (columns.start_earliest <= last_ms) & (columns.end_latest >= first_ms)
     is_shown = is_open & in_range
-    membership = _open_membership(request)
+    membership = _without_hidden_lanes(request, membership)
     banded = _banded(request, first_ms, last_ms)
     is_drawn = is_shown.copy()
     if banded and membership is not None:
@@ -145,6 +148,30 @@ def _open_membership(request: PictureRequest) -> Membership | None:
     return Membership(membership.rows[is_open], membership.groups[is_open], names)
 
 
+def _in_hidden_lanes(request: PictureRequest, membership: Membership | None) -> Mask:
+    """Find the records that stand in no lane but hidden ones."""
+    columns, hidden = request.data.columns, request.lanes.hidden
+    is_grouped = np.zeros(len(columns), dtype=np.bool_)
+    if not hidden:
+        return is_grouped
+    keys = np.fromiter(hidden, np.int64)
+    is_kept = is_grouped.copy()
+    if membership is not None and request.lanes_by not in (LanesBy.KIND, LanesBy.NONE):
+        is_grouped[membership.rows] = True
+        is_kept[membership.rows[~np.isin(membership.groups, keys)]] = True
+    is_kind_hidden = np.isin(-1 - columns.kinds.astype(np.int64), keys)
+    return np.where(is_grouped, ~is_kept, is_kind_hidden)
+
+
+def _without_hidden_lanes(request: PictureRequest, membership: Membership | None) -> Membership | None:
+    """Leave the groups of hidden lanes out."""
+    hidden = request.lanes.hidden
+    if membership is None or not hidden:
+        return membership
+    is_kept = ~np.isin(membership.groups, np.fromiter(hidden, np.int64))
+    return Membership(membership.rows[is_kept], membership.groups[is_kept], membership.names)
+
+
 def _banded(request: PictureRequest, first_ms: int, last_ms: int) -> frozenset[int]:
     """Give the agreements with a band that reaches into the range."""
     if request.lanes_by is not LanesBy.AGREEMENT:
@@ -154,6 +181,7 @@ def _banded(request: PictureRequest, first_ms: int, last_ms: int) -> frozenset[i
         agreement
         for agreement, bands in request.data.bands.items()
         if agreement not in private
+        and agreement not in request.lanes.hidden
         and any(
             band.start_ms <= last_ms and (band.end_ms is None or band.end_ms >= first_ms)
             for band in bands.whole

@@ -23,6 +23,7 @@ from explorer.render.fonts import FAMILY, FILES, QtMeasure, font, one_line, size
 from explorer.render.picture import Picture, layers
 from explorer.render.places import write_whole
 from explorer.render.svg_shapes import SvgShapes, drawn_as, number
+from explorer.render.watch import Watch, unwatched
 from explorer.scene.primitives import Font, Primitive, Text
 
 _MM_AN_INCH: Final = 25.4
@@ -33,12 +34,14 @@ _NOT_XML: Final = dict.fromkeys(
 """What no XML document may hold."""
 
 
-def save_svg(picture: Picture, path: Path) -> None:
+def save_svg(picture: Picture, path: Path, watch: Watch = unwatched) -> None:
     """Write a picture to `path` as SVG; the same picture gives the same bytes.
 
-    Raises PictureError where the place can't be had, and then leaves nothing.
+    Raises PictureError where the place can't be had, and what `watch` raises, and then leaves nothing.
     """
+    watch(0.0)
     document = svg_of(picture)
+    watch(1.0)
 
     def write(beside: Path) -> None:
         beside.write_bytes(document)

@@ -14,6 +14,7 @@ from explorer.render.selected import Selected, select
 from explorer.scene.build import build_scene
 from explorer.scene.density import AXIS_PX, HEADER_PX, Density
 from explorer.scene.inputs import SceneInput
+from explorer.scene.lane_choice import arranged
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.layout import lay_out
 from explorer.scene.levels import Level
@@ -354,6 +355,7 @@ def _given(
         headlines=data.headlines,
         names=data.names,
         as_of=request.as_of,
+        order=arranged(index, request.lanes),
         unfolded=request.unfolded & selected.banded,
     )
 

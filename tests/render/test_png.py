@@ -15,6 +15,8 @@ from explorer.render.limits import refuse_size
 from explorer.render.picture import Picture, compose
 from explorer.render.png import render, save_png
 from explorer.render.request import PictureRequest
+from explorer.render.saving import PictureFormat, save_picture, weigh
+from explorer.render.watch import Cancelled
 from tests.render.pictures import assert_golden, drawn
 from tests.render.story import AS_OF, story
 
@@ -81,6 +83,53 @@ def test_a_very_large_picture_is_saved(tmp_path: Path) -> None:
     save_png(picture(width_px=16_000, height_px=4_000), tmp_path / "large.png")
     read = QImage(str(tmp_path / "large.png"))
     assert (read.width(), read.height()) == (16_000, 4_000)
+
+
+@pytest.mark.parametrize("is_transparent", [False, True])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_picture_drawn_in_strips_is_the_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_transparent: bool, scale: float
+) -> None:
+    """However few rows are drawn at once, each pixel is as if the whole were."""
+    monkeypatch.setattr("explorer.render.png._STRIP_PIXELS", 800 * 77)
+    made = picture(is_transparent=is_transparent, scale=scale, has_legend=True)
+    save_png(made, tmp_path / "strips.png")
+    read = QImage(str(tmp_path / "strips.png")).convertToFormat(QImage.Format.Format_ARGB32)
+    assert read == render(made).convertToFormat(QImage.Format.Format_ARGB32)
+
+
+def test_who_watches_hears_how_much_is_done(tmp_path: Path) -> None:
+    """The share grows from nothing to all."""
+    told: list[float] = []
+    save_png(picture(), tmp_path / "out.png", told.append)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0.0, 1.0)
+    assert len(told) > 5
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_a_picture_that_is_given_up_leaves_nothing(tmp_path: Path, suffix: str) -> None:
+    """The file that was there stays, and no part of the new one lies beside it."""
+    path = tmp_path / f"out.{suffix}"
+    path.write_bytes(b"the old picture")
+
+    def give_up(_share: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        save_picture(picture(), path, give_up)
+    assert path.read_bytes() == b"the old picture"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("form", list(PictureFormat))
+@pytest.mark.parametrize("scale", [1.0, 2.0, 4.0])
+def test_about_how_large_the_file_will_be(tmp_path: Path, form: PictureFormat, scale: float) -> None:
+    """What is told before is what comes out, give or take a third."""
+    made = picture(scale=scale, has_legend=True)
+    save_picture(made, tmp_path / f"out{form.suffix}")
+    real = (tmp_path / f"out{form.suffix}").stat().st_size
+    assert real * 2 / 3 < weigh(made, form) < real * 3 / 2
 
 
 @pytest.mark.parametrize(
