@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +33,7 @@ from explorer.render.request import PictureData, PictureRequest
 from explorer.render.theme import Theme
 from explorer.render.timeline import Arranged, arrange
 from explorer.scene.density import Density
+from explorer.scene.lane_choice import LaneChoice
 from explorer.scene.lanes import LanesBy
 from explorer.ui.export_fields import SELECTION, VIEW, ExportFields
 from explorer.ui.export_preview import PicturePreview
@@ -64,6 +65,7 @@ class ExportSource:
     lanes_by: LanesBy = LanesBy.AGREEMENT
     keep: Callable[[Int64s], npt.NDArray[np.bool_]] | None = None
     as_of: Day | None = None
+    lanes: LaneChoice = field(default_factory=LaneChoice)
     unfolded: frozenset[int] = frozenset()
     density: Density | None = None
     title: str = ""
@@ -341,6 +343,7 @@ class ExportDialog(QDialog):
             lanes_by=source.lanes_by,
             keep=source.keep,
             as_of=source.as_of,
+            lanes=source.lanes,
             unfolded=source.unfolded,
             width_px=wishes.width,
             height_px=wishes.height,

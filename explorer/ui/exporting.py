@@ -1,7 +1,7 @@
 """Opens the export dialog on what the window shows; gathers it without what is private."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from explorer.model.timeline_records import TimelineRecords
 from explorer.paths import user_data
 from explorer.render.request import PictureData, picture_data
 from explorer.scene.density import Density
+from explorer.scene.lane_choice import LaneChoice
 from explorer.store.queries.privacy import private_records
 from explorer.store.queries.timeline import titles_of
 from explorer.store.store import Store
@@ -31,6 +32,7 @@ class ShownView:
     as_of: Day | None
     view: tuple[int, int]
     selection: tuple[int, int] | None = None
+    lanes: LaneChoice = field(default_factory=LaneChoice)
     unfolded: frozenset[int] = frozenset()
     density: Density | None = None
 
@@ -80,6 +82,7 @@ class Exporting(QObject):
             lanes_by=shown.content.lanes.lanes_by,
             keep=None if mask is None else lambda _ids: mask,
             as_of=shown.as_of,
+            lanes=shown.lanes,
             unfolded=shown.unfolded,
             density=shown.density,
             folder=pictures_folder(self._database),

@@ -153,6 +153,7 @@ class WindowDeeds(QObject):
                 as_of=timeline.as_of,
                 view=(view.first_ms, view.last_ms),
                 selection=None if selected is None else (selected.first_ms, selected.last_ms),
+                lanes=timeline.lanes.choice,
                 unfolded=timeline.unfolded,
                 density=timeline.density,
             )

@@ -1,0 +1,44 @@
+"""The lanes of a picture: those of the screen, in its order."""
+
+from explorer.render.fonts import QtMeasure
+from explorer.render.request import PictureRequest
+from explorer.render.timeline import Timeline, arrange, build_timeline
+from explorer.scene.lane_choice import LaneChoice, LaneSort
+from explorer.scene.primitives import Text
+from tests.render.story import INF, PACT, story
+
+EVENTS, STATEMENTS = -1, -2
+
+
+def built(choice: LaneChoice, **wishes: object) -> Timeline:
+    """The timeline of a picture of the story with its lanes chosen."""
+    request = PictureRequest(story(), lanes=choice, **wishes)  # type: ignore[arg-type]  # a test's shorthand
+    return build_timeline(request, arrange(request), 900.0, QtMeasure())
+
+
+def names(timeline: Timeline) -> list[str]:
+    """The names of its lanes, from the top."""
+    return [lane.name for lane in timeline.scene.lanes]
+
+
+def test_a_picture_has_the_lanes_of_the_screen_in_their_order() -> None:
+    """An order made by hand is kept, with what is tied to no agreement where it was put."""
+    choice = LaneChoice(LaneSort.HAND, order=(STATEMENTS, PACT, INF))
+    assert names(built(choice)) == ["Statements", "Panmunjom Declaration", "INF Treaty", "Events"]
+
+
+def test_hidden_lanes_are_not_in_a_picture_and_their_records_are_not_counted() -> None:
+    """Neither band, mark nor name of theirs is drawn, nor the window's row that tells of them."""
+    whole = built(LaneChoice())
+    timeline = built(LaneChoice(hidden=frozenset({INF, EVENTS})))
+    assert names(timeline) == ["Panmunjom Declaration", "Statements"]
+    assert timeline.records < whole.records
+    assert timeline.records == 2
+    drawn = [one.text for one in timeline.scene.primitives if isinstance(one, Text)]
+    assert not any("INF" in text or "hidden" in text or "summit" in text for text in drawn)
+
+
+def test_a_record_in_a_lane_that_is_shown_is_not_hidden_by_another() -> None:
+    """Hiding all agreements leaves what is tied to none, and nothing moves over to there."""
+    timeline = built(LaneChoice(hidden=frozenset({INF, PACT})))
+    assert names(timeline) == ["Events", "Statements"]
