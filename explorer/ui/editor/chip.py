@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from explorer.model.vocabulary import RecordKind
 from explorer.ui.editor.choice import NEW_KINDS, Choice
+from explorer.ui.editor.fields import shortened
 
 _CHIP_PX: Final = 22
 _NAME_PX: Final = 320
@@ -20,11 +21,13 @@ class Chip(QFrame):
         removed(): it is not wanted any more.
         changed(): it has another role, or is to be made of another kind.
         stepped(int): the chip before or after is wanted.
+        edit_requested(): the record that it names is to be opened in an editor of its own.
     """
 
     removed = Signal()
     changed = Signal()
     stepped = Signal(int)
+    edit_requested = Signal()
 
     def __init__(self, choice: Choice, roles: tuple[str, ...], colour: str | None, kind: RecordKind) -> None:
         super().__init__()
@@ -94,6 +97,21 @@ class Chip(QFrame):
             case _:
                 super().keyPressEvent(event)
 
+    @property
+    def is_editable(self) -> bool:
+        """Whether there is a record of it already, which an editor can open."""
+        return not self.choice.is_new
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what it names in its own editor."""
+        if self.is_editable and event.button() == Qt.MouseButton.LeftButton:
+            self.edit_requested.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer its roles and its editor."""
+        event.accept()
+        self._open_menu()
+
     def _open_menu(self) -> None:
         if self.menu is not None:
             self.menu.deleteLater()
@@ -118,6 +136,13 @@ class Chip(QFrame):
                         Choice(self.choice.name, None, new_kind, self.choice.role)
                     )
                 )
+        if self.is_editable:
+            if not menu.isEmpty():
+                menu.addSeparator()
+            name = " ".join(self.choice.name.split()).replace("&", "&&")
+            menu.addAction(f"Edit “{shortened(name)}”…").triggered.connect(
+                lambda _=False: self.edit_requested.emit()
+            )
         if menu.isEmpty():
             return
         self.menu = menu

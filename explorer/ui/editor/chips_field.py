@@ -1,6 +1,7 @@
 """A field of names as chips, with type-ahead; it tells what is typed and is told what fits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.model.ids import RecordId
+from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.render.theme import Theme
 from explorer.ui.editor.chip import Chip
@@ -38,12 +41,14 @@ class ChipsField(QFrame):
     Signals:
         suggestions_wanted(str): a name is being typed; answer with `offer`.
         changed(): chips were added, removed or given another role.
+        edit_requested(RecordId): a record that a chip names is to be opened in its own editor.
         settled(): what was typed has been taken, or can't be without a choice; see `finish`.
     """
 
     suggestions_wanted = Signal(str)
     changed = Signal()
     settled = Signal()
+    edit_requested = Signal(object)
 
     def __init__(
         self,
@@ -116,6 +121,24 @@ class ChipsField(QFrame):
             self._put(choice)
         self.line.clear()
         self._show_state()
+
+    def rename(self, names: Mapping[RecordId, Named]) -> None:
+        """Show records that may have another name or colour by now, without telling of it."""
+        choices = self.choices()
+        now = [
+            one
+            if one.record is None or one.record not in names
+            else replace(one, name=names[one.record].name)
+            for one in choices
+        ]
+        is_chip_focused = self.window().focusWidget() in self._chips
+        while self._chips:
+            self._drop(self._chips[-1])
+        for choice in now:
+            self._put(choice)
+        self._show_state()
+        if is_chip_focused:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self, choice: Choice) -> None:
         """Add a name at the end, in the first role unless it has one; a name already here stays once."""
@@ -259,6 +282,7 @@ class ChipsField(QFrame):
         chip = Chip(choice, self._roles, self._colour_of(choice), self.kind)
         chip.removed.connect(lambda: self._remove(chip))
         chip.changed.connect(self.changed)
+        chip.edit_requested.connect(lambda: self.edit_requested.emit(chip.choice.record))
         chip.stepped.connect(lambda step: self._step_from(chip, step))
         self._flow.insert(len(self._chips), chip)
         self._chips.append(chip)

@@ -56,10 +56,12 @@ class EditorDialog(QDialog):
 
     Signals:
         saved(Changes): a record was written.
+        added(RecordKind): it was a new one, of that kind.
         ready(): what is there has been read and the fields are filled.
     """
 
     saved = Signal(object)
+    added = Signal(object)
     ready = Signal()
 
     def __init__(
@@ -87,8 +89,8 @@ class EditorDialog(QDialog):
         self._left_behind: LeftBehind | None = None
         self._keeper = DraftKeeper(worker, self)
         self.notice = DraftNotice()
-        context = FormContext(worker, self._theme, reference, date_order, self._colour_of, record)
-        self.page = FormPage(context, kind_of(self._begun))
+        self._context = FormContext(worker, self._theme, reference, date_order, self._colour_of, record)
+        self.page = FormPage(self._context, kind_of(self._begun))
         self.title_label = QLabel()
         self.title_label.setProperty("role", "dialog_title")
         self.hint_label = QLabel("Ctrl+Enter saves · Esc closes")
@@ -148,6 +150,7 @@ class EditorDialog(QDialog):
         self.page.changed.connect(self._take_change)
         self.page.walk_changed.connect(self._take_other_rows)
         self.page.chips_settled.connect(self._settle_chips)
+        self.page.edit_requested.connect(self.open_beside)
         self.private.clicked.connect(self._take_change)
         self.notice.restore_requested.connect(self._restore)
         self.notice.forget_requested.connect(self._forget_left_behind)
@@ -193,6 +196,37 @@ class EditorDialog(QDialog):
         """Write the record and begin another, which keeps the kind and the sources."""
         if self._record is None:
             self._save(adds_another=True)
+
+    def open_beside(self, record: RecordId) -> None:
+        """Open the editor of a record that this one names, on top of this one; its new name is shown here."""
+        if record in self._open_records():
+            self.error_label.setText("That record is open in the editor already.")
+            return
+        inner = EditorDialog(
+            self._worker,
+            self,
+            record=record,
+            theme=self._theme,
+            reference=self._context.reference,
+            date_order=self._context.date_order,
+        )
+        inner.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        inner.saved.connect(self._ask_names)
+        inner.open()
+
+    def _open_records(self) -> set[RecordId | None]:
+        """This record, and those of the editors that this one stands on."""
+        below = self.parentWidget()
+        return {self._record} | (below._open_records() if isinstance(below, EditorDialog) else set())
+
+    def _ask_names(self) -> None:
+        draft = self._draft()
+        self._worker.ask(lambda store: start_of_draft(store, draft), self._take_names, self._tell_refusal)
+
+    def _take_names(self, start: Start) -> None:
+        self._colours = dict(start.colours)
+        for chips in self.form.chips():
+            chips.rename(start.names)
 
     def has_changes(self) -> bool:
         """Whether anything was written since the fields were filled."""
@@ -348,6 +382,8 @@ class EditorDialog(QDialog):
         self._show_saving()
         self._keeper.drop()
         self.saved.emit(changes)
+        if self._record is None:
+            self.added.emit(self.form.KIND)
         if not self._adds_another:
             self._clean = ()
             self.accept()

@@ -19,11 +19,13 @@ class FormPage(QWidget):
         changed(): something was typed or chosen.
         walk_changed(): Tab has another way to go.
         chips_settled(ChipsField): what was typed in a field of names has been taken or refused.
+        edit_requested(RecordId): a record that a field names is to be opened in its own editor.
     """
 
     changed = Signal()
     walk_changed = Signal()
     chips_settled = Signal(object)
+    edit_requested = Signal(object)
 
     def __init__(self, context: FormContext, kind: RecordKind) -> None:
         super().__init__()
@@ -80,6 +82,7 @@ class FormPage(QWidget):
             form.changed.connect(self.changed)
             form.walk_changed.connect(self.walk_changed)
             form.chips_settled.connect(self.chips_settled)
+            form.edit_requested.connect(self.edit_requested)
             if self._right_margin_px is not None:
                 form.set_right_margin(self._right_margin_px)
             self._layout.addWidget(form, 1)

@@ -67,6 +67,7 @@ class RecordForm(QWidget):
         changed(): something was typed or chosen.
         walk_changed(): Tab has another way to go.
         chips_settled(ChipsField): what was typed in a field of names has been taken or refused.
+        edit_requested(RecordId): a record that a field names is to be opened in its own editor.
     """
 
     KIND: ClassVar[RecordKind]
@@ -75,6 +76,7 @@ class RecordForm(QWidget):
     changed = Signal()
     walk_changed = Signal()
     chips_settled = Signal(object)
+    edit_requested = Signal(object)
 
     def __init__(self, context: FormContext) -> None:
         super().__init__()
@@ -309,6 +311,7 @@ class RecordForm(QWidget):
         for chips in present - self._served:
             suggest_names(self.context.worker, chips)
             chips.settled.connect(lambda chips=chips: self.chips_settled.emit(chips))
+            chips.edit_requested.connect(self.edit_requested)
         self._served = present
 
     def _names_in_fields(self) -> Names:
