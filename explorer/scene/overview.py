@@ -22,9 +22,9 @@ _BAR_PX: Final = 3.0
 _TOP_PX: Final = 10.0
 _LABELS_PX: Final = 22.0
 _HANDLE_PX: Final = (7.0, 20.0)
-_GRIP_PX: Final = 7.0
-"""How far from its middle a handle can be gripped."""
-_LEAST_WINDOW_PX: Final = 6.0
+_GRIP_PX: Final = 14.0
+"""How wide the ground is on which a handle can be gripped, half of it inside where the window has room."""
+_LEAST_WINDOW_PX: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,8 @@ def _draw_window(given: _Strip, sheet: Sheet) -> list[Hit]:
             sheet.rect((x - 0.75, top, 1.5, bottom - top), edge)
             middle = (top + bottom) / 2
             sheet.rect((x - width / 2, middle - height / 2, width, height), RectLook("accent", radius_px=3.5))
-            reach = min(_GRIP_PX, max((right - left) / 3, 2.0))
-            outside = x - _GRIP_PX if kind == "window_left" else x - reach
-            box = Box(outside, 0, _GRIP_PX + reach, given.height_px)
+            inside = min(_GRIP_PX / 2, (right - left) / 4)
+            start = x - _GRIP_PX + inside if kind == "window_left" else x - inside
+            box = Box(start, 0, _GRIP_PX, given.height_px)
             hits.append(Hit("window_left" if kind == "window_left" else "window_right", box))
     return hits
