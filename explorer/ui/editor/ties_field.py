@@ -94,6 +94,7 @@ class TieFields(QWidget):
         rows.setSpacing(8)
         rows.addLayout(first)
         rows.addLayout(second)
+        rows.addStretch(1)
         self.relation.currentIndexChanged.connect(self._show_relation)
         self.relation.activated.connect(self.changed)
         self.title.textEdited.connect(self.changed)
@@ -199,6 +200,7 @@ class TiesField(CompoundField):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
         self._layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addStretch(1)
         self._name_button()
 
     def fields(self) -> list[TieFields]:
