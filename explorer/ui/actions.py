@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from explorer.model.vocabulary import RecordKind
 from explorer.render.icons import icon
 from explorer.render.theme import Theme
 from explorer.scene.density import Density
@@ -21,6 +22,22 @@ LANES: Final = (
     (LanesBy.TAG, "Tag"),
     (LanesBy.NONE, "None"),
 )
+ADDS: Final = (
+    (RecordKind.EVENT, "Add &event…", "Ctrl+N"),
+    (RecordKind.STATEMENT, "Add &statement…", "Ctrl+Shift+S"),
+    (RecordKind.ACT, "Add &act…", "Ctrl+Alt+A"),
+    (RecordKind.ACTOR, "Add a&ctor…", ""),
+    (RecordKind.AGREEMENT, "Add ag&reement…", ""),
+    (RecordKind.SOURCE, "Add s&ource…", ""),
+    (RecordKind.PLACE, "Add &place…", ""),
+    (RecordKind.LINK, "Add &link…", "Ctrl+Alt+L"),
+    (RecordKind.TIE, "Add &tie…", ""),
+    (RecordKind.COMMITMENT, "Add co&mmitment…", ""),
+    (RecordKind.ASSESSMENT, "Add assessme&nt…", ""),
+    (RecordKind.TAG, "Add ta&g…", ""),
+)
+"""Every kind that can be added, as the menus offer it, with a letter of its own and its keys."""
+
 DENSITIES: Final = ((Density.COMPACT, "Compact"), (Density.NORMAL, "Normal"), (Density.ROOMY, "Roomy"))
 LABEL_LETTERS: Final = 60
 THEMES: Final = (("light", "Light"), ("dark", "Dark"), ("system", "As the desktop"))
@@ -56,8 +73,11 @@ class WindowActions:
         self.quit = self._make("&Quit", "Ctrl+Q")
         self.undo = self._make("&Undo", "Ctrl+Z")
         self.redo = self._make("&Redo", "Ctrl+Shift+Z")
-        self.add_event = self._make("Add &event…", "Ctrl+N")
-        self.add_statement = self._make("Add &statement…", "Ctrl+Shift+S")
+        self.adds = {kind: self._make(text, keys) for kind, text, keys in ADDS}
+        self.add_event = self.adds[RecordKind.EVENT]
+        self.add_statement = self.adds[RecordKind.STATEMENT]
+        self.add_again = self._make("Add &record…", "Ctrl+Shift+A")
+        self.link_from = self._make("Lin&k from here…", "Ctrl+Alt+K")
         self.edit = self._make("E&dit record…", "Ctrl+Return")
         self.delete = self._make("De&lete record…", "Ctrl+Delete")
         self.copy = self._make("&Copy", "Ctrl+C")
@@ -99,6 +119,7 @@ class WindowActions:
             for number, action in enumerate(choices.values(), start=1):
                 action.setShortcut(QKeySequence(f"{keys}{number}"))
         self.recent_menu = QMenu("Open &recent")
+        self._changing_menus: list[QMenu] = []
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
@@ -106,9 +127,12 @@ class WindowActions:
         _add(file, (self.new, self.open))
         file.addMenu(self.recent_menu)
         _add(file, (self.sample, None, self.export, None, self.quit))
-        edit = bar.addMenu("&Edit")
-        _add(edit, (self.undo, self.redo, None, self.add_event, self.add_statement, None))
-        _add(edit, (self.edit, self.delete, None, self.copy, self.find, None))
+        edit, adds = bar.addMenu("&Edit"), QMenu("&Add")
+        self._changing_menus = [edit, adds]
+        _add(edit, (self.undo, self.redo, None, self.add_again))
+        edit.addMenu(adds)
+        _add(adds, self.adds.values())
+        _add(edit, (self.link_from, None, self.edit, self.delete, None, self.copy, self.find, None))
         _add(edit.addMenu("Dates in di&gits"), self.date_orders.values())
         view = bar.addMenu("&View")
         _add(view.addMenu("&Lanes by"), self.lanes.values())
@@ -149,7 +173,9 @@ class WindowActions:
 
     def commands(self) -> list[Command]:
         """What the search field finds by name: plain commands, and each of the choices with what it is of."""
-        plain = [Command(action) for action in self._plain() if action is not self.find]
+        plain = [
+            Command(action) for action in (*self._plain(), *self._rarer_adds()) if action is not self.find
+        ]
         lanes = [
             Command(action, "No lanes" if by == LanesBy.NONE else f"Lanes by {action.text().lower()}")
             for by, action in self.lanes.items()
@@ -166,11 +192,27 @@ class WindowActions:
         """All actions, for the window to own, so that every shortcut works wherever the focus is."""
         return [
             *self._plain(),
+            *self._rarer_adds(),
             *self.lanes.values(),
             *self.densities.values(),
             *self.themes.values(),
             *self.date_orders.values(),
         ]
+
+    def allow_editing(self, why_not: str | None) -> None:
+        """Offer what changes the records, or, with the reason why not, none of it; the tips say so then."""
+        changing = (self.add_again, self.link_from, self.edit, self.delete, self.undo, self.redo)
+        for action in (*self.adds.values(), *changing):
+            action.setEnabled(why_not is None)
+            if why_not is not None:
+                action.setToolTip(why_not)
+        for menu in self._changing_menus:
+            menu.setToolTipsVisible(why_not is not None)
+
+    def _rarer_adds(self) -> list[QAction]:
+        """The kinds to add that have no name of their own here."""
+        plain = self._plain()
+        return [action for action in self.adds.values() if action not in plain]
 
     def _plain(self) -> list[QAction]:
         return [value for value in vars(self).values() if isinstance(value, QAction)]

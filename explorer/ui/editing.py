@@ -1,6 +1,5 @@
 """What the window does to the data: add, edit, delete, undo, redo, each asked of the worker."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -9,21 +8,25 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.edit import redo, undo
 from explorer.model.changes import Changes
-from explorer.model.drafts import EventDraft, RoleDraft, StatementDraft
+from explorer.model.draft_kinds import empty_draft, kind_of
+from explorer.model.drafts import Draft
 from explorer.model.ids import RecordId
 from explorer.model.records import Named
-from explorer.model.vocabulary import EVENT_ROLES, RecordKind
+from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.store.queries.journal import redo_label, undo_label
-from explorer.store.queries.names import article, named
+from explorer.store.queries.names import named
+from explorer.store.queries.settings import get_setting, set_setting
 from explorer.store.store import Store
+from explorer.ui.editor.beginning import beginning_about, dated
 from explorer.ui.editor.delete_dialog import DeleteDialog
 from explorer.ui.editor.dialog import EditorDialog
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.worker import Worker
 
-EDITABLE: Final = (RecordKind.EVENT, RecordKind.STATEMENT)
+LAST_KIND: Final = "editor.kind"
+"""The setting of a database that says which kind of record was added last."""
 
 
 class Editing(QObject):
@@ -52,6 +55,13 @@ class Editing(QObject):
         self._themes = themes
         self._window = window
         self._dialog: EditorDialog | None = None
+        self._last_kind = RecordKind.EVENT
+        worker.ask(partial(get_setting, name=LAST_KIND), self._take_last_kind)
+
+    @property
+    def last_kind(self) -> RecordKind:
+        """The kind of record that was added last, in this database."""
+        return self._last_kind
 
     @property
     def dialog(self) -> EditorDialog | None:
@@ -62,26 +72,24 @@ class Editing(QObject):
         """Ask what undo and redo would do now."""
         self._worker.ask(_labels, lambda labels: self.labels_changed.emit(*labels), slot="labels")
 
-    def add_in_lane(self, when: When, lane: RecordId | None) -> None:
-        """Open the editor on a new event, with its date and what its lane is made of filled in."""
+    def add(self, kind: RecordKind | None = None, when: When | None = None) -> None:
+        """Open the editor on a new record, of the kind added last unless one is given, with its date."""
+        self._open(dated(empty_draft(kind or self._last_kind), when))
+
+    def add_about(self, kind: RecordKind, about: RecordId, when: When | None = None) -> None:
+        """Open the editor on a new record about another, with all that follows from that one filled in."""
+        ask = partial(beginning_about, kind=kind, about=about, when=when)
+        self._worker.ask(ask, self._open, self._tell, slot="edit")
+
+    def add_in_lane(self, when: When, lane: RecordId | None, kind: RecordKind = RecordKind.EVENT) -> None:
+        """Open the editor on a new record with its date and what its lane is made of filled in."""
         if lane is None:
-            self.add(RecordKind.EVENT, when)
+            self.add(kind, when)
         else:
-            opened = partial(self._add_about, when)
-            self._worker.ask(partial(named, record=lane), opened, self._tell, slot="edit")
-
-    def _add_about(self, when: When, subject: Named) -> None:
-        self._open(RecordKind.EVENT, None, event_about(when, subject))
-
-    def add(self, kind: RecordKind, when: When | None = None) -> None:
-        """Open the editor on a new record, with its date filled in where one is given."""
-        draft: EventDraft | StatementDraft | None = None
-        if when is not None:
-            draft = EventDraft("", when) if kind is RecordKind.EVENT else StatementDraft("", when)
-        self._open(kind, None, draft)
+            self.add_about(kind, lane, when)
 
     def edit(self, record: RecordId) -> None:
-        """Open the editor on `record`, or say why it has none."""
+        """Open the editor on `record`, of whatever kind it is."""
         self._worker.ask(partial(named, record=record), self._edit_named, self._tell, slot="edit")
 
     def delete(self, record: RecordId) -> None:
@@ -100,15 +108,9 @@ class Editing(QObject):
         self._worker.edit(redo, partial(self._tell_walked, "Redone"), self._tell)
 
     def _edit_named(self, record: Named) -> None:
-        if record.kind in EDITABLE:
-            self._open(record.kind, record.id, None)
-        else:
-            name = f"{article(record.kind)} {record.kind}"
-            self.failed.emit(f"“{record.name}” is {name}: only events and statements have an editor so far.")
+        self._open(empty_draft(record.kind), record.id)
 
-    def _open(
-        self, kind: RecordKind, record: RecordId | None, draft: EventDraft | StatementDraft | None
-    ) -> None:
+    def _open(self, draft: Draft, record: RecordId | None = None) -> None:
         if self._dialog is not None:
             self._dialog.raise_()
             self._dialog.activateWindow()
@@ -116,7 +118,7 @@ class Editing(QObject):
         dialog = EditorDialog(
             self._worker,
             self._window,
-            kind=kind,
+            kind=kind_of(draft),
             record=record,
             draft=draft,
             theme=self._themes.theme,
@@ -124,9 +126,20 @@ class Editing(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self.saved)
+        dialog.added.connect(self._remember_kind)
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
         dialog.open()
+
+    def _take_last_kind(self, word: str | None) -> None:
+        if word in set(RecordKind):
+            self._last_kind = RecordKind(word)
+
+    def _remember_kind(self, kind: RecordKind) -> None:
+        """Note the kind added last in the database, where it is another one."""
+        if kind is not self._last_kind:
+            self._last_kind = kind
+            self._worker.ask(partial(set_setting, name=LAST_KIND, value=kind.value), _nothing)
 
     def _forget_dialog(self) -> None:
         self._dialog = None
@@ -146,17 +159,9 @@ class Editing(QObject):
         self.failed.emit(str(error))
 
 
-def event_about(when: When, subject: Named) -> EventDraft:
-    """Begin an event that belongs to an agreement, actor, place or tag."""
-    draft = EventDraft("", when)
-    if subject.kind is RecordKind.AGREEMENT:
-        return replace(draft, agreements=(subject.id,))
-    if subject.kind is RecordKind.ACTOR:
-        return replace(draft, actors=(RoleDraft(subject.id, EVENT_ROLES[0]),))
-    if subject.kind is RecordKind.PLACE:
-        return replace(draft, place=subject.id)
-    return replace(draft, tags=(subject.id,)) if subject.kind is RecordKind.TAG else draft
-
-
 def _labels(store: Store) -> tuple[str, str]:
     return undo_label(store) or "", redo_label(store) or ""
+
+
+def _nothing(answer: None) -> None:  # noqa: ARG001  # the answer to a question without one
+    return

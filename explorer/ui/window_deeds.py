@@ -87,7 +87,7 @@ class WindowDeeds(QObject):
         act.recent_menu.aboutToShow.connect(self._fill_recent)
         bar.bind_arrows(act.back, act.forward)
         bar.open_below(bar.filter, parts.filter_menu)
-        bar.bind_menu(bar.add, [act.add_event, act.add_statement])
+        bar.bind_menu(bar.add, list(act.adds.values()))
         bar.bind_action(bar.export, act.export)
         bar.search.set_commands(act.commands())
         bar.search.searched.connect(self._search)
@@ -104,8 +104,9 @@ class WindowDeeds(QObject):
             (act.quit, self._window.close),
             (act.undo, parts.editing.undo),
             (act.redo, parts.editing.redo),
-            (act.add_event, partial(parts.editing.add, RecordKind.EVENT)),
-            (act.add_statement, partial(parts.editing.add, RecordKind.STATEMENT)),
+            *((action, partial(parts.editing.add, kind)) for kind, action in act.adds.items()),
+            (act.add_again, parts.editing.add),
+            (act.link_from, self._link_from_current),
             (act.edit, self._edit_current),
             (act.delete, self._delete_current),
             (act.copy, parts.navigation.copy),
@@ -131,12 +132,12 @@ class WindowDeeds(QObject):
             (act.about, lambda: tell_about(self._window)),
         )
 
-    def add_on(self, text: str, lane: RecordId | None) -> None:
-        """Add an event of this date, about what its lane is made of."""
+    def add_on(self, text: str, lane: RecordId | None, kind: RecordKind = RecordKind.EVENT) -> None:
+        """Add a record of this date, about what its lane is made of."""
         if self._parts.opened.is_read_only:
             self.failed.emit(f"Nothing can be changed, because {self._parts.opened.read_only_because}.")
         else:
-            self._parts.editing.add_in_lane(read_or_keep(text), lane)
+            self._parts.editing.add_in_lane(read_or_keep(text), lane, kind)
 
     def _search(self, text: str) -> None:
         shown = partial(self._parts.toolbar.search.show_found, text)
@@ -165,6 +166,13 @@ class WindowDeeds(QObject):
             self.said.emit("Choose a record to edit first.")
         else:
             self._parts.editing.edit(record)
+
+    def _link_from_current(self) -> None:
+        record = self._parts.navigation.current
+        if record is None:
+            self.said.emit("Choose a record to link from first.")
+        else:
+            self._parts.editing.add_about(RecordKind.LINK, record)
 
     def _delete_current(self) -> None:
         record = self._parts.navigation.current

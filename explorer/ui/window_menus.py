@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from explorer.model.vocabulary import RecordKind
 from explorer.model.wording import day_in_words
 from explorer.ui.actions import WindowActions
 from explorer.ui.coarse_date import span_in_words
@@ -18,7 +19,7 @@ def timeline_menu(
     actions: WindowActions,
     pointed: Pointed,
     *,
-    add: Callable[[], None] | None,
+    add: Callable[[RecordKind], None] | None,
     set_as_of: Callable[[], None],
 ) -> QMenu:
     """Make the menu of what is pointed at; without `add` nothing can be added."""
@@ -26,16 +27,21 @@ def timeline_menu(
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if hit is not None and hit.kind == "record":
-        menu.addActions([actions.edit, actions.delete, actions.copy])
+        menu.addActions([actions.edit, actions.link_from, actions.delete, actions.copy])
         menu.addSeparator()
     if hit is not None and hit.kind == "lane":
         menu.addAction(actions.parties)
         menu.addActions(list(actions.densities.values()))
         menu.addSeparator()
     adding = menu.addAction(f"Add event: {span_in_words(pointed.text)}…")
-    adding.setEnabled(add is not None)
+    others = menu.addMenu("Add here")
+    for part in (adding, others):
+        part.setEnabled(add is not None)
     if add is not None:
-        adding.triggered.connect(add)
+        adding.triggered.connect(partial(add, RecordKind.EVENT))
+        for kind, action in actions.adds.items():
+            if kind is not RecordKind.EVENT:
+                others.addAction(action.text()).triggered.connect(partial(add, kind))
     menu.addAction(f"As of {day_in_words(pointed.day)}").triggered.connect(set_as_of)
     menu.addSeparator()
     menu.addAction(actions.fit)

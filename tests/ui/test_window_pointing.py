@@ -16,7 +16,7 @@ from explorer.model.vocabulary import RecordKind
 from explorer.scene.density import AXIS_PX
 from explorer.scene.lanes import LanesBy
 from explorer.ui.coarse_date import coarse_date, coarse_span, span_in_words
-from explorer.ui.editing import event_about
+from explorer.ui.editor.beginning import about_subject
 from explorer.ui.main_window import MainWindow
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
@@ -208,6 +208,6 @@ def test_a_rubber_band_over_a_title_alone_selects_nothing(
 
 def test_a_lane_of_a_place_or_tag_names_it_too() -> None:
     """An event begun in a place's or a tag's lane is at that place, or bears that tag."""
-    when = read_when("2019")
-    assert event_about(when, Named(RecordId(7), RecordKind.PLACE, "Hanoi")).place == RecordId(7)
-    assert event_about(when, Named(RecordId(8), RecordKind.TAG, "summit")).tags == (RecordId(8),)
+    place = about_subject(RecordKind.EVENT, Named(RecordId(7), RecordKind.PLACE, "Hanoi"))
+    tag = about_subject(RecordKind.EVENT, Named(RecordId(8), RecordKind.TAG, "summit"))
+    assert (place.place, tag.tags) == (RecordId(7), (RecordId(8),))
