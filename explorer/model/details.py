@@ -167,6 +167,7 @@ class BrowserEntry:
     kind: str
     count: int
     colour: str | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ class ListQuery:
     actor: RecordId | None = None
     agreement: RecordId | None = None
     tag: RecordId | None = None
+    place: RecordId | None = None
     text: str | None = None
     limit: int | None = None
     offset: int = 0

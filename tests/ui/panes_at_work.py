@@ -1,6 +1,7 @@
 """Opening, reading and clicking, for the tests that drive the panes."""
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from explorer.model.ids import RecordId
@@ -22,13 +23,17 @@ def shown_in(area: PaneArea, qtbot: QtBot) -> str:
 
 
 def click_link(
-    area: PaneArea, words: str, qtbot: QtBot, button: Qt.MouseButton = Qt.MouseButton.LeftButton
+    area: PaneArea,
+    words: str,
+    qtbot: QtBot,
+    button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+    after: str = "",
 ) -> None:
-    """Click the link that reads `words` in the pane in front."""
+    """Click the link that reads `words` in the pane in front, the first one after `after`."""
     pane = area.current_pane
     assert pane is not None
     browser = pane.browser
-    found = browser.document().find(words)
+    found = browser.document().find(words, _whole_line(browser.document(), after))
     while found.charFormat().anchorHref() == "":
         found = browser.document().find(words, found)
         assert not found.isNull(), f"there is no link {words}"
@@ -36,6 +41,14 @@ def click_link(
     browser.setTextCursor(found)
     browser.ensureCursorVisible()
     qtbot.mouseClick(browser.viewport(), button, pos=browser.cursorRect(found).center() + QPoint(2, 0))
+
+
+def _whole_line(document: QTextDocument, text: str) -> QTextCursor:
+    """The place of a line that reads `text` and nothing else; the beginning where it is empty."""
+    found = QTextCursor(document)
+    while text and found.block().text() != text:
+        assert found.movePosition(QTextCursor.MoveOperation.NextBlock), f"there is no line {text}"
+    return found
 
 
 def tab_names(area: PaneArea) -> list[str]:

@@ -17,8 +17,10 @@ from explorer.model.drafts import (
 )
 from explorer.model.edtf import parse_edtf
 from explorer.model.ids import RecordId
+from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.listing import list_named
+from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.panes.wording import TITLE_LETTERS, as_written
@@ -33,7 +35,7 @@ def made(changes: Changes) -> RecordId:
 
 
 def test_a_source_tells_ties_and_commitments_too(area: PaneArea, story: Story, qtbot: QtBot) -> None:
-    """What cites it beside events is told with a name, counted as in the browser, and leads to its pane."""
+    """What cites it beside events is told counted as in the browser, and leads to its pane."""
     cited = (CitationDraft(story.report),)
     with Store.open(story.path) as store:
         tie = TieDraft(story.kimball, "holds office", title="Director", citations=cited)
@@ -46,10 +48,13 @@ def test_a_source_tells_ties_and_commitments_too(area: PaneArea, story: Story, q
         )
     text = open_in(area, story.report, qtbot)
     assert counted == 3
-    assert "Cited by  3" in text
+    assert "Cited by\n3\n" in text
     assert "To destroy missiles" in text
     click_link(area, "Daryl Kimball · Director", qtbot)
     assert "Director" in shown_in(area, qtbot)
+    assert kind_line(area) == "TIE · HOLDS OFFICE"
+    click_link(area, "Daryl Kimball", qtbot)
+    shown_in(area, qtbot)
     assert kind_line(area) == "ACTOR · PERSON"
 
 
@@ -58,7 +63,7 @@ def test_a_source_cited_twice_by_one_record_says_so(area: PaneArea, story: Story
     with Store.open(story.path) as store:
         twice = (CitationDraft(story.report, "p. 1"), CitationDraft(story.report, "p. 2"))
         edit.add_event(store, EventDraft("Twice told", citations=twice))
-    assert "Cited by  2, 3 times" in open_in(area, story.report, qtbot)
+    assert "Cited by\n2, 3 times\n" in open_in(area, story.report, qtbot)
 
 
 def test_the_order_is_chosen_in_the_head_of_each_list(area: PaneArea, story: Story, qtbot: QtBot) -> None:
@@ -73,9 +78,11 @@ def test_the_order_is_chosen_in_the_head_of_each_list(area: PaneArea, story: Sto
         )
     lines = open_in(area, story.kimball, qtbot).splitlines()
     place = lines.index("newest first · oldest first")
-    assert lines[place - 1] == "Statements  2"
+    assert lines[place - 2 : place] == ["Statements", "2"]
+    assert lines[place + 1] == "show on timeline"
     assert sum("oldest first" in line for line in lines) == 1
-    assert "Events  1" in lines
+    events = lines.index("Events")
+    assert lines[events + 1] == "1"
 
 
 def test_all_speakers_of_a_statement_are_named(area: PaneArea, story: Story, qtbot: QtBot) -> None:
@@ -87,6 +94,30 @@ def test_all_speakers_of_a_statement_are_named(area: PaneArea, story: Story, qtb
         said = made(edit.add_statement(store, draft))
     assert "Daryl Kimball and Stephen Biegun · undated" in open_in(area, story.treaty, qtbot)
     assert "Daryl Kimball and Stephen Biegun" in open_in(area, said, qtbot)
+
+
+def test_a_list_opens_as_a_filter_of_the_timeline(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """Each list of an agreement, actor, source, place or tag keeps on the timeline what it holds."""
+    with Store.open(story.path, read_only=True) as store:
+        place = find_named(store, RecordKind.PLACE, "Hanoi").id
+        tag = find_named(store, RecordKind.TAG, "summit").id
+    statements, events, acts = (
+        frozenset({kind}) for kind in (RecordKind.STATEMENT, RecordKind.EVENT, RecordKind.ACT)
+    )
+    for record, head, expected in (
+        (story.treaty, "Statements about it", Filter(statements, agreements=(story.treaty,))),
+        (story.treaty, "Events", Filter(events, agreements=(story.treaty,))),
+        (story.treaty, "Life", Filter(acts, agreements=(story.treaty,))),
+        (story.biegun, "Statements", Filter(statements, actors=(story.biegun,))),
+        (story.report, "Cited by", Filter(sources=(story.report,))),
+        (place, "What happened there", Filter(events, places=(place,))),
+        (tag, "Events", Filter(events, tags=(tag,))),
+    ):
+        open_in(area, record, qtbot)
+        with qtbot.wait_signal(area.filter_requested) as told:
+            click_link(area, "show on timeline", qtbot, after=head)
+        assert told.args == [expected]
+    assert "show on timeline" not in open_in(area, story.summit, qtbot), "no filter asks for an event"
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,21 @@ def test_a_name_with_markup_is_escaped_in_its_link() -> None:
     assert link == '<a href="record:7">&lt;b&gt;&amp;</a>'
 
 
-@pytest.mark.parametrize("kind", [RecordKind.PLACE, RecordKind.TAG, RecordKind.TIE])
-def test_a_name_without_a_pane_is_no_link(kind: RecordKind) -> None:
-    """A link never leads nowhere."""
-    assert wording.link(Named(RecordId(7), kind, "Hanoi")) == "Hanoi"
+@pytest.mark.parametrize("kind", list(RecordKind))
+def test_every_name_is_a_link(kind: RecordKind) -> None:
+    """Each kind of record has a pane, so that every name leads somewhere."""
+    assert wording.link(Named(RecordId(7), kind, "Hanoi")) == '<a href="record:7">Hanoi</a>'
+
+
+def test_a_lock_is_not_copied() -> None:
+    """A picture in the text is no letter of it."""
+    assert wording.as_written("\ufffc\u00a0private") == "\u00a0private"
+
+
+def test_the_day_of_an_entry_is_told_in_short() -> None:
+    """What another program wrote is told as it is."""
+    assert wording.day_of_entry("2026-11-24T13:00:00Z") == "24\u00a0Nov\u00a02026"
+    assert wording.day_of_entry("yesterday") == "yesterday"
 
 
 @pytest.mark.parametrize(

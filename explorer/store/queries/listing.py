@@ -95,6 +95,7 @@ def _compose(query: ListQuery) -> tuple[str, Parameters]:
         "actor": query.actor,
         "agreement": query.agreement,
         "tag": query.tag,
+        "place": query.place,
         "from_ms": query.from_ms,
         "to_ms": query.to_ms,
     }
@@ -103,6 +104,8 @@ def _compose(query: ListQuery) -> tuple[str, Parameters]:
         shared.append("when_edtf is not null and (end_latest is null or end_latest >= :from_ms)")
     if query.to_ms is not None:
         shared.append("when_edtf is not null and (start_earliest is null or start_earliest <= :to_ms)")
+    if query.place is not None:
+        shared.append("id in (select events.id from events where events.place = :place)")
     if query.tag is not None:
         shared.append("id in (select record from taggings where tag = :tag)")
     if not query.include_private:
@@ -231,6 +234,10 @@ def list_named(store: Store, kind: RecordKind) -> Iterator[BrowserEntry]:
     """Every actor, agreement, source, place or tag by name, with the count of its records."""
     if kind not in NAMED_KINDS:
         raise ValueError(f"{kind} has no names")
+    private = {
+        int(row[0])
+        for row in store.connection.execute("select id from records where private = 1 and kind = ?", (kind,))
+    }
     for row in store.connection.execute(f"{_BROWSER[kind]} order by name collate nocase, id"):
         yield BrowserEntry(
             record=Named(RecordId(number_of(row, "id")), kind, text_of(row, "name")),
@@ -238,4 +245,5 @@ def list_named(store: Store, kind: RecordKind) -> Iterator[BrowserEntry]:
             kind=text_of(row, "kind"),
             count=number_of(row, "uses"),
             colour=text_or_none(row, "colour"),
+            private=number_of(row, "id") in private,
         )

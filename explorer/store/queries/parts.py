@@ -34,6 +34,12 @@ def links_of(store: Store, record: RecordId) -> tuple[Link, ...]:
     return tuple(_link(store, row) for row in rows)
 
 
+def link_by_id(store: Store, record: RecordId) -> Link | None:
+    """One link; None where there is none of that number."""
+    row = store.connection.execute("select * from links where id = ?", (record,)).fetchone()
+    return None if row is None else _link(store, row)
+
+
 def _link(store: Store, row: sqlite3.Row) -> Link:
     asserted_by = number_or_none(row, "asserted_by")
     return Link(

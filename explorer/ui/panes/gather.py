@@ -12,11 +12,14 @@ from explorer.model.details import (
     Page,
 )
 from explorer.model.ids import RecordId
+from explorer.model.small_details import PaneDetail, PlaceDetail, TagDetail
 from explorer.model.vocabulary import RecordKind
-from explorer.store.queries import details, listing
+from explorer.store.queries import listing
 from explorer.store.queries.names import named
+from explorer.store.queries.parts import links_of
+from explorer.store.queries.small_details import entered, pane_detail
 from explorer.store.store import Store
-from explorer.ui.panes.page import PAGE_ROWS, Gathered, Order
+from explorer.ui.panes.page import PAGE_ROWS, TIE_ROWS, Gathered, Order
 from explorer.ui.panes.wording import short_words
 
 
@@ -27,32 +30,49 @@ class Wanted:
     order: Order = "newest"
     rows: Mapping[str, int] = field(default_factory=dict)
 
-    def rows_of(self, section: str) -> int:
+    def rows_of(self, section: str, at_first: int = PAGE_ROWS) -> int:
         """How many rows of the list `section` are wanted."""
-        return self.rows.get(section, PAGE_ROWS)
+        return self.rows.get(section, at_first)
 
 
 def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
     """Read all that the pane of `record` shows; raises the store's `NotKnown` where it is gone."""
     section = {RecordKind.EVENT: "statements", RecordKind.SOURCE: "cited_by"}.get(named(store, record).kind)
     limit = PAGE_ROWS if section is None else wanted.rows_of(section)
-    detail = details.detail(store, record, limit)
-    match detail:
-        case ActorDetail():
-            subject = ListQuery(actor=record)
-        case AgreementDetail():
-            subject = ListQuery(agreement=record)
-        case EventDetail():
-            return Gathered(detail, statements=detail.statements)
-        case _:
-            return Gathered(detail)
-    return Gathered(
+    detail = pane_detail(store, record, limit)
+    gathered = Gathered(
         detail,
         sources_shown=wanted.rows_of("sources"),
+        ties_shown=wanted.rows_of("ties", TIE_ROWS),
+        links=links_of(store, record),
+        entered=entered(store, record),
+    )
+    if isinstance(detail, EventDetail):
+        return replace(gathered, statements=detail.statements)
+    subject = _subject(detail, record)
+    if subject is None:
+        return gathered
+    return replace(
+        gathered,
         statements=_page(store, subject, RecordKind.STATEMENT, "statements", wanted),
         events=_page(store, subject, RecordKind.EVENT, "events", wanted),
         acts=_page(store, subject, RecordKind.ACT, "acts", wanted),
     )
+
+
+def _subject(detail: PaneDetail, record: RecordId) -> ListQuery | None:
+    """What the lists of a pane are about; None where it has none."""
+    match detail:
+        case ActorDetail():
+            return ListQuery(actor=record)
+        case AgreementDetail():
+            return ListQuery(agreement=record)
+        case PlaceDetail():
+            return ListQuery(place=record)
+        case TagDetail():
+            return ListQuery(tag=record)
+        case _:
+            return None
 
 
 def _page(store: Store, subject: ListQuery, kind: RecordKind, section: str, wanted: Wanted) -> Page:

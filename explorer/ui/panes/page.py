@@ -1,6 +1,6 @@
 """One pane's text: what is known of a record turned into the values of its template; no Qt, no queries."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -8,18 +8,29 @@ from explorer.model.details import (
     ActDetail,
     ActorDetail,
     AgreementDetail,
-    Detail,
     EventDetail,
     Page,
     SourceDetail,
     StatementDetail,
 )
 from explorer.model.ids import Day, RecordId
-from explorer.model.records import ActorInRole, Alias, Event, Named, Statement
+from explorer.model.records import ActorInRole, Alias, Event, Link, Named, Statement
+from explorer.model.small_details import (
+    AssessmentDetail,
+    CommitmentDetail,
+    Entered,
+    LinkDetail,
+    PaneDetail,
+    PlaceDetail,
+    TagDetail,
+    TieDetail,
+)
 from explorer.model.vocabulary import DEFAULT_IMPORTANCE, RecordKind
 from explorer.model.wording import day_short, short
 from explorer.ui.panes import standing_words
 from explorer.ui.panes.life_bands import LifeBand, life_bands
+from explorer.ui.panes.list_filters import LISTS, filter_of
+from explorer.ui.panes.small_pages import SmallPage, small_page
 from explorer.ui.panes.templates import fill
 from explorer.ui.panes.tie_words import told_ties
 from explorer.ui.panes.wording import count
@@ -31,6 +42,9 @@ PAGE_ROWS: Final = 50
 MORE_ROWS: Final = 1000
 """Rows that each further page of a long list adds."""
 
+TIE_ROWS: Final = 8
+"""Ties that a pane shows at first: a state has many organs, and its agreements are to be seen beneath."""
+NEVER: Final = Entered("", "")
 NO_ROWS: Final = Page((), 0)
 
 
@@ -38,14 +52,17 @@ NO_ROWS: Final = Page((), 0)
 class Gathered:
     """What a pane knows of its record, with its long lists as far as they have been asked for.
 
-    `detail` is of one of the six kinds; `statements`, `events` and `acts` stand in the order asked for.
+    `statements`, `events` and `acts` stand in the order asked for.
     """
 
-    detail: Detail
+    detail: PaneDetail
     statements: Page = NO_ROWS
     events: Page = NO_ROWS
     acts: Page = NO_ROWS
     sources_shown: int = PAGE_ROWS
+    ties_shown: int = TIE_ROWS
+    links: tuple[Link, ...] = ()
+    entered: Entered = NEVER
 
     @property
     def kind(self) -> RecordKind:
@@ -60,6 +77,9 @@ class Gathered:
         if section == "sources" and isinstance(self.detail, ActorDetail | AgreementDetail):
             total = len(self.detail.sources)
             return min(self.sources_shown, total), total
+        if section == "ties" and isinstance(self.detail, ActorDetail):
+            total = len(self.detail.ties)
+            return min(self.ties_shown, total), total
         page = {"statements": self.statements, "events": self.events, "acts": self.acts}[section]
         return len(page.rows), page.total
 
@@ -107,7 +127,16 @@ class _Filling:
 def page_of(gathered: Gathered, as_of: Day, order: Order, *, is_whole: bool = False) -> PaneText:
     """Tell what is known of a record, with the standings of `as_of`; `is_whole` cuts no long title."""
     filling = _filling(gathered, as_of, order)
-    common: dict[str, Callable[..., str]] = {"more_label": _more_label, "more_label_of": _more_label_of}
+    record = record_of(gathered.detail)
+    common: dict[str, object] = {
+        "more_label": _more_label,
+        "more_label_of": _more_label_of,
+        "record": record,
+        "links": gathered.links,
+        "entered": gathered.entered,
+        "order": order,
+        "filtered": [one for one in LISTS if filter_of(gathered.kind, record, one) is not None],
+    }
     html = fill(filling.template, {**common, "is_whole": is_whole, **filling.values})
     return PaneText(filling.kind_line, filling.name, html, filling.bands)
 
@@ -127,6 +156,8 @@ def _filling(gathered: Gathered, as_of: Day, order: Order) -> _Filling:
             return _act_page(detail)
         case SourceDetail():
             return _source_page(detail, gathered)
+        case _:
+            return _small_page(small_page(detail, as_of), gathered)
 
 
 def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, order: Order) -> _Filling:
@@ -162,6 +193,8 @@ def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Orde
             "detail": detail,
             "also": _also_called(actor.name, actor.short_name, tuple(map(_told_alias, actor.aliases))),
             "ties": told_ties(detail.ties, actor.id, as_of),
+            "ties_shown": gathered.rows_of("ties")[0],
+            "ties_total": len(detail.ties),
             "as_of": f"as of {day_short(as_of)}",
             "agreements": standing_words.told_agreements_of(actor.id, detail.agreements, as_of),
             "statements": gathered.statements,
@@ -245,6 +278,51 @@ def _source_page(detail: SourceDetail, gathered: Gathered) -> _Filling:
         "source",
         {"detail": detail, "shown": shown, "total": total, "cited": _times(detail.records, total)},
     )
+
+
+def _small_page(page: SmallPage, gathered: Gathered) -> _Filling:
+    is_place = isinstance(gathered.detail, PlaceDetail)
+    return _Filling(
+        _kind_line(*page.kind_words, private=page.private),
+        page.name,
+        "small",
+        {
+            "page": page,
+            "events": gathered.events,
+            "events_title": "What happened there" if is_place else "Events",
+            "statements": gathered.statements,
+            "acts": gathered.acts,
+        },
+    )
+
+
+def record_of(detail: PaneDetail) -> RecordId:
+    """The number of the record that a detail tells of."""
+    match detail:
+        case AgreementDetail():
+            return detail.life.agreement.id
+        case ActorDetail():
+            return detail.actor.id
+        case EventDetail():
+            return detail.event.id
+        case StatementDetail():
+            return detail.statement.id
+        case ActDetail():
+            return detail.act.id
+        case SourceDetail():
+            return detail.source.id
+        case PlaceDetail():
+            return detail.place.id
+        case TagDetail():
+            return detail.tag.id
+        case TieDetail():
+            return detail.tie.id
+        case CommitmentDetail():
+            return detail.commitment.id
+        case AssessmentDetail():
+            return detail.assessment.id
+        case LinkDetail():
+            return detail.link.id
 
 
 def _times(records: int, citations: int) -> str:

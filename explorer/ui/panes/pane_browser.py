@@ -21,11 +21,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from explorer.render.fonts import sized_font
+from explorer.render.icons import pixmap
 from explorer.render.theme import Theme
 from explorer.ui.panes.pane_style import text_style
 from explorer.ui.panes.wording import as_written
 
 MARGIN_PX: Final = 18
+LOCK_PX: Final = 11
 TOP_MARGIN_PX: Final = 2
 NOTHING: Final = QByteArray(b" ")
 """What every resource is: a blank, since for no answer at all a document reads the file itself."""
@@ -73,6 +75,8 @@ class PaneBrowser(QTextBrowser):
         kept = bar.value()
         document = _PaneDocument(self)
         document.setDefaultStyleSheet(text_style(theme))
+        lock = pixmap("lock", theme.colour("third"), LOCK_PX, 2 * self.devicePixelRatioF()).toImage()
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl("lock"), lock)
         document.setTextWidth(self.viewport().width())
         document.setHtml(f"<body>{html}</body>")
         margins = document.rootFrame().frameFormat()

@@ -27,6 +27,9 @@ def text_style(theme: Theme) -> str:
         "table.head": "margin-top: 20px; margin-bottom: 2px;",
         "td.section": "font-weight: 600; line-height: 18px; padding-bottom: 5px;",
         ".number": f"font-weight: 400; color: {colours['third']};",
+        "td.tool": f"font-size: 12px; color: {colours['third']}; padding-bottom: 5px;",
+        "p.entered": f"font-size: 12px; color: {colours['third']}; margin-top: 20px; line-height: 16px;",
+        "a.strong": f"color: {colours['text']}; font-weight: 600;",
         "td.note": f"font-size: 12px; color: {colours['third']}; padding-bottom: 5px;",
         "a.fold": "font-size: 13px; font-weight: 400;",
         "td.row": (

@@ -16,6 +16,7 @@ from explorer.store.errors import NotKnown
 from explorer.store.queries.pane_marks import pane_marks
 from explorer.ui.panes.gather import Wanted, gather, told_records
 from explorer.ui.panes.life_bands import life_bands
+from explorer.ui.panes.list_filters import filter_of
 from explorer.ui.panes.page import Gathered, Order, more_rows, page_of
 from explorer.ui.panes.pane_browser import PaneBrowser
 from explorer.ui.panes.pane_head import PaneHead
@@ -226,6 +227,8 @@ class RecordPane(QWidget):
         match scheme:
             case "record":
                 self.record_chosen.emit(RecordId(int(rest)))
+            case "filter":
+                self._ask_for_filter(rest)
             case "more":
                 self._want_more(rest)
             case "order":
@@ -250,6 +253,11 @@ class RecordPane(QWidget):
     def _follow_in_window(self, target: str) -> None:
         if target.startswith("record:"):
             self.window_requested.emit(RecordId(int(target[7:])))
+
+    def _ask_for_filter(self, section: str) -> None:
+        kept = None if self._gathered is None else filter_of(self._gathered.kind, self.record, section)
+        if kept is not None:
+            self.filter_requested.emit(kept)
 
     def _want_more(self, section: str) -> None:
         if self._gathered is None:

@@ -34,6 +34,7 @@ def environment() -> Environment:
             "article": wording.article,
             "verdict_tone": wording.verdict_tone,
             "count": wording.count,
+            "day": wording.day_of_entry,
             "address": wording.address,
         }
     )

@@ -20,8 +20,9 @@ _SEEN_FROM_THE_OTHER_SIDE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ToldTie:
-    """One tie as a line: its title or relation, the other actor, and its span."""
+    """One tie as a line: its number, its title or relation, the other actor, and its span."""
 
+    record: RecordId
     title: str
     relation: str
     other: Named | None
@@ -48,11 +49,11 @@ def _told_tie(tie: Tie, actor: RecordId, as_of: Day) -> ToldTie:
     span = unbroken(short(tie.when)) if tie.when.is_dated else tie.when.text
     holds = holds_on(tie.when, as_of)
     if tie.actor.id == actor:
-        return ToldTie(tie.title or "", _capital(tie.relation), tie.to_actor, span, holds)
+        return ToldTie(tie.id, tie.title or "", _capital(tie.relation), tie.to_actor, span, holds)
     relation = (
         f"{tie.title}:" if tie.title else _capital(_SEEN_FROM_THE_OTHER_SIDE.get(tie.relation, tie.relation))
     )
-    return ToldTie("", relation, tie.actor, span, holds)
+    return ToldTie(tie.id, "", relation, tie.actor, span, holds)
 
 
 def holds_on(when: When, day: Day) -> bool:

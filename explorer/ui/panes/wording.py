@@ -5,22 +5,11 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from explorer.model.edtf import parse_edtf
+from explorer.model.errors import DateError
 from explorer.model.records import Named
-from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.model.wording import describe, short
-
-PANE_KINDS: Final = frozenset(
-    {
-        RecordKind.ACTOR,
-        RecordKind.AGREEMENT,
-        RecordKind.EVENT,
-        RecordKind.STATEMENT,
-        RecordKind.ACT,
-        RecordKind.SOURCE,
-    }
-)
-"""The kinds of record that have a pane of their own; a name of any other kind is shown without a link."""
 
 CLIPPED_AT: Final = 280
 """Letters of another record's title or excerpt that a row shows; its own pane shows all of them."""
@@ -34,6 +23,8 @@ _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+PICTURE: Final = "\ufffc"
+"""What stands in a text for a picture, such as the lock."""
 _BREAK: Final = f"{_ISOLATE}\u200b{_END_ISOLATE}"
 """A place where a line may be broken, told apart from any that the text itself has."""
 _UNBROKEN: Final = re.compile(r"\S{120}(?=\S)")
@@ -68,14 +59,12 @@ def _isolated(line: str) -> str:
 
 def as_written(text: str) -> str:
     """Take the marks that `shown` adds out again, so that what is copied is what was written."""
-    return text.replace(_BREAK, "").replace(_ISOLATE, "").replace(_END_ISOLATE, "")
+    return text.replace(PICTURE, "").replace(_BREAK, "").replace(_ISOLATE, "").replace(_END_ISOLATE, "")
 
 
 def link(named: Named) -> Markup:
-    """The name as a link to its pane, or as plain text where its kind has none."""
+    """The name as a link to its pane."""
     name = escape(shown(clip(named.name)))
-    if named.kind not in PANE_KINDS:
-        return Markup(name)
     return Markup('<a href="record:{}">{}</a>').format(int(named.id), name)
 
 
@@ -167,6 +156,14 @@ def verdict_tone(verdict: str) -> str:
 def count(number: int) -> str:
     """A count with its thousands set apart."""
     return f"{number:,}"
+
+
+def day_of_entry(moment: str) -> str:
+    """The day of a moment in ISO 8601, in UTC: `24 Nov 2026`; as it is where another program wrote it."""
+    try:
+        return unbroken(short(parse_edtf(moment[:10])))
+    except DateError:
+        return moment
 
 
 def address(url: str, key: str) -> Markup:

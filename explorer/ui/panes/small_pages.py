@@ -1,0 +1,158 @@
+"""The panes of places, tags, ties, commitments, assessments and links as lines of facts."""
+
+from dataclasses import dataclass
+
+from explorer.model.ids import Day
+from explorer.model.records import Citation, Named, Place, Tie
+from explorer.model.small_details import (
+    AssessmentDetail,
+    CommitmentDetail,
+    LinkDetail,
+    PlaceDetail,
+    TagDetail,
+    TieDetail,
+)
+from explorer.model.vocabulary import RecordKind
+from explorer.model.when import When
+from explorer.ui.panes.standing_words import told_commitments
+
+SmallDetail = PlaceDetail | TagDetail | TieDetail | CommitmentDetail | AssessmentDetail | LinkDetail
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: what it is, then a name that is a link, a date, or words."""
+
+    label: str
+    named: Named | None = None
+    words: str = ""
+    when: When | None = None
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPage:
+    """What the template of small panes shows: title, facts, a note, and what cites it."""
+
+    kind_words: tuple[str, ...]
+    name: str
+    facts: tuple[Fact, ...]
+    private: bool
+    note: str = ""
+    citations: tuple[Citation, ...] = ()
+    when: When | None = None
+    others: tuple[Named, ...] = ()
+    later: str = ""
+
+
+def small_page(detail: SmallDetail, as_of: Day) -> SmallPage:
+    """Tell what is known of one of the smaller kinds of record."""
+    match detail:
+        case PlaceDetail():
+            return _place(detail.place)
+        case TagDetail():
+            return SmallPage(("tag",), detail.tag.name, (), detail.tag.private, others=detail.others)
+        case TieDetail():
+            return _tie(detail)
+        case CommitmentDetail():
+            return _commitment(detail, as_of)
+        case AssessmentDetail():
+            return _assessment(detail)
+        case LinkDetail():
+            return _link(detail)
+
+
+def _place(place: Place) -> SmallPage:
+    facts = [Fact("Country", words=place.country)] if place.country else []
+    if place.latitude is not None and place.longitude is not None:
+        facts.append(Fact("Position", words=position_words(place.latitude, place.longitude)))
+    return SmallPage(("place",), place.name, tuple(facts), place.private)
+
+
+def position_words(latitude: float, longitude: float) -> str:
+    """A position in degrees as people write it: `21.03° N, 105.85° E`."""
+    north = f"{abs(latitude):g}° {'N' if latitude >= 0 else 'S'}"
+    return f"{north}, {abs(longitude):g}° {'E' if longitude >= 0 else 'W'}"
+
+
+def _tie(detail: TieDetail) -> SmallPage:
+    tie: Tie = detail.tie
+    name = tie.title or tie.relation
+    facts = [Fact("Who", tie.actor), Fact("Relation", words=tie.relation)]
+    if tie.title:
+        facts.append(Fact("Title", words=tie.title))
+    if tie.to_actor is not None:
+        facts.append(Fact("To", tie.to_actor))
+    facts.append(Fact("When", when=tie.when))
+    other = "" if tie.to_actor is None else f", {tie.to_actor.name}"
+    return SmallPage(
+        ("tie", tie.relation),
+        f"{tie.actor.name}: {name}{other}",
+        tuple(facts),
+        detail.private,
+        citations=detail.citations,
+        when=tie.when,
+    )
+
+
+def _commitment(detail: CommitmentDetail, as_of: Day) -> SmallPage:
+    one = detail.commitment
+    facts = [Fact("Agreement", detail.agreement), Fact("By", one.obligor)]
+    if one.owed_to is not None:
+        facts.append(Fact("To", one.owed_to))
+    if one.article:
+        facts.append(Fact("Article", words=one.article))
+    if one.condition:
+        facts.append(Fact("Condition", words=one.condition))
+    if one.due is not None:
+        facts.append(Fact("Due", when=one.due))
+    ((_, known, later),) = told_commitments((one,), as_of)
+    facts += [
+        Fact(
+            verdict.verdict.capitalize(),
+            Named(verdict.id, RecordKind.ASSESSMENT, f"says {verdict.assessor.name}"),
+            when=verdict.when,
+            words=verdict.note or "",
+            tone=verdict.verdict,
+        )
+        for verdict in known
+    ]
+    return SmallPage(
+        ("commitment",), one.text, tuple(facts), detail.private, citations=detail.citations, later=later
+    )
+
+
+def _assessment(detail: AssessmentDetail) -> SmallPage:
+    one = detail.assessment
+    return SmallPage(
+        ("assessment", one.verdict),
+        f"{one.assessor.name}: {one.verdict}",
+        (
+            Fact("Verdict", words=one.verdict, tone=one.verdict),
+            Fact("By", one.assessor),
+            Fact("When", when=one.when),
+            Fact("On", detail.commitment),
+            Fact("Agreement", detail.agreement),
+        ),
+        detail.private,
+        note=one.note or "",
+        citations=detail.citations,
+        when=one.when,
+    )
+
+
+def _link(detail: LinkDetail) -> SmallPage:
+    one = detail.link
+    facts = [Fact("This", one.from_record), Fact(one.relation, one.to_record)]
+    if one.asserted_by is not None:
+        facts.append(Fact("So says", one.asserted_by))
+    if one.certainty != "established":
+        facts.append(Fact("Certainty", words=one.certainty))
+    return SmallPage(
+        ("link", one.relation),
+        f"{one.from_record.name} {one.relation} {one.to_record.name}",
+        tuple(facts),
+        detail.private,
+        note=one.note or "",
+        citations=detail.citations,
+    )
