@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.edit import undo
@@ -14,6 +14,7 @@ from explorer.model.records import Actor, Alias, Tie
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries import details
 from explorer.store.store import Store
+from explorer.ui.editor.colour_grid import ColourPopup, colour_at
 from explorer.ui.editor.dialog import EditorDialog
 from explorer.ui.editor.forms.actor import ActorForm
 from tests.ui.conftest import OpenEditor
@@ -236,6 +237,32 @@ def test_an_unread_colour_shows_no_colour_taken(open_editor: OpenEditor, qtbot: 
         colour.line.textEdited.emit(text)
         taken.append([one.text() for one in colour.swatches() if one.isChecked()])
     assert taken == [["Teal"], ["Another colour"], [], ["Automatic"]]
+
+
+def test_a_colour_of_ones_own_is_picked_by_keys_and_by_mouse(open_editor: OpenEditor, qtbot: QtBot) -> None:
+    """The last disc opens a sheet of colours; Enter or a click takes one, Esc none."""
+    dialog = open_editor(kind=RecordKind.ACTOR)
+    colour = form_of(dialog).colour
+    colour.first().setFocus()
+    press(qtbot, *[Qt.Key.Key_Right] * 8, Qt.Key.Key_Space)
+    sheet = QApplication.activePopupWidget()
+    assert isinstance(sheet, ColourPopup)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(sheet.grid, key)
+    assert not sheet.isVisible()
+    picked = colour.colour()
+    assert picked is not None
+    assert picked == colour.line.text()
+    assert [one.text() for one in colour.swatches() if one.isChecked()] == ["Another colour"]
+    qtbot.mouseClick(colour.swatches()[-1], LEFT)
+    qtbot.keyClick(sheet.grid, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert colour.colour() == picked
+    qtbot.mouseClick(colour.swatches()[-1], LEFT)
+    qtbot.mouseClick(sheet.grid, LEFT, pos=QPoint(sheet.grid.width() - 5, 5))
+    assert colour.colour() == colour_at(12, 0)
+    assert dialog.isVisible()
+    assert dialog.has_changes()
 
 
 def test_an_actor_half_written_outlives_a_crash(open_editor: OpenEditor, qtbot: QtBot) -> None:

@@ -5,10 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QColorDialog, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from explorer.render.fonts import sized_font
 from explorer.render.theme import Theme, load_theme
+from explorer.ui.editor.colour_grid import ColourPopup
 from explorer.ui.editor.compound_field import CompoundField, WrongPart
 from explorer.ui.editor.fields import line_field, mark_wrong, shortened
 
@@ -32,6 +33,7 @@ class ColourField(CompoundField):
         self._theme = theme
         self._automatic: str | None = None
         self._given: str | None = None
+        self._popup: ColourPopup | None = None
         self._palette = load_theme("light").actors
         self._swatches = [Swatch("Automatic", None, is_wide=True)]
         self._swatches += [
@@ -122,16 +124,15 @@ class ColourField(CompoundField):
         self.changed.emit()
 
     def _pick_own(self) -> None:
-        dialog = QColorDialog(QColor(self.colour() or self._automatic or self._palette[0]), self.window())
-        dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-        dialog.setWindowTitle("Colour of the actor")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.colorSelected.connect(self._take_picked)
-        dialog.open()
+        if self._popup is None:
+            self._popup = ColourPopup(self._theme, self)
+            self._popup.picked.connect(self._take_picked)
+        self._popup.open_below(self._own, self.colour() if self.wrong() is None else None)
 
-    def _take_picked(self, colour: QColor) -> None:
-        self.line.setText(colour.name())
+    def _take_picked(self, colour: str) -> None:
+        self.line.setText(colour)
         self._show()
+        self._own.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def _show(self) -> None:
