@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from explorer.model.columns import Int64s
 from explorer.model.headline import Headline
 from explorer.scene.density import HEADER_PX
 from explorer.scene.inputs import SceneInput
@@ -23,6 +24,8 @@ _FIRST_PX: Final = 20.5
 """Where the first line's baseline lies below a lane's top."""
 _LINE_PX: Final = 17.0
 _SHORTEST_PX: Final = 36.0
+_TELLING_SHARE: Final = 0.55
+"""Where less than this of a headline has room behind a name, it is left out: "in…" tells nothing."""
 _SHOW_ALL: Final = "Show all"
 _ONE_LINE_PX: Final = 28.0
 HIDDEN_ROW_PX: Final = 32.0
@@ -31,13 +34,15 @@ _TWO_LINES_PX: Final = 40.0
 """A lane that is lower has room for one line; a high one tells more, even where its neighbours are low."""
 
 
-def header_px_for(lanes: LaneIndex, headlines: Mapping[int, Headline], measure: Measure) -> float:
-    """Give how wide the column must be for names and headlines to be whole, within bounds.
+def header_px_for(
+    lanes: LaneIndex, headlines: Mapping[int, Headline], measure: Measure, order: Int64s | None = None
+) -> float:
+    """Give how wide the column must be for names and headlines of these lanes to be whole, within bounds.
 
-    Depends on the lanes and their headlines, not on what is in view.
+    Depends on the lanes of `order` (None: all) and their headlines, not on what is in view.
     """
     needed = HEADER_PX
-    for lane in lanes.lanes:
+    for lane in lanes.lanes if order is None else (lanes.lanes[number] for number in order.tolist()):
         if needed >= WIDEST_HEADER_PX:
             break
         count_px = measure.width(f"{lane.count:,}", Font.SMALL) + _GAP_PX
@@ -118,13 +123,13 @@ def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
 def _write_one_line(
     given: SceneInput, lane: LaneGeometry, baseline: float, right: float, sheet: Sheet
 ) -> None:
-    """Write the name and, where it has room, the headline behind it."""
+    """Write the name and, where more than its beginning has room, the headline behind it."""
     measure = given.measure
     text, colour = _headline(given, lane)
     name = measure.elided(lane.name, Font.TEXT_STRONG, right - LEFT_PX)
     sheet.text(LEFT_PX, baseline, name, Font.TEXT_STRONG, "text")
     x = LEFT_PX + measure.width(name, Font.TEXT_STRONG) + _GAP_PX
-    if text and right - x >= _SHORTEST_PX:
+    if text and right - x >= max(_SHORTEST_PX, measure.width(text, Font.SECOND) * _TELLING_SHARE):
         sheet.text(x, baseline, measure.elided(text, Font.SECOND, right - x), Font.SECOND, colour)
 
 

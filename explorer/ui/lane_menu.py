@@ -45,8 +45,9 @@ def lane_menu(
         )
         add("Move to the &top", lambda: lanes.move_to_top(key), "Ctrl+Shift+Home", is_possible=not is_first)
         menu.addSeparator()
-        add("&Hide this lane", lambda: lanes.hide(key), "H")
-        add("Show o&nly this lane", lambda: lanes.show_only(frozenset({key})))
+        add("&Hide this lane", lambda: lanes.hide(key), "H", is_possible=bool(key))
+        is_alone = len(lanes.keys) == 1
+        add("Show o&nly this lane", lambda: lanes.show_only(frozenset({key})), is_possible=not is_alone)
     count = lanes.hidden_count
     words = "Show &all lanes" if not count else f"Show &all hidden ({count:,})"
     add(words, lanes.show_all, is_possible=count > 0)

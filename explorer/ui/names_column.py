@@ -1,13 +1,14 @@
 """How wide the column with the lanes' names is: as chosen, else as names and headlines need and allow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from explorer.model.columns import Int64s
+from explorer.model.headline import Headline
 from explorer.scene.density import HEADER_PX
 from explorer.scene.headers import header_px_for
-from explorer.scene.lanes import LanesBy
+from explorer.scene.lanes import LaneIndex, LanesBy
 from explorer.scene.measure import Measure
-from explorer.ui.timeline_content import Standings, TimelineContent
 
 NARROW_PX: Final = 620
 NARROW_HEADER_PX: Final = 116.0
@@ -43,14 +44,12 @@ class NamesColumn:
         """The width that was made by hand."""
         return self._chosen_px
 
-    def fit(self, content: TimelineContent | None, standings: Standings) -> None:
-        """Make room for the names of these lanes and their headlines."""
-        if content is None:
-            return
+    def fit(self, lanes: LaneIndex, order: Int64s, headlines: Mapping[int, Headline]) -> None:
+        """Make room for the names of the lanes that are shown and their headlines."""
         before = self._needed_px
-        if content.lanes.lanes_by is not self._lanes_by:
-            self._lanes_by, self._needed_px = content.lanes.lanes_by, HEADER_PX
-        needed = header_px_for(content.lanes, standings.headlines, self._measure)
+        if lanes.lanes_by is not self._lanes_by:
+            self._lanes_by, self._needed_px = lanes.lanes_by, HEADER_PX
+        needed = header_px_for(lanes, headlines, self._measure, order)
         self._needed_px = max(self._needed_px, needed)
         if self._needed_px != before:
             self._changed()

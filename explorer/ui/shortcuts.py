@@ -29,6 +29,8 @@ TIMELINE_KEYS: Final = (
     ("] [", "Follow the links of the mark, go back"),
     ("Esc", "Choose nothing"),
     ("P", "Show or hide the parties of the agreement, or of all"),
+    ("H", "Hide the lane of the mark"),
+    ("Ctrl+Shift+↑ ↓", "Move the lane of the mark up, down; with Home to the top"),
     ("Page Up, Page Down", "Scroll the lanes"),
 )
 TIMELINE_MOUSE: Final = (
@@ -39,6 +41,8 @@ TIMELINE_MOUSE: Final = (
     ("Double-click", "Add an event at that time, in that lane"),
     ("Ctrl + drag", "Add an event over that time"),
     ("Drag the flag", "Move the as-of day"),
+    ("Drag a lane's name", "Move the lane"),
+    ("Drag the names' edge", "Make room for the names; a double click undoes it"),
 )
 
 

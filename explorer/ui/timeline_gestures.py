@@ -18,6 +18,7 @@ from explorer.scene.scene import Hit
 from explorer.scene.sheet import Box
 from explorer.scene.time_scale import SHORTEST_SPAN_MS
 from explorer.ui.coarse_date import coarse_date, coarse_span, span_in_words
+from explorer.ui.lane_chevrons import ARROW_PX, NAME_LINE_PX
 from explorer.ui.timeline_lane_drag import LaneDrag
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_scroll import LANE_WHEEL_PX
@@ -232,6 +233,13 @@ class Gestures:
         """Ask for the menu of what lies under the pointer, or of the selection where the keyboard asks."""
         where, on_screen = event.pos(), event.globalPos()
         selected = self._view.selected[-1] if self._view.selected else None
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and selected is None:
+            lane = self._view.lane_of_keys
+            geometry = None if lane is None or self._view.scene is None else self._view.scene.lane(lane)
+            if geometry is not None:
+                corner = QPoint(24, round(max(geometry.y, AXIS_PX) + 24))
+                self._view.lane_menu_requested.emit(lane, self._view.viewport().mapToGlobal(corner))
+                return
         if event.reason() is QContextMenuEvent.Reason.Keyboard and selected is not None:
             box = None if self._view.scene is None else self._view.scene.box_of(selected)
             if box is not None:
@@ -343,7 +351,27 @@ class Gestures:
             else:
                 self._view.select((hit.record,), tell=True)
         elif hit.kind in LANE_HITS:
-            self._view.click_lane(hit, event.position())
+            self._click_lane(hit, event.position())
+
+    def _click_lane(self, hit: Hit, where: QPointF) -> None:
+        """A click on a lane's name opens the pane; on its arrow, or below the name, the parties' bands.
+
+        A click below the lanes is about those that are hidden.
+        """
+        view, key = self._view, hit.lane
+        if hit.kind == "show_lanes":
+            view.lanes.show_all()
+        elif hit.kind == "hidden_lanes":
+            view.lanes_requested.emit()
+        if view.scene is None or key is None or key <= 0:
+            return
+        lane = view.scene.lane(key)
+        name_y = AXIS_PX if lane is None else max(lane.y, AXIS_PX)
+        is_on_name = where.y() <= name_y + NAME_LINE_PX and where.x() > ARROW_PX
+        if is_on_name or key not in view.standings.bands:
+            view.record_opened.emit(RecordId(key))
+        else:
+            view.lanes.toggle_fold(key)
 
     def _zoom_into(self, first_ms: int, last_ms: int, at_x: float) -> None:
         """Travel to the span of a fold; where that is what one sees already, go closer at its place."""

@@ -136,8 +136,11 @@ class TimelineLanes(QObject):
             self._view.take_lanes()
 
     def hide(self, key: int) -> None:
-        """Hide a lane."""
+        """Hide a lane, unless it is the one that holds everything."""
         name = self.name_of(key)
+        if not key:
+            self.said.emit("There is one lane only.")
+            return
         self.choose(replace(self.choice, hidden=self.choice.hidden | {key}))
         self.said.emit(f"{name} is hidden: the last row shows it again.")
 

@@ -31,13 +31,13 @@ from explorer.render.fonts import QtMeasure
 from explorer.render.paint import paint
 from explorer.render.theme import Theme
 from explorer.scene.build import build_scene
-from explorer.scene.density import AXIS_PX, Density
+from explorer.scene.density import Density
 from explorer.scene.inputs import SceneInput
 from explorer.scene.primitives import Font, Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
 from explorer.scene.selection import build_overlay
 from explorer.scene.time_scale import TimeScale
-from explorer.ui.lane_chevrons import ARROW_PX, NAME_LINE_PX, lane_chevrons
+from explorer.ui.lane_chevrons import lane_chevrons
 from explorer.ui.names_column import NamesColumn
 from explorer.ui.plain_tip import plain_tip
 from explorer.ui.pointer_rest import PointerRest
@@ -168,6 +168,11 @@ class TimelineView(QAbstractScrollArea):
         """The key of the lane that stands out, None where none does."""
         return self._selected_lane
 
+    @property
+    def lane_of_keys(self) -> int | None:
+        """The key of the lane that keys are about: that of the selected mark, or the one that stands out."""
+        return self._keys.lane
+
     def elided(self, text: str, font: Font, max_px: float) -> str:
         """Text as it is drawn where there is no more room than this."""
         return self._measure.elided(text, font, max_px)
@@ -231,7 +236,7 @@ class TimelineView(QAbstractScrollArea):
         self._wanted = ()
         self._memory = None
         self.camera.set_lanes(content.lanes)
-        self._names_column.fit(content, self._standings)
+        self._fit_names()
         self._invalidate()
 
     def add_titles(self, titles: Mapping[int, str]) -> None:
@@ -242,7 +247,7 @@ class TimelineView(QAbstractScrollArea):
     def set_standings(self, standings: Standings) -> None:
         """Draw these bands and headlines."""
         self._standings, self._has_standings = standings, True
-        self._names_column.fit(self._content, standings)
+        self._fit_names()
         self._invalidate()
 
     def set_as_of(self, day: Day | None) -> None:
@@ -256,6 +261,7 @@ class TimelineView(QAbstractScrollArea):
         self._memory = None
         if is_other_order:
             self.scrolling.to_top()
+        self._fit_names()
         self._invalidate()
 
     def set_names_width(self, width_px: float | None) -> None:
@@ -306,27 +312,6 @@ class TimelineView(QAbstractScrollArea):
         if tell:
             self.record_selected.emit(selected[-1] if selected else None)
 
-    def click_lane(self, hit: Hit, where: QPointF) -> None:
-        """A click on a lane's name opens the pane; on its arrow, or below the name, the parties' bands.
-
-        A click below the lanes is about those that are hidden.
-        """
-        if hit.kind == "show_lanes":
-            self.lanes.show_all()
-        elif hit.kind == "hidden_lanes":
-            self.lanes_requested.emit()
-        scene = self.scene
-        if scene is None or hit.lane is None or hit.lane <= 0:
-            return
-        lane = scene.lane(hit.lane)
-        name_y = AXIS_PX if lane is None else max(lane.y, AXIS_PX)
-        is_agreement = hit.lane in self._standings.bands
-        is_on_name = where.y() <= name_y + NAME_LINE_PX and where.x() > ARROW_PX
-        if is_on_name or not is_agreement:
-            self.record_opened.emit(RecordId(hit.lane))
-        else:
-            self.lanes.toggle_fold(hit.lane)
-
     def set_hovered(self, record: RecordId | None, where: QPoint) -> None:
         """Light up the mark under the pointer and, when the pointer rests, ask for its card."""
         if self._pointer.move(record, where):
@@ -372,6 +357,10 @@ class TimelineView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._take_width()
+
+    def _fit_names(self) -> None:
+        if self._content is not None:
+            self._names_column.fit(self._content.lanes, self.lanes.order, self._standings.headlines)
 
     def _take_width(self) -> None:
         self.camera.set_width(self.viewport().width() - self.header_px)
