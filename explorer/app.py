@@ -26,6 +26,7 @@ from explorer.store.queries.check import quick_check
 from explorer.store.queries.listing import list_named
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
+from explorer.ui.accessible_timeline import make_accessible
 from explorer.ui.editor.question import Question
 from explorer.ui.file_dialog import file_dialog
 from explorer.ui.main_window import MainWindow
@@ -90,6 +91,7 @@ class Desk(QObject):
         self, preferences: Preferences, themes: ThemeChooser, sample_folder: Path | None = None
     ) -> None:
         super().__init__()
+        make_accessible()
         self._preferences = preferences
         self._themes = themes
         self._sample_folder = sample_folder

@@ -82,6 +82,7 @@ class ShortcutsDialog(QDialog):
                 grid.addWidget(label, row, 0)
                 grid.addWidget(QLabel(deed, inside), row, 1)
         area = QScrollArea(self)
+        area.setAccessibleName("Keys and what they do")
         area.setWidget(inside)
         area.setWidgetResizable(True)
         close = button("Close", "primary")

@@ -37,6 +37,7 @@ from explorer.scene.primitives import Font, Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
 from explorer.scene.selection import build_overlay
 from explorer.scene.time_scale import TimeScale
+from explorer.ui.accessible_timeline import tell_focus
 from explorer.ui.lane_chevrons import lane_chevrons
 from explorer.ui.names_column import NamesColumn
 from explorer.ui.plain_tip import plain_tip
@@ -449,9 +450,9 @@ class TimelineView(QAbstractScrollArea):
         return scene
 
     def _announce(self, words: str) -> None:
-        """Let a screen reader say what is chosen."""
+        """Let a screen reader say what is chosen: the mark, where it is in sight, or its title."""
         self.setAccessibleDescription(words)
-        if QAccessible.isActive() and self.hasFocus():
+        if not tell_focus(self) and QAccessible.isActive() and self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _invalidate(self) -> None:
@@ -470,6 +471,7 @@ class TimelineView(QAbstractScrollArea):
             return
         self._invalidate()
         self.revealing.finish()
+        tell_focus(self)
 
     def _take_range(self, shown: TimeRange) -> None:
         if self._scene is not None:

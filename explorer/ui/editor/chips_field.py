@@ -80,6 +80,7 @@ class ChipsField(QFrame):
         self.line = GrowingLine()
         self.line.setProperty("role", "bare")
         self.line.setAccessibleName(name)
+        self.setAccessibleName(name)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line.setFixedHeight(22)
         self.line.installEventFilter(self)
