@@ -262,7 +262,11 @@ class Navigation(QObject):
     def _show_any(self, records: frozenset[RecordId]) -> None:
         """Let something of what stands out be seen, or say where it is."""
         elsewhere = self._timeline.revealing.reveal_any(records)
-        if elsewhere == 0:
+        hidden = self._timeline.revealing.hidden_among(records) if elsewhere == 0 else 0
+        if hidden:
+            stands = "1 record stands" if hidden == 1 else f"{hidden:,} records stand"
+            self.said.emit(f"{stands} in hidden lanes: Ctrl+Shift+H shows all lanes.")
+        elif elsewhere == 0:
             self.said.emit("Nothing on the timeline belongs to it.")
         elif elsewhere is not None:
             count = "1 record" if elsewhere == 1 else f"{elsewhere:,} records"

@@ -111,7 +111,8 @@ class TimelineKeys:
             view.lanes.said.emit("Choose a mark or a lane first.")
             return
         deed(lane)
-        view.revealing.reveal_lane(lane)
+        if lane in view.lanes.keys:
+            view.revealing.reveal_lane(lane)
 
     def _walk(self, step: int) -> None:
         view, here = self._view, self._here

@@ -75,8 +75,18 @@ class Revealing:
             self.finish()
         return None
 
+    def hidden_among(self, records: frozenset[RecordId]) -> int:
+        """How many of `records` stand in hidden lanes alone."""
+        content = self._view.content
+        if content is None or not self._view.lanes.hidden_count:
+            return 0
+        lanes = content.lanes
+        every, shown = places_of_all(lanes, records), self._shown_places(lanes, records)
+        return len(np.setdiff1d(lanes.rows[every], lanes.rows[shown]))
+
     def reveal_lane(self, key: int) -> None:
-        """Scroll to the lane of an actor, an agreement, a place or a tag, where one is shown."""
+        """Scroll to the lane of an actor, an agreement, a place or a tag, where there is one, hidden or not."""
+        self._view.lanes.bring_back(RecordId(key))
         scene, content = self._view.scene, self._view.content
         if scene is not None and content is not None and key in content.lanes.number_of:
             self._scroll_to_lane(scene, content.lanes.number_of[key])

@@ -1,0 +1,349 @@
+"""The lanes of the window: the panel, the menus, the counts, the way back, and what is remembered."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from explorer.edit import add_act, add_agreement
+from explorer.model.drafts import ActDraft, AgreementDraft
+from explorer.model.ids import RecordId
+from explorer.model.reading import read_when
+from explorer.scene.density import Density
+from explorer.scene.lane_choice import LaneChoice, LaneSort
+from explorer.scene.lanes import LanesBy
+from explorer.store.store import Store
+from explorer.ui.lane_list import LaneDelegate, LaneEntry, LaneListModel
+from explorer.ui.lanes_popup import LanesPopup
+from explorer.ui.main_window import MainWindow
+from explorer.ui.preferences import Preferences
+from tests.ui.conftest import OpenWindow, id_of
+from tests.ui.driving import CONTROL, LEFT, SHIFT, lane_names, press
+
+ACTORS = ["Northland", "Southland", "Ada Miller", "Events"]
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> MainWindow:
+    """The window on the story, its lanes by actor."""
+    made = open_window(talks)
+    by_actor(made, qtbot)
+    return made
+
+
+def by_actor(window: MainWindow, qtbot: QtBot) -> None:
+    """Let lanes go by actor."""
+    press(qtbot, window, Qt.Key.Key_2, CONTROL | Qt.KeyboardModifier.AltModifier)
+    qtbot.wait_until(lambda: window.timeline.lanes.lanes_by is LanesBy.ACTOR)
+
+
+def open_panel(window: MainWindow, qtbot: QtBot) -> LanesPopup:
+    """Open the panel by its key."""
+    press(qtbot, window, Qt.Key.Key_L, CONTROL | SHIFT)
+    panel = window.toolbar.lanes_popup
+    qtbot.wait_until(panel.isVisible)
+    return panel
+
+
+def listed(panel: LanesPopup) -> list[str]:
+    """The names in the panel's list."""
+    model = panel.names.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def checked(panel: LanesPopup) -> list[str]:
+    """Those of them that have a check mark."""
+    model = panel.names.model()
+    role = Qt.ItemDataRole.CheckStateRole
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    return [index.data() for index in rows if index.data(role) == Qt.CheckState.Checked]
+
+
+def button(panel: LanesPopup, words: str) -> QPoint:
+    """Where the button of these words lies in the panel."""
+    from PySide6.QtWidgets import QPushButton
+
+    # the last one: “None” is a grouping too, further up
+    found = [one for one in panel.findChildren(QPushButton) if one.text() == words and one.isVisible()][-1]
+    return found.mapTo(panel, QRect(QPoint(), found.size()).center())
+
+
+def click(qtbot: QtBot, panel: LanesPopup, words: str) -> None:
+    """Click a button or segment of the panel."""
+    where = button(panel, words)
+    child = panel.childAt(where)
+    assert child is not None
+    qtbot.mouseClick(child, LEFT)
+
+
+def test_lanes_are_picked_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:
+    """Open the panel, type a part of a name, Enter hides it; Down and Space go through the list."""
+    panel = open_panel(window, qtbot)
+    assert panel.finder.hasFocus()
+    assert listed(panel) == checked(panel) == ACTORS
+    qtbot.keyClicks(panel.finder, "LAND")
+    assert listed(panel) == ["Northland", "Southland"]
+    qtbot.keyClick(panel.finder, Qt.Key.Key_Return)
+    assert lane_names(window) == ["Southland", "Ada Miller", "Events"]
+    qtbot.keyClick(panel.finder, Qt.Key.Key_Down)
+    assert panel.names.hasFocus()
+    qtbot.keyClick(panel.names, Qt.Key.Key_Space)
+    assert lane_names(window) == ACTORS
+    qtbot.keyClick(panel.names, Qt.Key.Key_Up)
+    assert panel.finder.hasFocus()
+    assert panel.told == "4 of 4 lanes shown"
+    qtbot.keyClick(panel.finder, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_lanes_are_picked_by_mouse_alone(window: MainWindow, qtbot: QtBot) -> None:
+    """A click on a row hides or shows it; None and All do so with all that are listed."""
+    qtbot.mouseClick(window.toolbar.lanes, LEFT)
+    panel = window.toolbar.lanes_popup
+    qtbot.wait_until(panel.isVisible)
+    index = panel.names.model().index(1, 0)
+    qtbot.mouseClick(panel.names.viewport(), LEFT, pos=panel.names.visualRect(index).center())
+    assert checked(panel) == lane_names(window) == ["Northland", "Ada Miller", "Events"]
+    click(qtbot, panel, "None")
+    assert lane_names(window) == []
+    assert panel.told == "0 of 4 lanes shown"
+    qtbot.keyClicks(panel.finder, "ada")
+    click(qtbot, panel, "All")
+    assert lane_names(window) == ["Ada Miller"]
+    panel.close()
+
+
+def test_only_lanes_with_a_record_in_view_are_kept(window: MainWindow, qtbot: QtBot) -> None:
+    """“In view” goes by the range that is seen, and leaves what is not listed alone."""
+    from explorer.model.calendar import day_first_ms, day_of
+    from explorer.ui.timeline_motion import TimeRange
+
+    shown = TimeRange(day_first_ms(day_of(2019, 1, 30)), day_first_ms(day_of(2019, 2, 22)))
+    window.timeline.camera.show(shown, is_animated=False)
+    panel = open_panel(window, qtbot)
+    click(qtbot, panel, "In view")
+    assert checked(panel) == ["Northland", "Ada Miller", "Events"]
+    panel.close()
+
+
+def test_order_density_and_grouping_are_chosen_in_the_panel(window: MainWindow, qtbot: QtBot) -> None:
+    """Each choice is seen at once, in timeline, menus and panel, while the panel stays."""
+    panel = open_panel(window, qtbot)
+    click(qtbot, panel, "Name")
+    assert lane_names(window) == ["Ada Miller", "Northland", "Southland", "Events"]
+    assert listed(panel) == lane_names(window)
+    click(qtbot, panel, "Most records")
+    assert lane_names(window)[0] == "Northland"
+    click(qtbot, panel, "Roomy")
+    assert window.timeline.density is Density.ROOMY
+    assert window.actions_.densities[Density.ROOMY].isChecked()
+    click(qtbot, panel, "Agreement")
+    qtbot.wait_until(lambda: listed(panel) == ["River", "Events", "Statements"])
+    assert window.toolbar.lanes.value == "Agreement"
+    click(qtbot, panel, "Unfold all")
+    assert window.timeline.scene is not None
+    assert window.timeline.scene.lanes[0].is_unfolded
+    click(qtbot, panel, "Fold all")
+    assert not window.timeline.scene.lanes[0].is_unfolded
+    assert panel.isVisible()
+    panel.close()
+
+
+def test_density_is_chosen_for_each_grouping(window: MainWindow, qtbot: QtBot) -> None:
+    """Actors may stand closer than agreements."""
+    window.actions_.densities[Density.COMPACT].trigger()
+    window.actions_.lanes[LanesBy.AGREEMENT].trigger()
+    qtbot.wait_until(lambda: window.timeline.lanes.lanes_by is LanesBy.AGREEMENT)
+    window.actions_.densities[Density.ROOMY].trigger()
+    by_actor(window, qtbot)
+    assert window.timeline.density is Density.COMPACT
+    qtbot.wait_until(window.actions_.densities[Density.COMPACT].isChecked)
+
+
+def test_the_status_line_counts_what_stands_in_lanes_that_are_shown(window: MainWindow, qtbot: QtBot) -> None:
+    """Records in hidden lanes alone are not among those shown, and hidden lanes are told."""
+    assert "10 of 10 shown" in window.status.text
+    assert "hidden" not in window.status.text
+    ada = window.timeline.lanes.keys[2]
+    window.timeline.lanes.hide(ada)
+    qtbot.wait_until(lambda: "8 of 10 shown · 1 lane hidden" in window.status.text)
+    window.timeline.lanes.hide(window.timeline.lanes.keys[0])
+    # of Northland's records those with Southland are still in a lane
+    qtbot.wait_until(lambda: "2 lanes hidden" in window.status.text)
+    qtbot.wait_until(lambda: "4 of 10 shown" in window.status.text)
+    press(qtbot, window, Qt.Key.Key_H, CONTROL | SHIFT)
+    qtbot.wait_until(lambda: "10 of 10 shown" in window.status.text)
+    assert "hidden" not in window.status.text
+
+
+def test_back_and_forward_lead_through_lanes_too(window: MainWindow) -> None:
+    """What was hidden or moved is taken back like any other way of looking."""
+    window.navigation.visit()
+    lanes = window.timeline.lanes
+    lanes.hide(lanes.keys[0])
+    lanes.sort_by(LaneSort.NAME)
+    assert lane_names(window) == ["Ada Miller", "Southland", "Events"]
+    window.navigation.visit()
+    window.actions_.back.trigger()
+    assert lane_names(window) == ACTORS
+    window.actions_.forward.trigger()
+    assert lane_names(window) == ["Ada Miller", "Southland", "Events"]
+
+
+def test_lanes_are_remembered_for_each_database_and_grouping(
+    open_window: OpenWindow, window: MainWindow, talks: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """At the next start they stand as they were left; another database has its own."""
+    lanes = window.timeline.lanes
+    lanes.hide(lanes.keys[1])
+    lanes.move_to_top(lanes.keys[1])
+    assert lane_names(window) == ["Ada Miller", "Northland", "Events"]
+    window.timeline.names_width_chosen.emit(199.0)
+    window.close()
+    other = tmp_path / "other.db"
+    other.write_bytes(talks.read_bytes())
+    second = open_window(other)
+    by_actor(second, qtbot)
+    assert lane_names(second) == ACTORS
+    second.close()
+    third = open_window(talks)
+    qtbot.wait_until(lambda: third.timeline.lanes.lanes_by is LanesBy.ACTOR)
+    assert lane_names(third) == ["Ada Miller", "Northland", "Events"]
+    assert third.timeline.header_px == 199.0
+    third.actions_.lanes[LanesBy.AGREEMENT].trigger()
+    qtbot.wait_until(lambda: lane_names(third) == ["River", "Events", "Statements"])
+
+
+def test_settings_by_a_strangers_hand_hide_nothing(
+    open_window: OpenWindow, preferences: Preferences, talks: Path
+) -> None:
+    """What can't be read is as if it were not there."""
+    preferences.set_lanes(talks, "agreement", '{"sort": "name", "hidden": "everything"}')
+    preferences._settings.setValue("names_width", "wide")
+    window = open_window(talks)
+    assert window.timeline.lanes.choice == LaneChoice()
+    assert lane_names(window) == ["River", "Events", "Statements"]
+
+
+def test_an_agreement_added_later_is_shown(open_window: OpenWindow, talks: Path) -> None:
+    """“Show only this lane” is about those that there are: nothing new vanishes unsaid."""
+    window = open_window(talks)
+    lanes = window.timeline.lanes
+    lanes.show_only(frozenset({lanes.keys[0]}))
+    assert lane_names(window) == ["River"]
+    window.close()
+    with Store.open(talks) as store:
+        add_agreement(store, AgreementDraft("Bridge Accord"))
+        add_act(store, ActDraft("Bridge Accord", "signed", read_when("3 Mar 2019")))
+    again = open_window(talks)
+    assert lane_names(again) == ["River", "Bridge Accord"]
+
+
+def test_a_search_for_a_hidden_record_shows_its_lane_again(window: MainWindow, talks: Path) -> None:
+    """Going to it is stronger than hiding it was, and the window says so."""
+    lanes = window.timeline.lanes
+    lanes.hide(lanes.keys[2])
+    window.navigation.show_record(id_of(talks, "Step by step"))
+    assert "Ada Miller" in lane_names(window)
+    assert window.notice.text == "The lane Ada Miller was hidden and is shown again."
+
+
+def test_a_search_for_what_a_hidden_lane_is_made_of_shows_it_again(window: MainWindow) -> None:
+    """An actor found is seen in its lane; hiding that lane by its key does not bring it back at once."""
+    lanes = window.timeline.lanes
+    ada = lanes.keys[2]
+    lanes.hide(ada)
+    window.navigation.show_record(RecordId(ada))
+    assert "Ada Miller" in lane_names(window)
+
+
+def test_what_stands_out_in_hidden_lanes_alone_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    """Choosing a name whose records are hidden does not claim that there are none."""
+    lanes = window.timeline.lanes
+    ada = lanes.keys[2]
+    lanes.hide(ada)
+    window.navigation.focus_on(RecordId(ada))
+    expected = "2 records stand in hidden lanes: Ctrl+Shift+H shows all lanes."
+    qtbot.wait_until(lambda: window.notice.text == expected)
+
+
+def test_a_lanes_menu_hides_it_moves_it_and_shows_it_alone(window: MainWindow, qtbot: QtBot) -> None:
+    """Each entry does what it says; what can't be done is grey."""
+
+    def entry(words: str) -> QAction:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return next(one for one in menu.actions() if one.text().replace("&", "").startswith(words))
+
+    def open_menu(name: str) -> None:
+        scene = window.timeline.scene
+        assert scene is not None
+        lane = next(lane for lane in scene.lanes if lane.name == name)
+        window.timeline.lane_menu_requested.emit(lane.key, window.mapToGlobal(QPoint(300, 200)))
+        qtbot.wait_until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+
+    def choose(words: str) -> None:
+        menu = QApplication.activePopupWidget()
+        entry(words).trigger()
+        assert menu is not None
+        menu.close()
+
+    open_menu("Northland")
+    assert not entry("Move up").isEnabled()
+    assert not entry("Show all lanes").isEnabled()
+    choose("Move down")
+    assert lane_names(window) == ["Southland", "Northland", "Ada Miller", "Events"]
+    open_menu("Events")
+    choose("Move to the top")
+    assert lane_names(window)[0] == "Events"
+    open_menu("Events")
+    choose("Hide this lane")
+    open_menu("Ada Miller")
+    choose("Show only this lane")
+    assert lane_names(window) == ["Ada Miller"]
+    open_menu("Ada Miller")
+    choose("Show all hidden (3)")
+    assert lane_names(window) == ["Events", "Southland", "Northland", "Ada Miller"]
+    open_menu("Ada Miller")
+    choose("Open its pane")
+    qtbot.wait_until(lambda: window.panes.tabs.tabText(0) == "Ada Miller")
+
+
+def test_the_row_of_hidden_lanes_opens_the_panel(window: MainWindow, qtbot: QtBot) -> None:
+    """Who wonders what is hidden finds it listed without a check mark."""
+    lanes = window.timeline.lanes
+    lanes.hide(lanes.keys[0])
+    scene = window.timeline.scene
+    assert scene is not None
+    row = next(hit for hit in scene.hits if hit.kind == "hidden_lanes")
+    qtbot.mouseClick(window.timeline.viewport(), LEFT, pos=QPoint(20, round(row.box.y + 14)))
+    panel = window.toolbar.lanes_popup
+    qtbot.wait_until(panel.isVisible)
+    assert checked(panel) == ACTORS[1:]
+    panel.close()
+
+
+def test_the_panel_paints_what_is_seen_of_three_thousand_lanes(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long list costs as much as its visible part, and is narrowed as one types."""
+    panel = window.toolbar.lanes_popup
+    entries = [LaneEntry(number, f"Actor {number}", count=number) for number in range(1, 3001)]
+    model = panel.names.model()
+    assert isinstance(model, LaneListModel)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, window)
+    painted: list[object] = []
+    monkeypatch.setattr(LaneDelegate, "paint", lambda _self, _painter, _option, index: painted.append(index))
+    panel.open_below(window.toolbar.lanes)
+    panel.show_entries(entries, frozenset({7}))
+    painted.clear()
+    panel.names.grab()
+    assert 0 < len(painted) <= 30
+    assert panel.told == "2,999 of 3,000 lanes shown"
+    qtbot.keyClicks(panel.finder, "actor 299")
+    assert len(listed(panel)) == 11
+    panel.close()
