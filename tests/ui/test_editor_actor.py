@@ -265,6 +265,17 @@ def test_a_colour_of_ones_own_is_picked_by_keys_and_by_mouse(open_editor: OpenEd
     assert dialog.has_changes()
 
 
+def test_a_dialog_that_grows_stays_on_the_screen(open_editor: OpenEditor, qtbot: QtBot) -> None:
+    """However many ties are added and wherever it stands, its buttons can be reached."""
+    dialog = open_editor(kind=RecordKind.ACTOR)
+    available = dialog.screen().availableGeometry()
+    dialog.move(available.right() - 100, available.bottom() - 100)
+    for _ in range(9):
+        qtbot.mouseClick(form_of(dialog).ties.more_button, LEFT)
+    assert dialog.height() > 500
+    assert available.contains(dialog.frameGeometry())
+
+
 def test_an_actor_half_written_outlives_a_crash(open_editor: OpenEditor, qtbot: QtBot) -> None:
     """Aliases with their dates and ties come back with the draft."""
     dialog = open_editor(kind=RecordKind.ACTOR)

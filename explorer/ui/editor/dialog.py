@@ -187,6 +187,16 @@ class EditorDialog(QDialog):
     def _grow(self) -> None:
         """Take more height where the fields need it; never less than it has."""
         self.resize(max(self.width(), WIDTH_PX), max(self.height(), self.sizeHint().height()))
+        if self.isVisible():
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """Move up or aside as far as is needed to stand on the screen whole, with its frame."""
+        available, frame = self.screen().availableGeometry(), self.frameGeometry()
+        x = max(available.left(), min(frame.left(), available.right() + 1 - frame.width()))
+        y = max(available.top(), min(frame.top(), available.bottom() + 1 - frame.height()))
+        if (x, y) != (frame.left(), frame.top()):
+            self.move(x, y)
 
     def save(self) -> None:
         """Write the record and close; what can't be taken is said beside its field."""

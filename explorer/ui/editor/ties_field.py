@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.drafts import OwnTieDraft
 from explorer.model.ids import Day
 from explorer.model.vocabulary import TIE_RELATIONS, RecordKind
 from explorer.model.when import UNDATED
+from explorer.render.icons import icon
 from explorer.render.theme import Theme
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
@@ -68,9 +69,7 @@ class TieFields(QWidget):
             is_drawn=False,
             hint="When: since 2018, 2009 to 2013",
         )
-        self.private = QCheckBox("Private")
-        self.private.setFixedHeight(30)
-        self.private.setAccessibleName("The tie is private")
+        self.private = _Lock(theme)
         self.remove_button = QToolButton()
         self.remove_button.setText("×")
         self.remove_button.setToolTip("Remove this tie")
@@ -84,11 +83,11 @@ class TieFields(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         first.addWidget(self.relation, 0, top)
         first.addWidget(self.to_actor, 1, top)
+        first.addWidget(self.private, 0, top)
         first.addWidget(self.remove_button, 0, top)
         second.addSpacing(_RELATION_PX + 8)
-        second.addWidget(self.title, 4, top)
-        second.addWidget(self.when, 5, top)
-        second.addWidget(self.private, 0, top)
+        second.addWidget(self.title, 1, top)
+        second.addWidget(self.when, 1, top)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -182,6 +181,24 @@ class TieFields(QWidget):
         self.title.setVisible(is_office or bool(self.title.text().strip()))
         self.title.setPlaceholderText("Office: Secretary of State" if is_office else "Title")
         self.to_actor.set_hint(_HINTS.get(relation, "Type a name"))
+
+
+class _Lock(QToolButton):
+    """Whether a tie is private: an open lock, or a closed one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("The tie is private")
+        self.setProperty("role", "remove")
+        self.toggled.connect(self._show)
+        self._show(False)
+
+    def _show(self, is_private: bool) -> None:
+        self.setIcon(icon("lock" if is_private else "unlock", self._theme))
+        self.setToolTip("Private: left out of exports" if is_private else "Not private: goes into exports")
 
 
 class TiesField(CompoundField):
