@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer import edit
+from explorer.model.changes import Changes
 from explorer.model.details import EventDetail, StatementDetail
+from explorer.model.drafts import Draft
 from explorer.model.ids import RecordId
 from explorer.model.records import Event, Statement
 from explorer.store.queries import details
@@ -89,3 +92,17 @@ def answer(qtbot: QtBot, words: str) -> list[str]:
 
     QTimer.singleShot(0, press_it)
     return asked
+
+
+def draft_in(path: Path, record: RecordId) -> Draft:
+    """The record as it is in the database, as the draft that an editor begins with."""
+    with Store.open(path) as store:
+        return edit.draft_of_record(store, record)
+
+
+def write(path: Path, deed: Callable[[Store], Changes]) -> RecordId:
+    """Write a record and give its number."""
+    with Store.open(path) as store:
+        record = deed(store).record
+    assert record is not None
+    return RecordId(record)

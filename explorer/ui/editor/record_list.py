@@ -10,7 +10,7 @@ from explorer.model.draft_kinds import NOT_CHOSEN
 from explorer.model.ids import RecordId
 
 _LEAST_LETTERS = 20
-_ARROW_PX = 40
+_EDGE_PX = 8
 
 
 class RecordList(QComboBox):
@@ -49,7 +49,9 @@ class RecordList(QComboBox):
         """Draw the line that is taken, with an ellipsis where it is cut."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        room_px = self.width() - _ARROW_PX
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        within = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        room_px = within.width() - _EDGE_PX
         words = option.currentText or self.placeholderText()
         option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room_px)
         painter = QStylePainter(self)

@@ -39,6 +39,7 @@ from explorer.ui.editor.word_field import WordField
 
 _SUCCEEDED: Final = "succeeded"
 _SUPERSEDED: Final = "superseded"
+_HINT: Final = "Choose agreement and act to see what becomes of the standing."
 
 
 class ActForm(RecordForm):
@@ -208,7 +209,7 @@ class ActForm(RecordForm):
         """Ask what saving it would do to the standing."""
         agreement = only(self.agreement.choices())
         if agreement is None or not self.act.word():
-            self._tell_outlook("Choose agreement and act to see what becomes of the standing.")
+            self._tell_outlook(_HINT, is_hint=True)
             return
         outlook = ActOutlook(self.draft(), self.record, agreement.name, _names_of(self))
         self.context.worker.ask(
@@ -218,8 +219,11 @@ class ActForm(RecordForm):
             slot=f"outlook {id(self)}",
         )
 
-    def _tell_outlook(self, sentence: str) -> None:
+    def _tell_outlook(self, sentence: str, *, is_hint: bool = False) -> None:
         self.outlook.setText(sentence)
+        self.outlook.setProperty("role", "third" if is_hint else "")
+        self.outlook.style().unpolish(self.outlook)
+        self.outlook.style().polish(self.outlook)
 
 
 def _moves(kind: ActKind) -> str:

@@ -119,10 +119,11 @@ class AssessmentForm(RecordForm):
     def missing(self) -> dict[str, str]:
         """Somebody judges one commitment."""
         found = {}
-        if not self.agreement.choices() and not self.agreement.pending():
-            found["agreement"] = "Say under which agreement the commitment stands."
-        elif self.commitment.record() == NOT_CHOSEN:
-            found["commitment"] = "Choose the commitment that is assessed."
+        if self.commitment.record() == NOT_CHOSEN:
+            if self.agreement.choices() or self.agreement.pending():
+                found["commitment"] = "Choose the commitment that is assessed."
+            else:
+                found["agreement"] = "Say under which agreement the commitment stands."
         if not self.assessor.choices() and not self.assessor.pending():
             found["assessor"] = "Say whose verdict it is."
         return found
