@@ -231,25 +231,28 @@ def agreement(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> Agr
         )
 
 
+def source_alone(store: Store, record: RecordId) -> Source:
+    """A source without what cites it."""
+    row = _row(store, "select sources.*, private from sources join records using (id) where id = ?", record)
+    return Source(
+        id=record,
+        title=text_of(row, "title"),
+        author=text_or_none(row, "author"),
+        publisher=text_or_none(row, "publisher"),
+        published=when_of(row, "published_"),
+        url=text_or_none(row, "url"),
+        archived_url=text_or_none(row, "archived_url"),
+        accessed=text_or_none(row, "accessed"),
+        kind=text_or_none(row, "kind"),
+        note=text_or_none(row, "note"),
+        private=row["private"] == 1,
+    )
+
+
 def source(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> SourceDetail:
     """A source with its first `limit` citations: by events, statements and acts in time, then by others."""
     with store.reading():
-        row = _row(
-            store, "select sources.*, private from sources join records using (id) where id = ?", record
-        )
-        value = Source(
-            id=record,
-            title=text_of(row, "title"),
-            author=text_or_none(row, "author"),
-            publisher=text_or_none(row, "publisher"),
-            published=when_of(row, "published_"),
-            url=text_or_none(row, "url"),
-            archived_url=text_or_none(row, "archived_url"),
-            accessed=text_or_none(row, "accessed"),
-            kind=text_or_none(row, "kind"),
-            note=text_or_none(row, "note"),
-            private=row["private"] == 1,
-        )
+        value = source_alone(store, record)
         cited = store.connection.execute(
             "select citations.id, record from citations join timeline on timeline.id = citations.record"
             " where citations.source = ? order by when_edtf is null, start_earliest, record, citations.id",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, QRectF, Qt, Q
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -23,12 +24,13 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from explorer.render.fonts import sized_font
 from explorer.render.icons import pixmap
 from explorer.render.theme import Theme
+from explorer.ui.panes.document_text import selected_text
 from explorer.ui.panes.pane_style import text_style
-from explorer.ui.panes.wording import as_written
 
 MARGIN_PX: Final = 18
 LOCK_PX: Final = 11
 TOP_MARGIN_PX: Final = 2
+COPY_ALL: Final = QKeySequence("Ctrl+Shift+C")
 NOTHING: Final = QByteArray(b" ")
 """What every resource is: a blank, since for no answer at all a document reads the file itself."""
 _PILL_HEIGHT_PX: Final = 22.0
@@ -45,6 +47,8 @@ class PaneBrowser(QTextBrowser):
         link_chosen(str): a link was clicked or followed by Enter; its target as the template wrote it.
         link_beside(str): the same with Ctrl or the middle button: it is to be opened beside.
         link_in_window(str): the same from the menu: it is to be opened in a window.
+        copy_requested(bool): copy the record with its sources (False), or the whole pane as text (True).
+        menu_requested(str, QPoint): a menu is asked for, over a link or none, there on the screen.
         back_requested(): Backspace asks for what was shown before.
     """
 
@@ -52,6 +56,8 @@ class PaneBrowser(QTextBrowser):
     link_beside = Signal(str)
     link_in_window = Signal(str)
     back_requested = Signal()
+    copy_requested = Signal(bool)
+    menu_requested = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +95,13 @@ class PaneBrowser(QTextBrowser):
         self._shown = document
         bar.setValue(kept)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the menu to the pane."""
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        target = self.textCursor().charFormat().anchorHref() if is_by_key else self.anchorAt(event.pos())
+        place = self.cursorRect().bottomLeft() if is_by_key else event.pos()
+        self.menu_requested.emit(target, self.viewport().mapToGlobal(place))
+
     def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:  # noqa: ARG002  # Qt's signature
         """Load nothing, whatever the text names."""
         return NOTHING
@@ -96,7 +109,7 @@ class PaneBrowser(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802  # Qt's name
         """Copy plain text as it was written, without the marks that keep directions apart."""
         copied = QMimeData()
-        copied.setText(as_written(self.textCursor().selection().toPlainText()).replace("\u00a0", " "))
+        copied.setText(selected_text(self.textCursor()))
         return copied
 
     def _tell(self, target: QUrl) -> None:
@@ -112,7 +125,13 @@ class PaneBrowser(QTextBrowser):
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back by Backspace."""
+        """Go back by Backspace, copy the record or the whole pane, open a link beside by Ctrl+Enter."""
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
+            self.copy_requested.emit(False)
+            return
+        if _is_copy_all(event):
+            self.copy_requested.emit(True)
+            return
         if event.key() == Qt.Key.Key_Backspace and not event.modifiers():
             self.back_requested.emit()
             return
@@ -133,9 +152,9 @@ class PaneBrowser(QTextBrowser):
         super().paintEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys of copying for selected text, before the window takes them for its records."""
+        """Claim the keys of copying, before the window takes them for the records on its timeline."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_copy = event.matches(QKeySequence.StandardKey.Copy) and self.textCursor().hasSelection()
+            is_copy = event.matches(QKeySequence.StandardKey.Copy) or _is_copy_all(event)
             if is_copy or event.matches(QKeySequence.StandardKey.SelectAll):
                 event.accept()
                 return True
@@ -153,6 +172,10 @@ class PaneBrowser(QTextBrowser):
         return QRectF(
             middle.x(), middle.y() - _PILL_HEIGHT_PX / 2, right.left() - left.left(), _PILL_HEIGHT_PX
         )
+
+
+def _is_copy_all(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()) == COPY_ALL
 
 
 class _PaneDocument(QTextDocument):

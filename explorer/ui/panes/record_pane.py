@@ -1,11 +1,12 @@
 """The pane of one record: its head with what can be done to it, and its text."""
 
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.details import ActorDetail, AgreementDetail, SourceDetail
 from explorer.model.errors import UserError
@@ -14,6 +15,8 @@ from explorer.model.pane_marks import NO_MARKS, PaneMarks
 from explorer.render.theme import Theme
 from explorer.store.errors import NotKnown
 from explorer.store.queries.pane_marks import pane_marks
+from explorer.ui.panes.copying import copy_records, copy_text
+from explorer.ui.panes.document_text import document_text
 from explorer.ui.panes.gather import Wanted, gather, told_records
 from explorer.ui.panes.life_bands import life_bands
 from explorer.ui.panes.list_filters import filter_of
@@ -82,11 +85,14 @@ class RecordPane(QWidget):
         self.head.delete_requested.connect(self._ask_to_delete)
         self.head.add_requested.connect(lambda kind: self.add_requested.emit(kind, self.record))
         self.head.deed_requested.connect(self.deed_requested)
+        self.head.copy_requested.connect(self.copy)
         self.browser = PaneBrowser()
         self.browser.link_chosen.connect(self._follow)
         self.browser.link_beside.connect(self._follow_beside)
         self.browser.link_in_window.connect(self._follow_in_window)
         self.browser.back_requested.connect(self.back_requested)
+        self.browser.copy_requested.connect(self.copy)
+        self.browser.menu_requested.connect(lambda target, place: self.menu_of(target).popup(place))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -132,6 +138,36 @@ class RecordPane(QWidget):
         self._worker.ask(
             lambda store: pane_marks(store, record), self._take_marks, lambda _: None, slot=f"marks {record}"
         )
+
+    def copy(self, is_whole: bool) -> None:
+        """Copy the record with its sources, or the whole pane as text."""
+        if is_whole:
+            copy_text(f"{self.kind_label.text()}\n{document_text(self.browser.document())}")
+            self.said.emit("Copied this pane as text.")
+        else:
+            self.copy_record(self.record)
+
+    def copy_record(self, record: RecordId) -> None:
+        """Copy a record with its sources."""
+        copy_records(self._worker, (record,), self.said.emit)
+
+    def menu_of(self, target: str) -> QMenu:
+        """Make the menu of the text: of a link, where one is under the pointer, and of the whole."""
+        menu = QMenu(self)
+        if target.startswith("record:"):
+            record = RecordId(int(target[7:]))
+            menu.addAction("Open", partial(self.record_chosen.emit, record))
+            menu.addAction("Open beside", partial(self.beside_requested.emit, record))
+            menu.addAction("Open in a window", partial(self.window_requested.emit, record))
+            menu.addAction("Copy what it leads to, with sources", partial(self.copy_record, record))
+            menu.addSeparator()
+        cut = menu.addAction("Copy what is selected", self.browser.copy)
+        cut.setEnabled(self.browser.textCursor().hasSelection())
+        menu.addAction("Copy with sources\tCtrl+C", partial(self.copy, False))
+        menu.addAction("Copy this pane as text\tCtrl+Shift+C", partial(self.copy, True))
+        menu.addAction("Select everything\tCtrl+A", self.browser.selectAll)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def touches(self, records: frozenset[RecordId]) -> bool:
         """Whether any of `records` is this one or named by it; a pane not yet read may name anything."""

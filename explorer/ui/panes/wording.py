@@ -59,7 +59,8 @@ def _isolated(line: str) -> str:
 
 def as_written(text: str) -> str:
     """Take the marks that `shown` adds out again, so that what is copied is what was written."""
-    return text.replace(PICTURE, "").replace(_BREAK, "").replace(_ISOLATE, "").replace(_END_ISOLATE, "")
+    text = text.replace(f"{PICTURE}\u00a0", "").replace(PICTURE, "")
+    return text.replace(_BREAK, "").replace(_ISOLATE, "").replace(_END_ISOLATE, "")
 
 
 def link(named: Named) -> Markup:
