@@ -75,6 +75,7 @@ class LaneListModel(QAbstractListModel):
         self._folded: list[str] = []
         self._hidden: frozenset[int] = frozenset()
         self._filter = ""
+        self._lists_all = True
         self._rows: list[LaneEntry] = []
 
     @property
@@ -100,6 +101,11 @@ class LaneListModel(QAbstractListModel):
         if wanted != self._filter:
             self._filter = wanted
             self._rebuild()
+
+    def list_all(self, lists_all: bool) -> None:
+        """List all lanes, or only those shown now; one that is hidden afterwards stays in the list."""
+        self._lists_all = lists_all
+        self._rebuild()
 
     def entry_at(self, index: Index) -> LaneEntry | None:
         """The lane at `index`."""
@@ -140,7 +146,8 @@ class LaneListModel(QAbstractListModel):
         self._rows = [
             entry
             for entry, name in zip(self._entries, self._folded, strict=True)
-            if not self._filter or self._filter in name
+            if (not self._filter or self._filter in name)
+            and (self._lists_all or entry.key not in self._hidden)
         ]
         self.endResetModel()
 

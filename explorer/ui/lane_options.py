@@ -72,7 +72,7 @@ class LaneOptions(QObject):
 
     def open(self) -> None:
         """Open the panel."""
-        self._tell_panel()
+        self._fill_panel()
         self._toolbar.lanes_popup.open_below(self._toolbar.lanes)
 
     def take_content(self) -> None:
@@ -135,6 +135,11 @@ class LaneOptions(QObject):
             self._tell_panel()
 
     def _tell_panel(self) -> None:
+        """Let the panel follow where it is open; else it is filled when it is opened."""
+        if self._toolbar.lanes_popup.isVisible():
+            self._fill_panel()
+
+    def _fill_panel(self) -> None:
         panel, lanes = self._toolbar.lanes_popup, self._timeline.lanes
         if self._timeline.content is not None:
             panel.show_choice(lanes.lanes_by, lanes.choice, self._timeline.density)

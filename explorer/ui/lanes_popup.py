@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -78,11 +79,14 @@ class LanesPopup(QFrame):
         self._list = LaneList(self._model, theme, self)
         self._nothing = QLabel("No name contains this.", self)
         self._told = QLabel(self)
+        self._only_shown = QCheckBox("List only those", self)
+        self._only_shown.setToolTip("Leave hidden lanes out of the list")
         for label in (self._nothing, self._told):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", "second")
         for button in (self._fold, self._unfold, self._all, self._none, self._in_view):
             button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the line above
         self._lay_out()
         self._lanes_by.chosen.connect(lambda word: self.lanes_by_chosen.emit(LanesBy(word)))
         self._sort.chosen.connect(lambda word: self.sort_chosen.emit(LaneSort(word)))
@@ -94,6 +98,7 @@ class LanesPopup(QFrame):
         self._in_view.clicked.connect(lambda: self.in_view_requested.emit(self._model.listed))
         self._model.toggled.connect(lambda key, is_shown: self.lanes_toggled.emit(frozenset({key}), is_shown))
         self._find.textChanged.connect(self._narrow)
+        self._only_shown.toggled.connect(lambda is_on: self._model.list_all(not is_on))
         self._list.typed.connect(self._take_letters)
         self._list.left_at_top.connect(self._find.setFocus)
 
@@ -106,6 +111,11 @@ class LanesPopup(QFrame):
     def finder(self) -> QLineEdit:
         """The line that narrows the list."""
         return self._find
+
+    @property
+    def only_shown(self) -> QCheckBox:
+        """The box that leaves hidden lanes out of the list."""
+        return self._only_shown
 
     @property
     def told(self) -> str:
@@ -123,7 +133,7 @@ class LanesPopup(QFrame):
         self._density.set_word(density.value)
         is_choice = lanes_by is not LanesBy.NONE
         self._sort.setEnabled(is_choice)
-        for part in (self._find, self._all, self._none, self._in_view, self._list):
+        for part in (self._find, self._all, self._none, self._in_view, self._list, self._only_shown):
             part.setVisible(is_choice)
         self._find.setPlaceholderText(FIND.get(lanes_by, "Find a kind"))
         self._find.setAccessibleName(FIND.get(lanes_by, "Find a kind"))
@@ -144,6 +154,7 @@ class LanesPopup(QFrame):
     def open_below(self, button: QWidget) -> None:
         """Show the panel under `button`, inside the screen."""
         self._find.clear()
+        self._only_shown.setChecked(False)
         self.adjustSize()
         corner = button.mapToGlobal(QPoint(0, button.height() + 4))
         screen = button.screen().availableGeometry()
@@ -159,6 +170,7 @@ class LanesPopup(QFrame):
             self._enter_list()
         elif self._find.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._model.toggle(self._model.index(0))
+            self._find.selectAll()  # the next name can be typed at once
         else:
             super().keyPressEvent(event)
 
@@ -203,7 +215,12 @@ class LanesPopup(QFrame):
         lines.addLayout(finding)
         lines.addWidget(self._nothing)
         lines.addWidget(self._list)
-        lines.addWidget(self._told)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, MARGIN_PX, 0)
+        foot.addWidget(self._told)
+        foot.addStretch(1)
+        foot.addWidget(self._only_shown)
+        lines.addLayout(foot)
 
     def _narrow(self, text: str) -> None:
         self._model.set_filter(text)

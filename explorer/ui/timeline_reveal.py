@@ -85,7 +85,7 @@ class Revealing:
         return len(np.setdiff1d(lanes.rows[every], lanes.rows[shown]))
 
     def reveal_lane(self, key: int) -> None:
-        """Scroll to the lane of an actor, an agreement, a place or a tag, where there is one, hidden or not."""
+        """Scroll to the lane of an actor, an agreement, a place or a tag, if there is one, hidden or not."""
         self._view.lanes.bring_back(RecordId(key))
         scene, content = self._view.scene, self._view.content
         if scene is not None and content is not None and key in content.lanes.number_of:

@@ -117,6 +117,20 @@ def test_lanes_are_picked_by_mouse_alone(window: MainWindow, qtbot: QtBot) -> No
     panel.close()
 
 
+def test_names_are_picked_one_after_the_other(window: MainWindow, qtbot: QtBot) -> None:
+    """None, then a name and Enter, again and again; the list can be narrowed to what has been picked."""
+    panel = open_panel(window, qtbot)
+    click(qtbot, panel, "None")
+    for name in ("north", "ada"):
+        qtbot.keyClicks(panel.finder, name)
+        qtbot.keyClick(panel.finder, Qt.Key.Key_Return)
+    assert lane_names(window) == ["Northland", "Ada Miller"]
+    panel.finder.clear()
+    qtbot.mouseClick(panel.only_shown, LEFT, pos=QPoint(8, panel.only_shown.height() // 2))
+    assert listed(panel) == ["Northland", "Ada Miller"]
+    panel.close()
+
+
 def test_only_lanes_with_a_record_in_view_are_kept(window: MainWindow, qtbot: QtBot) -> None:
     """“In view” goes by the range that is seen, and leaves what is not listed alone."""
     from explorer.model.calendar import day_first_ms, day_of
