@@ -1,211 +1,102 @@
-"""The browser at the left: actors, agreements and sources with their counts, and the kinds that are shown."""
+"""The browser at the left: actors, agreements, sources, tags, places, what is undated; with their counts."""
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from explorer.model.details import BrowserEntry, Counts
+from explorer.model.details import BrowserEntry, Counts, ListedRecord
 from explorer.model.ids import RecordId
-from explorer.model.view import Filter
+from explorer.model.records import Named
+from explorer.model.view import SUBJECTS, Filter
 from explorer.model.vocabulary import RecordKind
-from explorer.render.fonts import font, one_line
+from explorer.render.icons import icon
 from explorer.render.theme import Theme
-from explorer.scene.primitives import Font
-from explorer.ui.browser_model import BrowserModel, BrowserRole, BrowserRow, RowKind
+from explorer.scene.lanes import LanesBy
+from explorer.ui.browser_counts import BrowserCounts
+from explorer.ui.browser_delegate import MARGIN_PX, BrowserDelegate
+from explorer.ui.browser_kinds import BrowserKinds
+from explorer.ui.browser_list import BrowserList
+from explorer.ui.browser_menu import NameDeeds, name_menu, order_menu
+from explorer.ui.browser_model import BrowserModel, BrowserOrder, BrowserRow, RowKind, Section
 
-ROW_PX: Final = 26
-HEAD_PX: Final = 34
-MARGIN_PX: Final = 14
-KINDS: Final = ((RecordKind.EVENT, "Events"), (RecordKind.STATEMENT, "Statements"), (RecordKind.ACT, "Acts"))
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class BrowserDelegate(QStyledItemDelegate):
-    """Paints heads in spaced capitals and names with a dot for an actor, a square for an agreement."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self._head_font = QFont(font(Font.SMALL_STRONG))
-        self._head_font.setLetterSpacing(self._head_font.SpacingType.AbsoluteSpacing, 0.8)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  # Qt's own signature
-        row = index.data(BrowserRole.ROW)
-        is_head = isinstance(row, BrowserRow) and row.row_kind is RowKind.HEAD
-        return QSize(100, HEAD_PX if is_head else ROW_PX)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(BrowserRole.ROW)
-        if not isinstance(row, BrowserRow):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
-        if row.row_kind is RowKind.HEAD:
-            self._paint_head(painter, box, row)
-        else:
-            if is_selected and row.row_kind is RowKind.NAME:
-                painter.fillRect(box, self.theme.colour("accent_ground"))
-                painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), self.theme.colour("accent"))
-            elif is_hovered:
-                painter.fillRect(box, self.theme.colour("ground"))
-            self._paint_name(painter, box, row)
-        if has_focus:
-            painter.setPen(self.theme.colour("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(2.5, 1.5, -2.5, -1.5), 4, 4)
-        painter.restore()
-
-    def _paint_head(self, painter: QPainter, box: QRect, row: BrowserRow) -> None:
-        inner = box.adjusted(MARGIN_PX, 8, -MARGIN_PX, 0)
-        painter.setFont(self._head_font)
-        painter.setPen(self.theme.colour("second"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, row.text.upper())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{row.count:,}")
-        if not row.is_open:
-            left = inner.left() + QFontMetrics(self._head_font).horizontalAdvance(row.text.upper()) + 8
-            middle = inner.center().y() + 0.5
-            painter.setBrush(self.theme.colour("second"))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawPolygon(
-                QPolygonF(
-                    [QPointF(left, middle - 3.5), QPointF(left + 4.5, middle), QPointF(left, middle + 3.5)]
-                )
-            )
-
-    def _paint_name(self, painter: QPainter, box: QRect, row: BrowserRow) -> None:
-        inner = box.adjusted(MARGIN_PX, 0, -MARGIN_PX, 0)
-        count_text = f"{row.count:,}" if row.row_kind is RowKind.NAME else ""
-        painter.setFont(font(Font.SECOND))
-        count_px = QFontMetrics(painter.font()).horizontalAdvance(count_text)
-        painter.setPen(self.theme.colour("second"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count_text)
-        indent_px = 0
-        if row.colour:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.colour(row.colour))
-            middle = inner.center().y() + 0.5
-            if row.section is RecordKind.ACTOR:
-                painter.drawEllipse(QPointF(inner.left() + 5, middle), 4.5, 4.5)
-            else:
-                painter.drawRoundedRect(QRectF(inner.left() + 0.5, middle - 4.5, 9, 9), 2, 2)
-            indent_px = 17
-        text_font = font(Font.TEXT if row.row_kind is RowKind.NAME else Font.SECOND)
-        painter.setFont(text_font)
-        painter.setPen(self.theme.colour("text" if row.row_kind is RowKind.NAME else "accent"))
-        room = inner.adjusted(indent_px, 0, -(count_px + 8 if count_px else 0), 0)
-        shown = QFontMetrics(text_font).elidedText(
-            one_line(row.text), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-class BrowserList(QListView):
-    """The list itself: Enter opens a name, the space bar or a click chooses it or folds a section.
-
-    Signals:
-        row_clicked(BrowserRow), row_opened(BrowserRow)
-    """
-
-    row_clicked = Signal(object)
-    row_opened = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.clicked.connect(self._tell_click)
-        self.doubleClicked.connect(self._tell_open)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self._tell_open(index)
-        elif event.key() == Qt.Key.Key_Space and index.isValid():
-            self._tell_click(index)
-        else:
-            super().keyPressEvent(event)
-
-    def _tell_click(self, index: QModelIndex) -> None:
-        row = index.data(BrowserRole.ROW)
-        if isinstance(row, BrowserRow):
-            self.row_clicked.emit(row)
-
-    def _tell_open(self, index: QModelIndex) -> None:
-        row = index.data(BrowserRole.ROW)
-        if isinstance(row, BrowserRow):
-            self.row_opened.emit(row)
+UNDATED_MOST: Final = 500
+"""So many undated records are listed; beyond, they are found by search."""
 
 
 class Browser(QWidget):
     """The left pane: a filter line, the names, and check boxes for the kinds on the timeline.
 
     Signals:
-        record_chosen(RecordId or None): a name was clicked; None when the chosen one was clicked again.
+        names_chosen(tuple[RecordId, ...]): these names are chosen now; none lets all records stand out.
         record_opened(RecordId): a name was double-clicked, or Enter pressed on it.
         filter_requested(Filter): other records are to be shown.
+        edit_requested(RecordId), delete_requested(RecordId): from the menu of a name.
+        add_requested(RecordKind, RecordId): a record of this kind is to be added about a name.
+        lane_hidden(RecordId, bool): the lane of a name is to be hidden (True) or shown again.
+        left(): Esc: the keyboard goes back to the timeline.
     """
 
-    record_chosen = Signal(object)
+    names_chosen = Signal(object)
     record_opened = Signal(object)
     filter_requested = Signal(object)
+    edit_requested = Signal(object)
+    delete_requested = Signal(object)
+    add_requested = Signal(object, object)
+    lane_hidden = Signal(object, bool)
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("browser")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._chosen: RecordId | None = None
+        self._chosen: tuple[RecordId, ...] = ()
         self._is_filled = False
-        self._filter_shown = Filter()
+        self._kept = Filter()
+        self._may_edit = True
+        self._lanes_by = LanesBy.NONE
+        self._hidden: frozenset[int] = frozenset()
         self._model = BrowserModel()
         self._filter = QLineEdit(self)
         self._filter.setObjectName("browserFilter")
         self._filter.setPlaceholderText("Filter names")
         self._filter.setAccessibleName("Filter names")
         self._filter.setClearButtonEnabled(True)
+        self._filter.installEventFilter(self)
+        self._more = QToolButton(self)
+        self._more.setAccessibleName("Order of the names")
+        self._more.setToolTip("Order of the names")
+        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more.setFixedSize(28, 28)
         self._list = BrowserList(self)
         self._list.setObjectName("browserList")
-        self._list.setAccessibleName("Actors, agreements and sources")
+        self._list.setAccessibleName("Actors, agreements, sources, tags and places")
         self._list.setModel(self._model)
-        self._delegate = BrowserDelegate(theme, self._list)
+        self._delegate = BrowserDelegate(self._model, theme, self._list)
         self._list.setItemDelegate(self._delegate)
-        self._nothing = QLabel("No name contains this.", self)
+        self._nothing = QLabel(self)
         self._nothing.setProperty("role", "second")
+        self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(MARGIN_PX, 8, MARGIN_PX, 8)
         self._nothing.hide()
-        self._boxes: dict[RecordKind, QCheckBox] = {}
-        self._counts: dict[RecordKind, QLabel] = {}
+        self._kinds = BrowserKinds(theme, self)
         self._lay_out()
+        self.set_theme(theme)
         self._filter.textChanged.connect(self._narrow)
+        self._more.clicked.connect(self._open_order)
         self._list.row_clicked.connect(self._choose)
         self._list.row_opened.connect(self._open)
+        self._list.filter_clicked.connect(self._filter_by)
+        self._list.menu_requested.connect(self._open_menu)
+        self._list.typed.connect(self._type)
+        self._list.left_above.connect(self._to_line)
+        self._list.escaped.connect(self._leave)
+        self._kinds.filter_requested.connect(self.filter_requested)
+
+    # What is shown
 
     @property
     def model(self) -> BrowserModel:
@@ -218,13 +109,14 @@ class Browser(QWidget):
         return self._list
 
     @property
-    def kinds(self) -> frozenset[RecordKind]:
-        """The kinds whose box is checked."""
-        return frozenset(kind for kind, box in self._boxes.items() if box.isChecked())
+    def chosen(self) -> tuple[RecordId, ...]:
+        """The names that are chosen."""
+        return self._chosen
 
-    def box(self, kind: RecordKind) -> QCheckBox:
-        """The check box of a kind."""
-        return self._boxes[kind]
+    @property
+    def kinds(self) -> BrowserKinds:
+        """The boxes that choose kinds and confidence."""
+        return self._kinds
 
     @property
     def is_filled(self) -> bool:
@@ -234,59 +126,128 @@ class Browser(QWidget):
     def set_entries(self, kind: RecordKind, entries: Sequence[BrowserEntry]) -> None:
         """Show the names of one section."""
         self._is_filled = True
-        self._model.set_entries(kind, entries)
-        self.mark(self._chosen)
+        with _Steady(self):
+            self._model.set_entries(kind, entries)
+        self._say_nothing()
 
-    def set_counts(self, counts: Counts) -> None:
+    def set_undated(self, records: Sequence[ListedRecord], total: int) -> None:
+        """List the first of the records that have no date; there are `total`."""
+        entries = [
+            BrowserEntry(Named(one.id, one.kind, one.title), None, one.kind.value, 0, private=one.private)
+            for one in records
+        ]
+        with _Steady(self):
+            self._model.set_undated(entries, total)
+
+    def set_totals(self, counts: Counts) -> None:
         """Show how many events, statements and acts there are."""
-        for kind, number in zip(
-            (kind for kind, _ in KINDS), (counts.events, counts.statements, counts.acts), strict=True
-        ):
-            self._counts[kind].setText(f"{number:,}")
-            self._boxes[kind].setAccessibleDescription(f"{number:,} records")
+        self._kinds.set_totals(counts)
+
+    def set_counts(self, counts: BrowserCounts | None) -> None:
+        """Count what is in view by these."""
+        with _Steady(self):
+            self._model.set_counts(counts)
+        self._kinds.set_counts(counts)
+
+    def set_range(self, first_ms: int, last_ms: int) -> None:
+        """Count what lies in this closed range; only the rows on the screen are counted."""
+        self._model.set_range(first_ms, last_ms)
+        self._kinds.set_range(first_ms, last_ms)
+        self._list.viewport().update()
 
     def set_colours(self, colours: Mapping[int, str]) -> None:
         """Give each actor its colour."""
         self._model.set_colours(colours)
-        self.mark(self._chosen)
+        self._list.viewport().update()
 
     def set_tones(self, tones: Mapping[int, str]) -> None:
         """Give each agreement the colour of its standing."""
         self._model.set_tones(tones)
-        self.mark(self._chosen)
+        self._list.viewport().update()
+
+    def set_lanes(self, lanes_by: LanesBy, hidden: frozenset[int]) -> None:
+        """Note what makes a lane and which lanes are hidden, for the menus."""
+        self._lanes_by, self._hidden = lanes_by, hidden
+
+    def set_may_edit(self, may_edit: bool) -> None:
+        """Offer changes only where the database can be changed."""
+        self._may_edit = may_edit
 
     def show_filter(self, kept: Filter) -> None:
-        """Check the boxes of the kinds that are kept without telling anybody."""
-        self._filter_shown = kept
-        for kind, box in self._boxes.items():
-            box.blockSignals(True)
-            box.setChecked(kind in kept.kinds)
-            box.blockSignals(False)
+        """Show what is filtered without telling anybody."""
+        self._kept = kept
+        self._model.show_filter(kept)
+        self._kinds.show_filter(kept)
+        self._list.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
         self._delegate.theme = theme
+        self._more.setIcon(icon("more", theme))
+        self._kinds.set_theme(theme)
         self._list.viewport().update()
 
-    def mark(self, record: RecordId | None) -> None:
-        """Show `record` as the chosen one without telling anybody."""
-        self._chosen = record
-        row = self._model.row_of(record)
-        selection = self._list.selectionModel()
-        if row < 0:
-            selection.clearSelection()
-        else:
-            selection.setCurrentIndex(self._model.index(row), selection.SelectionFlag.ClearAndSelect)
+    def mark(self, *records: RecordId | None) -> None:
+        """Show these names as the chosen ones without telling anybody."""
+        self._chosen = tuple(record for record in records if record is not None)
+        self._show_chosen()
+
+    def show_undated(self) -> None:
+        """Lead the keyboard to the records without a date."""
+        self._filter.clear()
+        self._model.set_closed(self._model.closed - {Section.UNDATED})
+        head = self._model.head_of(Section.UNDATED)
+        if head >= 0:
+            self._list.setCurrentIndex(self._model.index(head + 1))
+            last = min(self._model.rowCount() - 1, head + 8)
+            self._list.scrollTo(self._model.index(last))
+            self._list.scrollTo(self._model.index(head))
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is remembered
+
+    def to_text(self) -> str:
+        """Write down which sections are closed and how names are ordered."""
+        closed = sorted(section.value for section in self._model.closed)
+        return json.dumps({"closed": closed, "order": self._model.order.value})
+
+    def restore(self, text: str) -> None:
+        """Take on what `to_text` wrote; anything else leaves all as it is."""
+        try:
+            read = json.loads(text)
+            closed = frozenset(Section(one) for one in read["closed"])
+            order = BrowserOrder(read["order"])
+        except (ValueError, TypeError, KeyError):
+            return
+        self._model.set_closed(closed)
+        self._model.set_order(order)
+
+    # Qt's own
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the filter line the arrow down leads into the names, Enter opens the first, Esc clears it."""
+        if watched is self._filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            first = self._model.first_name()
+            if event.key() == Qt.Key.Key_Down and self._model.rowCount():
+                self._list.setCurrentIndex(self._model.index(max(first, 0)))
+                self._list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and first >= 0:
+                row = self._model.row_at(self._model.index(first))
+                if row is not None and self._filter.text().strip():
+                    self._open(row)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._leave()
+                return True
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(12, 12, 12, 4)
-        top.addWidget(self._filter)
-        kinds = QVBoxLayout()
-        kinds.setContentsMargins(MARGIN_PX, 10, MARGIN_PX, 12)
-        kinds.setSpacing(6)
-        for kind, word in KINDS:
-            kinds.addLayout(self._kind_line(kind, word))
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 12, 8, 4)
+        top.setSpacing(2)
+        top.addWidget(self._filter, 1)
+        top.addWidget(self._more)
         line = QFrame(self)
         line.setFixedHeight(1)
         line.setObjectName("hairline")
@@ -297,41 +258,156 @@ class Browser(QWidget):
         whole.addWidget(self._nothing)
         whole.addWidget(self._list, 1)
         whole.addWidget(line)
-        whole.addLayout(kinds)
-
-    def _kind_line(self, kind: RecordKind, word: str) -> QHBoxLayout:
-        box = QCheckBox(word, self)
-        box.setChecked(True)
-        box.setToolTip(f"Show {word.lower()} on the timeline")
-        box.toggled.connect(self._ask_kinds)
-        count = QLabel("", self)
-        count.setProperty("role", "third")
-        self._boxes[kind] = box
-        self._counts[kind] = count
-        line = QHBoxLayout()
-        line.addWidget(box)
-        line.addStretch(1)
-        line.addWidget(count)
-        return line
-
-    def _ask_kinds(self) -> None:
-        self.filter_requested.emit(replace(self._filter_shown, kinds=self.kinds))
+        whole.addWidget(self._kinds)
 
     def _narrow(self, text: str) -> None:
         self._model.set_filter(text)
-        self.mark(self._chosen)
-        self._nothing.setVisible(bool(text.strip()) and self._model.rowCount() == 0)
+        self._show_chosen()
+        self._list.scrollToTop()
+        self._say_nothing()
 
-    def _choose(self, row: BrowserRow) -> None:
+    def _say_nothing(self) -> None:
+        is_searched = bool(self._filter.text().strip())
+        words = "No name contains this." if is_searched else "No actors or agreements yet: add them by Add."
+        self._nothing.setText(words)
+        self._nothing.setVisible(self._model.rowCount() == 0)
+
+    def _show_chosen(self) -> None:
+        selection = self._list.selectionModel()
+        selection.clearSelection()
+        places = [self._model.row_of(record) for record in self._chosen]
+        for place in places:
+            if place >= 0:
+                selection.select(self._model.index(place), selection.SelectionFlag.Select)
+        if places and places[-1] >= 0 and not self._list.hasFocus():
+            selection.setCurrentIndex(self._model.index(places[-1]), selection.SelectionFlag.NoUpdate)
+
+    # What is done to a row
+
+    def _choose(self, row: BrowserRow, is_added: bool) -> None:
         if row.row_kind is not RowKind.NAME:
-            self._model.toggle(row)
-            self.mark(self._chosen)
+            with _Steady(self):
+                self._model.toggle(row)
             return
-        chosen = None if row.record == self._chosen else row.record
-        self.mark(chosen)
-        self.record_chosen.emit(chosen)
+        if row.record is None:
+            return
+        if row.section is Section.UNDATED:
+            self._open(row)
+            return
+        if is_added:
+            rest = tuple(record for record in self._chosen if record != row.record)
+            chosen = rest if len(rest) < len(self._chosen) else (*rest, row.record)
+        else:
+            chosen = () if self._chosen == (row.record,) else (row.record,)
+        self.mark(*chosen)
+        self.names_chosen.emit(chosen)
 
     def _open(self, row: BrowserRow) -> None:
-        if row.row_kind is RowKind.NAME and row.record is not None:
+        if row.row_kind is not RowKind.NAME:
+            self._choose(row, False)
+        elif row.record is not None:
             self.mark(row.record)
             self.record_opened.emit(row.record)
+
+    def _filter_by(self, row: BrowserRow) -> None:
+        if row.kind is None or row.record is None:
+            return
+        is_asked_for = self._kept.has_subject(row.kind, row.record)
+        change = self._kept.without_subject if is_asked_for else self._kept.with_subject
+        self.filter_requested.emit(change(row.kind, row.record))
+
+    def _open_menu(self, row: BrowserRow, where: QPoint) -> None:
+        if row.row_kind is not RowKind.NAME or row.kind is None or row.record is None:
+            self._open_order_at(where)
+            return
+        kind = row.kind
+        chosen = [record for record in self._chosen if self._kind_of(record) is kind]
+        records = tuple(chosen) if row.record in chosen else (row.record,)
+        menu = name_menu(self, kind, len(records), self._deeds_of(row, kind, records))
+        menu.popup(where)
+
+    def _deeds_of(self, row: BrowserRow, kind: RecordKind, records: tuple[RecordId, ...]) -> NameDeeds:
+        is_one, record = len(records) == 1, records[-1]
+        is_subject = kind in SUBJECTS
+        is_asked_for = is_subject and all(self._kept.has_subject(kind, one) for one in records)
+        is_lane = is_one and self._lanes_by.value == kind.value
+        is_hidden = int(record) in self._hidden
+        may_edit = self._may_edit and is_one
+        return NameDeeds(
+            open_pane=(lambda: self._open(row)) if is_one else None,
+            show_only=(lambda: self._ask_only(kind, records)) if is_subject else None,
+            add_to_filter=(lambda: self._ask(kind, records, is_added=True))
+            if is_subject and not is_asked_for and not self._kept.is_everything
+            else None,
+            take_from_filter=(lambda: self._ask(kind, records, is_added=False)) if is_asked_for else None,
+            show_lane=(lambda: self.lane_hidden.emit(record, False)) if is_lane and is_hidden else None,
+            hide_lane=(lambda: self.lane_hidden.emit(record, True)) if is_lane and not is_hidden else None,
+            edit=(lambda: self.edit_requested.emit(record)) if may_edit else None,
+            delete=(lambda: self.delete_requested.emit(record)) if may_edit else None,
+            add=(lambda added: self.add_requested.emit(added, record)) if may_edit else None,
+        )
+
+    def _kind_of(self, record: RecordId) -> RecordKind | None:
+        row = self._model.row_at(self._model.index(self._model.row_of(record)))
+        return None if row is None else row.kind
+
+    def _ask_only(self, kind: RecordKind, records: tuple[RecordId, ...]) -> None:
+        kept = Filter()
+        for record in records:
+            kept = kept.with_subject(kind, record)
+        self.filter_requested.emit(kept)
+
+    def _ask(self, kind: RecordKind, records: tuple[RecordId, ...], *, is_added: bool) -> None:
+        kept = self._kept
+        for record in records:
+            kept = kept.with_subject(kind, record) if is_added else kept.without_subject(kind, record)
+        self.filter_requested.emit(kept)
+
+    def _open_order(self) -> None:
+        self._open_order_at(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
+
+    def _open_order_at(self, where: QPoint) -> None:
+        order_menu(self, self._model.order, self._model.set_order, self._fold_all).popup(where)
+
+    def _fold_all(self, is_opening: bool) -> None:
+        self._model.set_closed(() if is_opening else Section)
+
+    def _type(self, letters: str) -> None:
+        self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._filter.setText(self._filter.text() + letters)
+
+    def _to_line(self) -> None:
+        self._filter.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _leave(self) -> None:
+        """Let go of what is typed, and if nothing is, of the keyboard."""
+        if self._filter.text():
+            self._filter.clear()
+        else:
+            self.left.emit()
+
+
+class _Steady:
+    """Keeps the list scrolled where it is, with its chosen and current rows, while its rows are made anew."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._top = 0
+        self._current: BrowserRow | None = None
+
+    def __enter__(self) -> None:
+        names = self._browser.names
+        self._top = names.verticalScrollBar().value()
+        self._current = self._browser.model.row_at(names.currentIndex())
+
+    def __exit__(self, *_raised: object) -> None:
+        names, model, current = self._browser.names, self._browser.model, self._current
+        self._browser.mark(*self._browser.chosen)
+        if current is not None and not names.currentIndex().isValid():
+            is_head = current.row_kind is RowKind.HEAD
+            row = model.head_of(current.section) if is_head else model.row_of(current.record)
+            if row >= 0:
+                names.selectionModel().setCurrentIndex(
+                    model.index(row), names.selectionModel().SelectionFlag.NoUpdate
+                )
+        names.verticalScrollBar().setValue(self._top)

@@ -24,6 +24,7 @@ from explorer.render.theme import Theme
 from explorer.scene.lanes import LanesBy
 from explorer.ui.actions import WindowActions
 from explorer.ui.browser import Browser
+from explorer.ui.browser_feed import BrowserFeed
 from explorer.ui.editing import Editing
 from explorer.ui.empty_state import EmptyState
 from explorer.ui.exporting import Exporting
@@ -36,8 +37,8 @@ from explorer.ui.navigation import Navigation
 from explorer.ui.notice import Notice
 from explorer.ui.overview_view import OverviewView
 from explorer.ui.panes.pane_area import PaneArea
+from explorer.ui.plain_tip import plain_tip
 from explorer.ui.preferences import Preferences
-from explorer.ui.queries import BrowserContent, browser_content
 from explorer.ui.status_line import StatusLine
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.timeline_content import Standings, TimelineContent
@@ -125,6 +126,9 @@ class MainWindow(QMainWindow):
         self.lanes = LaneOptions(
             reader, self.timeline, self.toolbar, self.actions_, preferences, opened.path, self
         )
+        self.names = BrowserFeed(
+            worker, self.feed, self.timeline, self.browser, self.filter_bar, preferences, self
+        )
         self._lay_out()
         self._focus = WindowFocus(
             self, self.actions_, self.toolbar.search, self.browser, self.panes, self.timeline
@@ -148,7 +152,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Read everything that is shown again."""
         self.feed.load()
-        self._worker.ask(browser_content, self._take_browser, slot="browser")
+        self.names.load()
         self.editing.read_labels()
 
     def show_when(self, when: When) -> None:
@@ -188,6 +192,7 @@ class MainWindow(QMainWindow):
         self._preferences.set_splitter("columns", path, self._columns.chosen)
         left = replace(self.navigation.view, selected=self.navigation.current)
         self._preferences.set_view(path, left.to_text())
+        self._preferences.browser = self.browser.to_text()
         self._preferences.save()
         self._reader.close()
         self._worker.close()
@@ -279,6 +284,7 @@ class MainWindow(QMainWindow):
         self.overview.range_wanted.connect(self._show_range)
         self.overview.pressed.connect(view.setFocus)
         self.panes.edit_requested.connect(self.editing.edit)
+        self.panes.add_requested.connect(self.editing.add_about)
         self.panes.delete_requested.connect(self.editing.delete)
         self.empty.add_requested.connect(lambda: self.editing.add(RecordKind.EVENT))
         self.empty.sample_requested.connect(self.sample_requested)
@@ -315,6 +321,10 @@ class MainWindow(QMainWindow):
         ):
             asked.connect(self.navigation.filter_by)
         self.filter_bar.left.connect(view.setFocus)
+        self.browser.left.connect(view.setFocus)
+        self.browser.add_requested.connect(self.editing.add_about)
+        self.browser.edit_requested.connect(self.editing.edit)
+        self.browser.delete_requested.connect(self.editing.delete)
         self.navigation.said.connect(self.say)
 
     def _show_state(self, remembered: VisitedView | None) -> None:
@@ -330,10 +340,13 @@ class MainWindow(QMainWindow):
             self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize() - FRAME))
         self._columns.restore(self._preferences.splitter("columns", self._opened.path))
         may_edit = not self._opened.is_read_only
-        for action in (act.add_event, act.add_statement, act.edit, act.delete, act.undo, act.redo):
-            action.setEnabled(may_edit)
+        why_not = None if may_edit else f"Nothing can be changed, because {self._opened.read_only_because}."
+        act.allow_editing(why_not)
         self.toolbar.add.setEnabled(may_edit)
+        if why_not is not None:
+            self.toolbar.add.setToolTip(plain_tip(why_not))
         self.empty.set_may_add(may_edit)
+        self.browser.set_may_edit(may_edit)
         act.back.setEnabled(False)
         act.forward.setEnabled(False)
         self.status.set_file(self._opened, True)
@@ -349,7 +362,6 @@ class MainWindow(QMainWindow):
     def _take_content(self, content: TimelineContent) -> None:
         self.timeline.set_content(content)
         self.lanes.take_content()
-        self.browser.set_colours(content.colours)
         self.overview.set_lanes(content.lanes, self.timeline.camera.extent())
         self._count_shown()
         is_empty = not len(content.columns) and not content.columns.undated and not content.lives
@@ -361,14 +373,6 @@ class MainWindow(QMainWindow):
 
     def _take_standings(self, standings: Standings) -> None:
         self.timeline.set_standings(standings)
-        self.browser.set_tones(standings.tones())
-
-    def _take_browser(self, content: BrowserContent) -> None:
-        self.filter_bar.set_names(content.names)
-        self.browser.set_counts(content.counts)
-        self.browser.set_entries(RecordKind.ACTOR, content.actors)
-        self.browser.set_entries(RecordKind.AGREEMENT, content.agreements)
-        self.browser.set_entries(RecordKind.SOURCE, content.sources)
 
     def _take_changes(self, changes: Changes) -> None:
         self.panes.refresh(changes)

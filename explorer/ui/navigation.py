@@ -14,7 +14,7 @@ from explorer.store.queries.details import named
 from explorer.ui.browser import Browser
 from explorer.ui.link_trail import LinkTrail
 from explorer.ui.panes.pane_area import PaneArea
-from explorer.ui.queries import Related, copied_text, related_to
+from explorer.ui.queries import Related, copied_text, related_to, related_to_any
 from explorer.ui.timeline_feed import TimelineFeed
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
@@ -78,7 +78,7 @@ class Navigation(QObject):
         timeline.record_opened.connect(self.open_pane)
         timeline.link_followed.connect(self._follow_link)
         timeline.range_changed.connect(self._rest.start)
-        browser.record_chosen.connect(self.focus_on)
+        browser.names_chosen.connect(self.focus_on_all)
         browser.record_opened.connect(self.show_record)
         panes.record_chosen.connect(self._follow_pane)
 
@@ -153,6 +153,15 @@ class Navigation(QObject):
         else:
             self._sought = record
             self.ask_related(record)
+
+    def focus_on_all(self, records: tuple[RecordId, ...]) -> None:
+        """Let what belongs to any of these actors, agreements or the like stand out; none lets all."""
+        if len(records) < 2:
+            self.focus_on(records[0] if records else None)
+            return
+        self._focus = self._sought = records[-1]
+        self._browser.mark(*records)
+        self._worker.ask(partial(related_to_any, records=records), self._take_related, slot="related")
 
     def ask_related(self, record: RecordId) -> None:
         """Let what belongs to `record` stand out as soon as it is known."""

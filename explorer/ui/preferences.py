@@ -83,6 +83,15 @@ class Preferences:
         self._settings.setValue("export", wishes)
 
     @property
+    def browser(self) -> str:
+        """What is closed and how names are ordered in the browser, as it wrote it; empty at first."""
+        return self._text("browser", "")
+
+    @browser.setter
+    def browser(self, written: str) -> None:
+        self._settings.setValue("browser", written)
+
+    @property
     def geometry(self) -> QByteArray:
         """Size and place of the window; empty before the first close."""
         return self._bytes("window/geometry")

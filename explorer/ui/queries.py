@@ -111,6 +111,14 @@ def related_to(store: Store, record: RecordId) -> Related:
     return Related(record, chosen.kind, frozenset(records), tuple(links.values()))
 
 
+def related_to_any(store: Store, records: tuple[RecordId, ...]) -> Related:
+    """Find what stands out when several names are chosen: what belongs to any; of the last one the lane."""
+    every = [related_to(store, record) for record in records]
+    links = {link.id: link for one in every for link in one.links}
+    lit = frozenset(record for one in every for record in one.records or ())
+    return Related(records[-1], every[-1].kind, lit, tuple(links.values())[:LINKED_MOST])
+
+
 def find(store: Store, text: str) -> list[Found]:
     """Search for what is typed; whoever bears exactly this name comes first.
 

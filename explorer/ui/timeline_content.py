@@ -33,7 +33,8 @@ TITLES_AT_ONCE: Final = 20_000
 class TimelineContent:
     """The records in their lanes with what is needed to draw them, apart from the as-of day.
 
-    `mask` is what the filter keeps of the columns, None where it keeps everything.
+    `mask` is what the filter keeps of the columns, None where it keeps everything; `found` what of it the
+    database has told, None where it was not asked.
     """
 
     columns: Columns
@@ -41,6 +42,7 @@ class TimelineContent:
     lanes: LaneIndex
     filter: Filter
     mask: Mask | None
+    found: Int64s | None
     undated: Undated
     undated_kept: tuple[RecordId, ...]
     """The records without a date that the filter keeps, by number."""
@@ -95,6 +97,7 @@ def load_content(store: Store, lanes_by: LanesBy, kept: Filter) -> TimelineConte
         lanes=_lanes(records.columns, lanes_by, records.membership, mask),
         filter=kept,
         mask=mask,
+        found=found,
         undated=undated,
         undated_kept=_undated_kept(undated, kept, found),
         colours=records.colours,
@@ -116,6 +119,7 @@ def arrange(store: Store, content: TimelineContent, kept: Filter) -> TimelineCon
         lanes=_lanes(content.columns, content.lanes.lanes_by, content.membership, mask),
         filter=kept,
         mask=mask,
+        found=found,
         undated_kept=_undated_kept(content.undated, kept, found),
         sorted_starts=starts,
         sorted_ends=ends,

@@ -9,6 +9,7 @@ from explorer.model.ids import Day, RecordId
 from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.timeline import titles_of
+from explorer.ui.browser_counts import BrowserCounts, count_uses
 from explorer.ui.timeline_content import (
     Standings,
     TimelineContent,
@@ -26,11 +27,13 @@ class TimelineFeed(QObject):
         content_ready(TimelineContent): the records, after a change, for other lanes or under another filter.
         standings_ready(Standings): bands and headlines of the as-of day.
         titles_ready(dict[int, str]): titles that were asked for.
+        counts_ready(BrowserCounts or None): who is spoken of in what the content shows; None: too many.
     """
 
     content_ready = Signal(object)
     standings_ready = Signal(object)
     titles_ready = Signal(object)
+    counts_ready = Signal(object)
 
     def __init__(
         self, reader: Worker, lanes_by: LanesBy, as_of: Day | None, kept: Filter, parent: QObject
@@ -41,6 +44,7 @@ class TimelineFeed(QObject):
         self._as_of = as_of
         self._filter = kept
         self._content: TimelineContent | None = None
+        self._counts: BrowserCounts | None = None
 
     @property
     def lanes_by(self) -> LanesBy:
@@ -95,6 +99,12 @@ class TimelineFeed(QObject):
     def _take_arranged(self, content: TimelineContent) -> None:
         self._content = content
         self.content_ready.emit(content)
+        query = partial(count_uses, content=content, before=self._counts)
+        self._reader.ask(query, self._take_counts, slot="counts")
+
+    def _take_counts(self, counts: BrowserCounts | None) -> None:
+        self._counts = counts
+        self.counts_ready.emit(counts)
 
     def _compute_standings(self) -> None:
         content, as_of = self._content, self._as_of

@@ -210,10 +210,10 @@ def test_the_models_are_sound(open_window: OpenWindow, talks: Path, qtbot: QtBot
 def test_kinds_filter_the_timeline(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
     """Unchecking a kind takes its records from the timeline, and the filter button counts the condition."""
     window = open_window(talks)
-    window.browser.box(RecordKind.ACT).click()
+    window.browser.kinds.box(RecordKind.ACT).click()
     qtbot.wait_until(lambda: "7 of 10 shown" in window.status.text)
     assert window.toolbar.filter.value == "1"
-    window.browser.box(RecordKind.ACT).click()
+    window.browser.kinds.box(RecordKind.ACT).click()
     qtbot.wait_until(lambda: "10 of 10 shown" in window.status.text)
     assert window.toolbar.filter.value == ""
 
@@ -229,7 +229,7 @@ def test_the_filter_menu_keeps_the_most_important(open_window: OpenWindow, talks
     qtbot.wait_until(lambda: "2 of 10 shown" in window.status.text)
     actions["Events"].trigger()
     qtbot.wait_until(lambda: "0 of 10 shown" in window.status.text)
-    assert not window.browser.box(RecordKind.EVENT).isChecked()
+    assert not window.browser.kinds.box(RecordKind.EVENT).isChecked()
     assert window.toolbar.filter.value == "2"
     actions["Show everything"].trigger()
     qtbot.wait_until(lambda: "10 of 10 shown" in window.status.text)
