@@ -51,6 +51,7 @@ from explorer.ui.visited import VisitedView
 from explorer.ui.window_columns import WindowColumns
 from explorer.ui.window_deeds import WindowDeeds, WindowParts
 from explorer.ui.window_focus import WindowFocus
+from explorer.ui.window_panes import WindowPanes
 from explorer.ui.window_style import window_sheet
 from explorer.ui.worker import OpenedFile, Worker
 
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         self._connect_data()
         self._connect_parts()
         self._show_state(remembered)
+        self._pane_keeper = WindowPanes(self.panes, self._columns, preferences, opened, self)
         self._wear(theme)
         self.refresh()
         self.setAcceptDrops(True)
@@ -193,6 +195,7 @@ class MainWindow(QMainWindow):
         left = replace(self.navigation.view, selected=self.navigation.current)
         self._preferences.set_view(path, left.to_text())
         self._preferences.browser = self.browser.to_text()
+        self._pane_keeper.keep()
         self._preferences.save()
         self._reader.close()
         self._worker.close()
@@ -286,6 +289,7 @@ class MainWindow(QMainWindow):
         self.panes.edit_requested.connect(self.editing.edit)
         self.panes.add_requested.connect(self.editing.add_about)
         self.panes.delete_requested.connect(self.editing.delete)
+        self.panes.said.connect(self.say)
         self.empty.add_requested.connect(lambda: self.editing.add(RecordKind.EVENT))
         self.empty.sample_requested.connect(self.sample_requested)
         self.toolbar.as_of_chosen.connect(lambda _day: view.setFocus())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from explorer.ui.actions import WindowActions
 from explorer.ui.editor.fields import button
+from explorer.ui.panes.pane_deeds import PANE_KEYS
 
 TIMELINE_KEYS: Final = (
     ("W, S", "Zoom in, out"),
@@ -68,6 +69,7 @@ class ShortcutsDialog(QDialog):
         for title, pairs in (
             ("On the timeline", TIMELINE_KEYS),
             ("With the mouse", TIMELINE_MOUSE),
+            ("In the panes", PANE_KEYS),
             ("Everywhere", everywhere),
         ):
             row = grid.rowCount()

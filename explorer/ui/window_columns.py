@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 NARROW_PX: Final = 1200
 """Below this width an empty pane would take from the timeline what it needs itself."""
+LEAST_MIDDLE_PX: Final = 480
+"""The timeline keeps so much of its width when two panes are read side by side."""
 
 
 class WindowColumns(QSplitter):
@@ -20,6 +22,7 @@ class WindowColumns(QSplitter):
         self._is_empty = True
         self._is_wished = True
         self._is_asked_for = False
+        self._alone_px: int | None = None
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for part, least_px in ((browser, 150), (middle, 320), (panes, 220)):
@@ -54,6 +57,19 @@ class WindowColumns(QSplitter):
         self._is_asked_for = self._is_asked_for and is_empty
         self._show_panes()
 
+    def set_comparing(self, is_comparing: bool) -> None:
+        """Give two columns of panes twice the room, as far as the timeline can spare it, and take it back."""
+        browser, middle, panes = self.sizes()
+        if is_comparing:
+            self._alone_px = panes
+            wanted = max(panes, min(2 * suitable_px(self.width())[1], panes + middle - LEAST_MIDDLE_PX))
+        else:
+            usual = suitable_px(self.width())[1]
+            wanted = usual if self._alone_px is None else min(self._alone_px, max(usual, panes // 2))
+            self._alone_px = None
+        if not self._panes.isHidden():
+            self.setSizes([browser, middle + panes - wanted, wanted])
+
     def _show_panes(self) -> None:
         is_in_the_way = self._is_empty and not self._is_asked_for and self.width() < NARROW_PX
         is_shown = self._is_wished and not is_in_the_way
@@ -64,6 +80,8 @@ class WindowColumns(QSplitter):
     def _share_out(self) -> None:
         if not self._is_chosen:
             browser, panes = suitable_px(self.width())
+            if self._alone_px is not None:
+                panes = max(panes, min(2 * panes, self.width() - browser - LEAST_MIDDLE_PX))
             panes = 0 if self._panes.isHidden() else panes
             self.setSizes([browser, self.width() - browser - panes, panes])
 

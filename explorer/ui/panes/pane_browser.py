@@ -66,6 +66,7 @@ class PaneBrowser(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # lines keep their width
         self.setAccessibleName("Details")
         self.setFont(sized_font(13))
         self.anchorClicked.connect(self._tell)
@@ -87,6 +88,7 @@ class PaneBrowser(QTextBrowser):
         document.setHtml(f"<body>{html}</body>")
         margins = document.rootFrame().frameFormat()
         margins.setTopMargin(TOP_MARGIN_PX)
+        margins.setRightMargin(max(MARGIN_PX - self.verticalScrollBar().sizeHint().width(), 0))
         document.rootFrame().setFrameFormat(margins)
         self._pills = _take_pills(document)
         self.setDocument(document)

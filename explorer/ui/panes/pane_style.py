@@ -24,6 +24,7 @@ def text_style(theme: Theme) -> str:
         "p.more": "font-size: 12px; margin-top: 6px;",
         "p.tags": "margin-top: 18px; line-height: 26px;",
         "p.names": "margin-top: 4px; line-height: 20px;",
+        "table.below": "margin-top: 8px;",
         "table.head": "margin-top: 20px; margin-bottom: 2px;",
         "td.section": "font-weight: 600; line-height: 18px; padding-bottom: 5px;",
         ".number": f"font-weight: 400; color: {colours['third']};",
@@ -103,6 +104,8 @@ def area_style(theme: Theme) -> str:
         QToolButton#pane_deed:hover {{ color: {c["text"]}; background: {c["hover"]}; }}
         QToolButton#pane_deed:pressed {{ background: {c["pressed"]}; }}
         QToolButton#pane_deed:focus {{ border: 1px solid {c["accent"]}; }}
+        QTextBrowser#pane_text QScrollBar {{ background: {c["panel"]}; }}
+        QTextBrowser#pane_text QScrollBar::handle:disabled {{ background: transparent; }}
         QTextBrowser#pane_text {{
             background: {c["panel"]}; border: none; color: {c["text"]};
             selection-background-color: {c["accent_ground"]}; selection-color: {c["text"]};
