@@ -4,6 +4,7 @@ from explorer.model.details import ListedRecord
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.model.wording import short
+from explorer.store.queries.act_search import search_acts
 from explorer.store.queries.names import suggest
 from explorer.store.queries.search import search
 from explorer.store.store import Store
@@ -12,6 +13,9 @@ from explorer.ui.editor.choice import Choice, choice_of
 from explorer.ui.worker import Worker
 
 _MOST = 8
+_ACTS = 4
+"""Among records of several kinds so many rows are kept for acts."""
+
 _NAMED_KINDS = (
     RecordKind.ACTOR,
     RecordKind.AGREEMENT,
@@ -41,8 +45,15 @@ def suggestions(store: Store, kinds: tuple[RecordKind, ...], text: str) -> list[
     """
     if len(kinds) == 1 and kinds[0] in _NAMED_KINDS:
         return [choice_of(one) for one in suggest(store, kinds[0], text)]
-    found = search(store, text, limit=_MOST, kinds=kinds)
-    return [_choice(one, tells_kind=len(kinds) > 1) for one in found]
+    found: list[ListedRecord | Named] = []
+    others = tuple(kind for kind in kinds if kind is not RecordKind.ACT)
+    if others:
+        found += search(store, text, limit=_MOST, kinds=others)
+    if RecordKind.ACT in kinds:
+        known = {one.id for one in found}
+        acts = search_acts(store, text, limit=_MOST)
+        found = [*found[: _MOST - min(len(acts), _ACTS)], *(act for act in acts if act.id not in known)]
+    return [_choice(one, tells_kind=len(kinds) > 1) for one in found[:_MOST]]
 
 
 def _choice(found: ListedRecord | Named, *, tells_kind: bool) -> Choice:
