@@ -114,6 +114,9 @@ def test_an_act_is_chosen_by_mouse(open_act: OpenEditor, qtbot: QtBot) -> None:
     field = dialog.form.act
     qtbot.mouseClick(field.line, Qt.MouseButton.LeftButton)
     assert field.has_suggestions()
+    told = [field._popup.model().index(row, 0).data() for row in range(7)]
+    assert told[0] == "proposed"
+    assert told[6] == "signed"
     popup = next(one for one in dialog.findChildren(SuggestionPopup) if one.isVisible())
     row = popup.visualRect(popup.model().index(6, 0))
     qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=row.center())

@@ -19,7 +19,7 @@ NEW_KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One name in a field; without `record` it is to be made, as `new_kind`.
+    """One name in a field; without `record` it is to be made, as `new_kind`, or else only a word of a list.
 
     `note` is what the list of suggestions tells beside the name; it is no part of the choice.
     """
@@ -32,8 +32,8 @@ class Choice:
 
     @property
     def is_new(self) -> bool:
-        """Whether there is no record of it yet."""
-        return self.record is None
+        """Whether it is to be made: there is no record of it yet, and it says what it would become."""
+        return self.record is None and self.new_kind is not None
 
     def in_role(self, role: str | None) -> "Choice":
         """The same in another role."""
