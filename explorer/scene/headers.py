@@ -23,6 +23,7 @@ _GAP_PX: Final = 8.0
 _FIRST_PX: Final = 20.5
 """Where the first line's baseline lies below a lane's top."""
 _LINE_PX: Final = 17.0
+_DESCENT_PX: Final = 4.0
 _SHORTEST_PX: Final = 36.0
 _TELLING_SHARE: Final = 0.55
 """Where less than this of a headline has room behind a name, it is left out: "in…" tells nothing."""
@@ -103,6 +104,7 @@ def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
     if lane.height < _TWO_LINES_PX or (given.measures.is_band_behind and lane.is_unfolded):
         top = min(max(lane.y, given.axis_px), lane.y + lane.height - 20)
         baseline = top + min(lane.height, _ONE_LINE_PX) / 2 + 4.5
+        words_end = baseline + _DESCENT_PX
         _write_one_line(given, lane, baseline, right - count_px - _GAP_PX, sheet)
     else:
         names, told = _lines(given, lane, right - LEFT_PX, count_px + _GAP_PX if count else 0.0)
@@ -114,10 +116,11 @@ def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
         colour = _headline(given, lane)[1]
         for number, line in enumerate(told, len(names)):
             sheet.text(LEFT_PX, baseline + number * _LINE_PX, line, Font.SECOND, colour)
+        words_end = baseline + (len(names) + len(told) - 1) * _LINE_PX + _DESCENT_PX
     if count:
         sheet.text(right - count_px, baseline, count, Font.SMALL, "third")
     if lane.is_unfolded:
-        draw_party_names(given, lane, sheet)
+        draw_party_names(given, lane, sheet, words_end)
 
 
 def _write_one_line(
@@ -129,8 +132,19 @@ def _write_one_line(
     name = measure.elided(lane.name, Font.TEXT_STRONG, right - LEFT_PX)
     sheet.text(LEFT_PX, baseline, name, Font.TEXT_STRONG, "text")
     x = LEFT_PX + measure.width(name, Font.TEXT_STRONG) + _GAP_PX
-    if text and right - x >= max(_SHORTEST_PX, measure.width(text, Font.SECOND) * _TELLING_SHARE):
-        sheet.text(x, baseline, measure.elided(text, Font.SECOND, right - x), Font.SECOND, colour)
+    told = _shortened(measure, text, right - x)
+    if told:
+        sheet.text(x, baseline, told, Font.SECOND, colour)
+
+
+def _shortened(measure: Measure, text: str, room: float) -> str:
+    """Shorten a headline to what still tells something: most of it, else its first part, else nothing."""
+    if not text or room < _SHORTEST_PX:
+        return ""
+    if room >= measure.width(text, Font.SECOND) * _TELLING_SHARE:
+        return measure.elided(text, Font.SECOND, room)
+    first = text.split(" · ", 1)[0] + " …"
+    return first if len(first) < len(text) and measure.width(first, Font.SECOND) <= room else ""
 
 
 def _lines(

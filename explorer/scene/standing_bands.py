@@ -14,6 +14,8 @@ PARTY_BAND_PX: Final = 10.0
 _ROOM_PX: Final = 7.0
 _SHORTEST_PX: Final = 40.0
 _LINE_PX: Final = 4.0
+_PARTY_WORDS_PX: Final = 7.0
+"""How far a party's name reaches above the middle of its band."""
 
 _IN_FORCE: Final = frozenset(
     {
@@ -120,12 +122,18 @@ def _draw_word(given: SceneInput, band: Band, top: float, as_of_x: float | None,
     return Box(stretch[0], top, width, height)
 
 
-def draw_party_names(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
-    """Name each party in the header column, at the height of its band."""
+def draw_party_names(given: SceneInput, lane: LaneGeometry, sheet: Sheet, words_end: float) -> None:
+    """Name each party in the header column, at the height of its band.
+
+    The lane's own name and headline, which stay at the top while it scrolls, end at `words_end`: a party
+    beneath them is not named.
+    """
     measures = given.measures
     party_top = lane.y + (measures.above_px + measures.row_px if measures.is_band_behind else PARTIES_TOP_PX)
     for number, (actor, _) in enumerate(parties_in_view(given, lane.key)):
         middle = party_top + (number + 0.5) * measures.party_px
+        if middle < words_end + _PARTY_WORDS_PX:
+            continue
         name = given.measure.elided(given.names.get(actor, ""), Font.SECOND, given.header_px - 36)
         sheet.text(24, middle + 4, name, Font.SECOND, "second")
         sheet.line((14, middle, 20, middle), LineLook("line"))
