@@ -129,7 +129,7 @@ class Editing(QObject):
         dialog.added.connect(self._remember_kind)
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
-        dialog.open()
+        dialog.open_filled()
 
     def _take_last_kind(self, word: str | None) -> None:
         if word in set(RecordKind):

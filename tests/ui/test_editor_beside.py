@@ -1,15 +1,17 @@
 """A name in the editor opens in its own editor, on top, and comes back with what it is called now."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
 from explorer.ui.editor.chip import Chip
 from explorer.ui.editor.dialog import EditorDialog
 from explorer.ui.editor.forms.actor import ActorForm
 from explorer.ui.editor.forms.event import EventForm
 from explorer.ui.editor.forms.place import PlaceForm
+from explorer.ui.worker import Worker
 from tests.ui.conftest import OpenEditor
 from tests.ui.editor_at_work import CONTROL, choose, event_of, press, saved_by, type_in
 from tests.ui.small_story import Story
@@ -106,3 +108,31 @@ def test_what_is_not_made_yet_has_no_editor(open_editor: OpenEditor, qtbot: QtBo
     press(qtbot, Qt.Key.Key_Left, Qt.Key.Key_Return)
     assert QApplication.activePopupWidget() is None
     assert outer.findChildren(EditorDialog) == []
+
+
+def test_an_editor_opens_filled_and_at_its_size(worker: Worker, story: Story, qtbot: QtBot) -> None:
+    """The editor of a record shows once it is filled, and does not grow after that; an empty one at once."""
+    dialog = EditorDialog(worker, kind=RecordKind.EVENT, record=story.summit)
+    qtbot.add_widget(dialog, before_close_func=QWidget.hide)
+    dialog.open_filled()
+    assert not dialog.isVisible()
+    qtbot.wait_until(dialog.isVisible)
+    form = event_form(dialog)
+    assert form.title.text() == "Second summit, Hanoi"
+    assert not form.title.hasSelectedText()
+    height_px = dialog.height()
+    qtbot.wait_until(form.title.hasFocus)
+    assert dialog.height() == height_px
+    empty = EditorDialog(worker)
+    qtbot.add_widget(empty, before_close_func=QWidget.hide)
+    empty.open_filled()
+    assert empty.isVisible()
+
+
+def test_an_editor_of_what_is_gone_opens_and_says_so(worker: Worker, qtbot: QtBot) -> None:
+    """A record deleted meanwhile leaves a sentence, not a window that never comes."""
+    dialog = EditorDialog(worker, record=RecordId(4711))
+    qtbot.add_widget(dialog, before_close_func=QWidget.hide)
+    dialog.open_filled()
+    qtbot.wait_until(dialog.isVisible)
+    assert "4711" in dialog.error_label.text()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,9 +25,11 @@ from explorer.model.draft_kinds import empty_draft, kind_of, references_in
 from explorer.model.drafts import Draft
 from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
+from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.render.theme import Theme, load_theme
 from explorer.scene.primitives import Colour
+from explorer.store.queries.names import named
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
 from explorer.ui.editor.draft_json import KeptDraft
@@ -84,6 +87,7 @@ class EditorDialog(QDialog):
         self._begun = draft or empty_draft(kind)
         self._clean: tuple[object, ...] = ()
         self._is_saving = False
+        self._is_opening = False
         self._adds_another = False
         self._unsettled: list[ChipsField] = []
         self._left_behind: LeftBehind | None = None
@@ -183,6 +187,17 @@ class EditorDialog(QDialog):
         """Take the size that the fields need in the look that they are shown in."""
         super().showEvent(event)
         self._grow()
+        if not event.spontaneous():
+            self._centre()
+
+    def _centre(self) -> None:
+        """Stand in the middle of the window that it belongs to."""
+        below = self.parentWidget()
+        if below is not None:
+            frame = self.frameGeometry()
+            frame.moveCenter(below.window().frameGeometry().center())
+            self.move(frame.topLeft())
+            self._keep_on_screen()
 
     def _grow(self) -> None:
         """Take more height where the fields need it; never less than it has."""
@@ -198,6 +213,24 @@ class EditorDialog(QDialog):
         if (x, y) != (frame.left(), frame.top()):
             self.move(x, y)
 
+    def open_filled(self) -> None:
+        """Open once the fields are filled, at the size that they need; an empty form opens at once.
+
+        A window that grew while the desktop is still placing it could be put anywhere.
+        """
+        if self.isEnabled():
+            self.open()
+        else:
+            self._is_opening = True
+
+    def _open_if_wanted(self) -> None:
+        if self._is_opening:
+            self._is_opening = False
+            self.open()
+            first = self.form.first_field()
+            if isinstance(first, QLineEdit):
+                first.deselect()  # as a dialog opens, Qt selects what stands in its first line
+
     def save(self) -> None:
         """Write the record and close; what can't be taken is said beside its field."""
         self._save(adds_another=False)
@@ -212,17 +245,21 @@ class EditorDialog(QDialog):
         if record in self._open_records():
             self.error_label.setText("That record is open in the editor already.")
             return
+        self._worker.ask(lambda store: named(store, record), self._open_on_top, self._tell_refusal)
+
+    def _open_on_top(self, named_record: Named) -> None:
         inner = EditorDialog(
             self._worker,
             self,
-            record=record,
+            kind=named_record.kind,
+            record=named_record.id,
             theme=self._theme,
             reference=self._context.reference,
             date_order=self._context.date_order,
         )
         inner.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inner.saved.connect(self._ask_names)
-        inner.open()
+        inner.open_filled()
 
     def _open_records(self) -> set[RecordId | None]:
         """This record, and those of the editors that this one stands on."""
@@ -302,6 +339,7 @@ class EditorDialog(QDialog):
         self._show_start(start)
         self._learn(start)
         self._grow()
+        self._open_if_wanted()
 
     def _learn(self, start: Start) -> None:
         """Take over what the database knows beside the fields, which may have been typed in meanwhile."""
@@ -406,6 +444,7 @@ class EditorDialog(QDialog):
         self._is_saving = False
         self.setEnabled(True)
         self._show_saving()
+        self._open_if_wanted()
         if isinstance(error, FieldError):
             self._tell_errors({error.field: str(error)})
         else:
@@ -414,6 +453,7 @@ class EditorDialog(QDialog):
     def _tell_errors(self, sentences: dict[str, str]) -> None:
         if self.form.show_errors(sentences):
             self.error_label.clear()
+            self._grow()
             focused = self.focusWidget()
             if focused is not None:
                 self._scroll.ensureWidgetVisible(focused, 0, 60)
