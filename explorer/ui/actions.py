@@ -76,7 +76,7 @@ class WindowActions:
         self.adds = {kind: self._make(text, keys) for kind, text, keys in ADDS}
         self.add_event = self.adds[RecordKind.EVENT]
         self.add_statement = self.adds[RecordKind.STATEMENT]
-        self.add_again = self._make("Add &record…", "Ctrl+Shift+A")
+        self.add_again = self._make("Add rec&ord…", "Ctrl+Shift+A")
         self.link_from = self._make("Lin&k from here…", "Ctrl+Alt+K")
         self.edit = self._make("E&dit record…", "Ctrl+Return")
         self.delete = self._make("De&lete record…", "Ctrl+Delete")
@@ -89,11 +89,11 @@ class WindowActions:
         self.filter = self._make("Fil&ter…", "Ctrl+Shift+F")
         self.show_everything = self._make("Show &everything", "Ctrl+Alt+F")
         self.choose_lanes = self._make("C&hoose lanes…", "Ctrl+Shift+L")
-        self.show_all_lanes = self._make("Show all hidden la&nes", "Ctrl+Shift+H")
+        self.show_all_lanes = self._make("Show all hidden lane&s", "Ctrl+Shift+H")
         self.parties = self._make("Show or hide all &parties", "Ctrl+Shift+P")
         self.go_to_date = self._make("&Go to date…", "Ctrl+G")
         self.as_of = self._make("&As-of day…", "Ctrl+D")
-        self.as_of_today = self._make("As of &today", "Ctrl+Shift+D")
+        self.as_of_today = self._make("As of toda&y", "Ctrl+Shift+D")
         self.as_of_none = self._make("&No as-of day", "Ctrl+Alt+D")
         self.back = self._make("&Back", "Alt+Left")
         self.forward = self._make("&Forward", "Alt+Right")
@@ -101,8 +101,10 @@ class WindowActions:
         self.to_browser = self._make("To the b&rowser", "Ctrl+2")
         self.to_panes = self._make("To the &panes", "Ctrl+3")
         self.show_browser = self._make("Show the &browser", "Ctrl+B")
-        self.show_panes = self._make("Show the &panes", "Ctrl+Shift+B")
-        for action in (self.show_browser, self.show_panes):
+        self.show_panes = self._make("Sho&w the panes", "Ctrl+Shift+B")
+        self.show_overview = self._make("Show the over&view", "Ctrl+Alt+V")
+        self.undated = self._make("&Undated records", "Ctrl+U")
+        for action in (self.show_browser, self.show_panes, self.show_overview):
             action.setCheckable(True)
             action.setChecked(True)
         self.shortcuts = self._make("&Keyboard shortcuts", "F1")
@@ -136,28 +138,23 @@ class WindowActions:
         _add(edit.addMenu("Dates in di&gits"), self.date_orders.values())
         view = bar.addMenu("&View")
         _add(view.addMenu("&Lanes by"), self.lanes.values())
+        _add(view, (self.choose_lanes, self.show_all_lanes, self.parties))
         _add(view.addMenu("&Density"), self.densities.values())
-        _add(view, (self.choose_lanes, self.show_all_lanes))
-        _add(view.addMenu("&Theme"), self.themes.values())
-        _add(
-            view,
-            (
-                self.filter,
-                self.show_everything,
-                None,
-                self.zoom_in,
-                self.zoom_out,
-                self.fit,
-                self.parties,
-                None,
-            ),
-        )
-        _add(view, (self.as_of, self.as_of_today, self.as_of_none, None, self.show_browser, self.show_panes))
+        _add(view, (None, self.filter, self.show_everything, None))
+        _add(view, (self.as_of, self.as_of_today, self.as_of_none, None))
+        _add(view, (self.zoom_in, self.zoom_out, self.fit, None))
+        _add(view, (self.show_browser, self.show_panes, self.show_overview))
+        _add(view.addMenu("The&me"), self.themes.values())
         go = bar.addMenu("&Go")
-        _add(go, (self.back, self.forward, None, self.go_to_date, None))
+        _add(go, (self.back, self.forward, None, self.go_to_date, self.undated, None))
         _add(go, (self.to_timeline, self.to_browser, self.to_panes))
         help_menu = bar.addMenu("&Help")
         _add(help_menu, (self.shortcuts, None, self.about))
+
+    @property
+    def parts(self) -> dict[str, QAction]:
+        """The actions that show and hide parts of the window, by the name that is remembered."""
+        return {"browser": self.show_browser, "panes": self.show_panes, "overview": self.show_overview}
 
     def set_icons(self, theme: Theme) -> None:
         """Draw the arrows of the toolbar in the colours of `theme`."""

@@ -195,6 +195,8 @@ class MainWindow(QMainWindow):
         left = replace(self.navigation.view, selected=self.navigation.current)
         self._preferences.set_view(path, left.to_text())
         self._preferences.browser = self.browser.to_text()
+        parts = self.actions_.parts.items()
+        self._preferences.hidden_parts = frozenset(name for name, act in parts if not act.isChecked())
         self._pane_keeper.keep()
         self._preferences.save()
         self._reader.close()
@@ -253,6 +255,8 @@ class MainWindow(QMainWindow):
             filter_menu=self.filter_menu,
             browser=self.browser,
             timeline=self.timeline,
+            overview=self.overview,
+            status=self.status,
             columns=self._columns,
             navigation=self.navigation,
             options=self.options,
@@ -343,6 +347,8 @@ class MainWindow(QMainWindow):
         else:
             self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize() - FRAME))
         self._columns.restore(self._preferences.splitter("columns", self._opened.path))
+        for name, part in act.parts.items():
+            part.setChecked(name not in self._preferences.hidden_parts)
         may_edit = not self._opened.is_read_only
         why_not = None if may_edit else f"Nothing can be changed, because {self._opened.read_only_because}."
         act.allow_editing(why_not)

@@ -92,6 +92,15 @@ class Preferences:
         self._settings.setValue("browser", written)
 
     @property
+    def hidden_parts(self) -> frozenset[str]:
+        """The parts of the window that are hidden, by name."""
+        return frozenset(self._text("window/hidden", "").split())
+
+    @hidden_parts.setter
+    def hidden_parts(self, parts: frozenset[str]) -> None:
+        self._settings.setValue("window/hidden", " ".join(sorted(parts)))
+
+    @property
     def geometry(self) -> QByteArray:
         """Size and place of the window; empty before the first close."""
         return self._bytes("window/geometry")

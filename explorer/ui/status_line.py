@@ -1,7 +1,7 @@
 """The line at the bottom of the window: how much is shown, the range, the day, and whether all is saved."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from explorer.model.calendar import civil, day_of_ms
 from explorer.model.ids import Day
@@ -17,19 +17,36 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 class StatusLine(QFrame):
-    """Plain words side by side; the right end tells of the file."""
+    """Words side by side, each of which leads to where it can be changed; the right end tells of the file.
+
+    Signals:
+        all_requested(): all records are to be brought into view.
+        lanes_requested(): which lanes are hidden is asked for.
+        undated_requested(): the records without a date are asked for.
+        date_requested(): another date is to be gone to.
+        as_of_requested(): another as-of day is to be chosen.
+    """
+
+    all_requested = Signal()
+    lanes_requested = Signal()
+    undated_requested = Signal()
+    date_requested = Signal()
+    as_of_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setFixedHeight(HEIGHT_PX)
-        self._shown = self._label("Records shown")
-        self._hidden_lanes = self._label("Hidden lanes")
-        self._undated = self._label("Undated records")
-        self._range = self._label("Range")
-        self._as_of = self._label("As-of day")
+        self._shown = self._word("Records shown", "Show all of them in time", self.all_requested)
+        self._hidden_lanes = self._word("Hidden lanes", "Choose which lanes are shown", self.lanes_requested)
+        self._undated = self._word("Undated records", "List them in the browser", self.undated_requested)
+        self._range = self._word("Range", "Go to a date (Ctrl+G)", self.date_requested)
+        self._as_of = self._word("As-of day", "Choose another day (Ctrl+D)", self.as_of_requested)
         self._as_of.setObjectName("statusAsOf")
-        self._file = self._label("File")
+        self._file = QLabel(self)
+        self._file.setTextFormat(Qt.TextFormat.PlainText)
+        self._file.setAccessibleName("File")
+        self._file.setProperty("role", "second")
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 0, 14, 0)
         line.setSpacing(20)
@@ -68,17 +85,26 @@ class StatusLine(QFrame):
         self._file.setToolTip(plain_tip(opened.read_only_because or str(opened.path)))
 
     @property
+    def words(self) -> tuple[QPushButton, ...]:
+        """What can be clicked: records shown, hidden lanes, undated, range, as-of day."""
+        return (self._shown, self._hidden_lanes, self._undated, self._range, self._as_of)
+
+    @property
     def text(self) -> str:
         """All that is said, as one line."""
         labels = (self._shown, self._hidden_lanes, self._undated, self._range, self._as_of, self._file)
         return " · ".join(label.text() for label in labels if label.text() and not label.isHidden())
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setAccessibleName(name)
-        label.setProperty("role", "second")
-        return label
+    def _word(self, name: str, tip: str, wanted: SignalInstance) -> QPushButton:
+        word = QPushButton(self)
+        word.setObjectName("statusWord")
+        word.setAutoDefault(False)
+        word.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        word.setCursor(Qt.CursorShape.PointingHandCursor)
+        word.setAccessibleDescription(name)
+        word.setToolTip(tip)
+        word.clicked.connect(wanted)
+        return word
 
 
 def range_in_words(first_ms: int, last_ms: int) -> str:

@@ -23,9 +23,11 @@ from explorer.ui.exporting import Exporting, ShownView
 from explorer.ui.filter_menu import FilterMenu
 from explorer.ui.go_to_date import GoToDate
 from explorer.ui.navigation import Navigation
+from explorer.ui.overview_view import OverviewView
 from explorer.ui.preferences import Preferences
 from explorer.ui.queries import find
 from explorer.ui.shortcuts import ShortcutsDialog
+from explorer.ui.status_line import StatusLine
 from explorer.ui.timeline_gestures import Pointed
 from explorer.ui.timeline_view import TimelineView
 from explorer.ui.toolbar import Toolbar
@@ -50,6 +52,8 @@ class WindowParts:
     filter_menu: FilterMenu
     browser: Browser
     timeline: TimelineView
+    overview: OverviewView
+    status: StatusLine
     columns: WindowColumns
     navigation: Navigation
     options: ViewOptions
@@ -84,6 +88,13 @@ class WindowDeeds(QObject):
         act, bar = parts.actions, parts.toolbar
         act.show_browser.toggled.connect(parts.browser.setVisible)
         act.show_panes.toggled.connect(parts.columns.wish_panes)
+        act.show_overview.toggled.connect(parts.overview.setVisible)
+        status = parts.status
+        status.all_requested.connect(self._show_all_time)
+        status.lanes_requested.connect(act.choose_lanes.trigger)
+        status.undated_requested.connect(act.undated.trigger)
+        status.date_requested.connect(act.go_to_date.trigger)
+        status.as_of_requested.connect(act.as_of.trigger)
         act.recent_menu.aboutToShow.connect(self._fill_recent)
         bar.bind_arrows(act.back, act.forward)
         bar.open_below(bar.filter, parts.filter_menu)
@@ -128,6 +139,7 @@ class WindowDeeds(QObject):
             (act.to_timeline, view.setFocus),
             (act.to_browser, parts.focus.to_browser),
             (act.to_panes, parts.focus.to_panes),
+            (act.undated, self._list_undated),
             (act.shortcuts, lambda: ShortcutsDialog(act, self._window).open()),
             (act.about, lambda: tell_about(self._window)),
         )
@@ -180,6 +192,19 @@ class WindowDeeds(QObject):
             self.said.emit("Choose a record to delete first.")
         else:
             self._parts.editing.delete(record)
+
+    def _list_undated(self) -> None:
+        content = self._parts.timeline.content
+        if content is None or not content.undated_kept:
+            self.said.emit("Every record that is shown has a date.")
+            return
+        self._parts.actions.show_browser.setChecked(True)
+        self._parts.browser.show_undated()
+
+    def _show_all_time(self) -> None:
+        self._parts.navigation.visit()
+        self._parts.timeline.camera.show(self._parts.timeline.camera.whole())
+        self._parts.timeline.setFocus()
 
     def _zoom(self, factor: float) -> None:
         timeline = self._parts.timeline

@@ -16,7 +16,11 @@ QMenuBar { border-bottom: 1px solid $line; }
     border-radius: 12px; padding: 0 9px; min-height: 22px; font-size: 12px; }
 #filterChip:hover { border-color: $accent; }
 #filterChip:focus { border-color: $accent; }
-#statusAsOf { color: $as_of; }
+#statusLine QPushButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
+    color: $second; font-size: 12px; padding: 0 4px; min-height: 18px; }
+#statusLine QPushButton:hover { background: $hover; color: $text; }
+#statusLine QPushButton:focus { border-color: $accent; }
+#statusLine #statusAsOf { color: $as_of; }
 #timeline QScrollBar { background: $ground; }
 #timeline QScrollBar::handle:disabled { background: transparent; }
 #menuButton { padding: 0; }

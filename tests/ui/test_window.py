@@ -342,12 +342,12 @@ def _actor(path: Path, name: str) -> RecordId:
 def test_the_theme_changes_without_a_restart(open_window: OpenWindow, talks: Path) -> None:
     """Dark and light are put on at once, timeline and controls alike."""
     window = open_window(talks)
-    light = window.grab().toImage().pixelColor(20, window.height() - 10).lightness()
+    light = window.grab().toImage().pixelColor(5, window.height() - 10).lightness()
     window.actions_.themes["dark"].trigger()
-    dark = window.grab().toImage().pixelColor(20, window.height() - 10).lightness()
+    dark = window.grab().toImage().pixelColor(5, window.height() - 10).lightness()
     assert light > 200 > 80 > dark
     window.actions_.themes["light"].trigger()
-    assert window.grab().toImage().pixelColor(20, window.height() - 10).lightness() == light
+    assert window.grab().toImage().pixelColor(5, window.height() - 10).lightness() == light
 
 
 def test_every_command_has_its_place_and_no_key_twice(open_window: OpenWindow, talks: Path) -> None:

@@ -1,0 +1,107 @@
+"""Status line, menus and parts of the window: what leads where, and what is remembered of it."""
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from explorer.app import Desk
+from explorer.edit import add_event
+from explorer.model.drafts import EventDraft
+from explorer.model.when import When
+from explorer.store.store import Store
+from explorer.ui.go_to_date import GoToDate
+from explorer.ui.main_window import MainWindow
+from tests.ui.conftest import OpenWindow
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def menus_of(window: MainWindow) -> list[QMenu]:
+    """All menus of the menu bar, those within others too."""
+    found = []
+    waiting = [action.menu() for action in window.menuBar().actions()]
+    while waiting:
+        menu = waiting.pop()
+        if isinstance(menu, QMenu):
+            found.append(menu)
+            waiting += [action.menu() for action in menu.actions()]
+    return found
+
+
+def test_the_letters_of_each_menu_are_unique(open_window: OpenWindow, talks: Path) -> None:
+    """Alt and a letter lead to one entry of a menu, never to two."""
+    window = open_window(talks)
+    window.actions_.name_undo("Add event “A”", "", may_edit=True)
+    for menu in menus_of(window):
+        letters = Counter(
+            text[text.index("&") + 1].lower()
+            for text in (action.text().replace("&&", "") for action in menu.actions())
+            if "&" in text
+        )
+        assert [letter for letter, times in letters.items() if times > 1] == [], menu.title()
+
+
+def test_every_key_is_bound_once(open_window: OpenWindow, talks: Path) -> None:
+    """No two commands of the window share a key, and every plain command has one."""
+    window = open_window(talks)
+    actions = window.actions_.everything()
+    keys = Counter(key.toString() for action in actions for key in action.shortcuts())
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_every_command_stands_in_a_menu(open_window: OpenWindow, talks: Path) -> None:
+    """Whatever a key does can be found by looking through the menus."""
+    window = open_window(talks)
+    shown = {action for menu in menus_of(window) for action in menu.actions()}
+    missing = [action.text() for action in window.actions_.everything() if action not in shown]
+    assert missing == []
+
+
+def test_the_words_of_the_status_line_lead_somewhere(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """A click on undated lists them, on the range asks for a date, on the count shows all of time."""
+    with Store.open(talks) as store:
+        add_event(store, EventDraft("Rumour", When("some day")))
+    window = open_window(talks)
+    window.timeline.zoom(8, 600)
+    before = window.timeline.time_range
+    shown, lanes, undated, when, as_of = window.status.words
+    qtbot.wait_until(undated.isVisible)
+    window.actions_.show_browser.setChecked(False)
+    qtbot.mouseClick(undated, LEFT)
+    assert window.browser.isVisible()
+    assert window.browser.names.hasFocus()
+    assert window.browser.names.currentIndex().data() == "Rumour"
+    qtbot.mouseClick(shown, LEFT)
+    qtbot.wait_until(lambda: window.timeline.time_range.span_ms > before.span_ms * 4)
+    assert window.timeline.hasFocus()
+    qtbot.mouseClick(when, LEFT)
+    dialog = window.findChild(GoToDate)
+    assert dialog is not None
+    dialog.reject()
+    qtbot.mouseClick(as_of, LEFT)
+    assert window.toolbar.day_popup.isVisible()
+    window.toolbar.day_popup.hide()
+    assert not lanes.isVisible()
+
+
+def test_hidden_parts_stay_hidden_at_the_next_start(
+    open_window: OpenWindow, desk: Desk, talks: Path, qtbot: QtBot
+) -> None:
+    """Who hides the overview and the browser finds them hidden again, and brings them back by their keys."""
+    window = open_window(talks)
+    window.actions_.show_overview.trigger()
+    window.actions_.show_browser.trigger()
+    assert not window.overview.isVisible()
+    assert not window.browser.isVisible()
+    window.close()
+    qtbot.wait_until(lambda: desk.window is None)
+    window = open_window(talks)
+    assert not window.overview.isVisible()
+    assert not window.browser.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert window.browser.isVisible()
