@@ -13,8 +13,9 @@ from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.details import named
 from explorer.ui.browser import Browser
 from explorer.ui.link_trail import LinkTrail
+from explorer.ui.panes.copying import copy_records
 from explorer.ui.panes.pane_area import PaneArea
-from explorer.ui.queries import Related, copied_text, related_to, related_to_any
+from explorer.ui.queries import Related, related_to, related_to_any
 from explorer.ui.timeline_feed import TimelineFeed
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
@@ -176,16 +177,12 @@ class Navigation(QObject):
             self.visit()
 
     def copy(self) -> None:
-        """Copy the selected records as text, a line each."""
+        """Copy the selected records as text, each with its sources."""
         selected = self._timeline.selected
         if selected:
-            self._worker.ask(partial(copied_text, records=selected), self._put_into_clipboard)
+            copy_records(self._worker, selected, self.said.emit)
         else:
             self.said.emit("Choose a mark to copy first.")
-
-    def _put_into_clipboard(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.said.emit("Copied.")
 
     def drop(self, removed: frozenset[RecordId]) -> None:
         """Let go of records that are no more."""

@@ -8,10 +8,9 @@ from explorer.model.details import BrowserEntry, Counts, ListedRecord, ListQuery
 from explorer.model.ids import RecordId
 from explorer.model.records import Link, Named
 from explorer.model.vocabulary import RecordKind
-from explorer.model.wording import short
 from explorer.store.queries.counts import counts
 from explorer.store.queries.details import citations_of, links_of, source
-from explorer.store.queries.listing import count_records, list_named, list_records, records_by_id
+from explorer.store.queries.listing import count_records, list_named, list_records
 from explorer.store.queries.names import find_all_named, named
 from explorer.store.queries.search import search
 from explorer.store.queries.timeline import hover_of
@@ -147,17 +146,6 @@ def _counted(store: Store, subject: Named) -> CountedName:
         return count_records(store, query)
 
     return CountedName(subject, count(RecordKind.STATEMENT), count(RecordKind.EVENT), count(RecordKind.ACT))
-
-
-def copied_text(store: Store, records: tuple[RecordId, ...]) -> str:
-    """What is copied of chosen records: a line each, with date, title and actors."""
-    lines = []
-    for one in records_by_id(store, records):
-        said = f"“{one.quote}”" if one.quote else one.title
-        actors = ", ".join(actor.name for actor in one.actors)
-        date = short(one.when) if one.when.is_dated else one.when.text or "undated"
-        lines.append(": ".join(part for part in (date, actors, said) if part))
-    return "\n".join(lines)
 
 
 def _most_used(store: Store, kind: RecordKind) -> tuple[BrowserEntry, ...]:

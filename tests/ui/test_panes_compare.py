@@ -205,6 +205,20 @@ def test_a_link_opens_beside_by_the_middle_button(wide: PaneArea, story: Story, 
     assert told == []
 
 
+def test_a_link_opens_beside_by_the_keyboard(wide: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """Tab to the link, Shift+Enter: the record one reads stays; Backspace goes back to it."""
+    open_in(wide, story.treaty, qtbot)
+    press(wide, "Tab", qtbot)
+    pane = wide.current_pane
+    assert pane is not None
+    qtbot.keyClick(pane.browser, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.wait_until(lambda: columns(wide) == [["INF Treaty"], ["U.S."]])
+    with qtbot.wait_signal(wide.record_chosen) as told:
+        press(wide, "Backspace", qtbot)
+    assert told.args == [story.treaty]
+    assert wide.current_record == story.treaty
+
+
 def test_a_pane_in_a_window_follows_the_day_the_theme_and_edits(
     area: PaneArea, story: Story, worker: Worker, qtbot: QtBot
 ) -> None:

@@ -120,13 +120,14 @@ def test_another_programs_change_is_shown(open_window: OpenWindow, talks: Path, 
 def test_copying_puts_date_and_title_into_the_clipboard(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
-    """Ctrl+C copies the selected records, a line each."""
+    """Ctrl+C copies the selected records, each with its sources."""
     window = open_window(talks)
     window.timeline.select((id_of(talks, "All at once"),))
     window.timeline.setFocus()
     press(qtbot, window, Qt.Key.Key_C)
     clipboard = QGuiApplication.clipboard()
-    qtbot.wait_until(lambda: clipboard.text() == "21 Feb 2019: Ada Miller: “All at once”")
+    qtbot.wait_until(lambda: clipboard.text().startswith("21 February 2019 — Ada Miller: “All at once”"))
+    assert clipboard.text().endswith("Source: “Report on the talks”, The Wire, p. 2. Confidence: high.")
 
 
 def test_an_empty_database_offers_a_start(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +13,9 @@ from explorer.store.store import Store
 from explorer.ui.panes.record_text import Copied, copied
 from explorer.ui.worker import Worker
 
+COPIED_MOST: Final = 500
+"""More records than this are no quotation any more; for all of them there is the export."""
+
 
 def copied_records(store: Store, records: Sequence[RecordId]) -> Copied:
     """Read records and put them into words; for the worker's thread."""
@@ -20,11 +24,16 @@ def copied_records(store: Store, records: Sequence[RecordId]) -> Copied:
 
 def copy_records(worker: Worker, records: Sequence[RecordId], say: Callable[[str], None]) -> None:
     """Copy records with their sources, and say so."""
-    wanted = tuple(records)
+    wanted = tuple(records[:COPIED_MOST])
 
     def take(found: Copied) -> None:
         put_into_clipboard(found)
-        say("Copied with its sources." if len(wanted) == 1 else f"Copied {len(wanted)} records with sources.")
+        if len(records) > len(wanted):
+            say(f"Copied the first {len(wanted):,} of {len(records):,} records with their sources.")
+        elif len(wanted) == 1:
+            say("Copied with its sources.")
+        else:
+            say(f"Copied {len(wanted):,} records with their sources.")
 
     worker.ask(lambda store: copied_records(store, wanted), take, slot="copy")
 

@@ -127,7 +127,7 @@ class PaneBrowser(QTextBrowser):
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back by Backspace, copy the record or the whole pane, open a link beside by Ctrl+Enter."""
+        """Go back by Backspace, copy the record or the whole pane, open a link beside by Shift+Enter."""
         if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
             self.copy_requested.emit(False)
             return

@@ -33,7 +33,7 @@ KEYS: Final[dict[Deed, str]] = {
 PANE_KEYS: Final = (
     ("Tab, Shift+Tab", "Next, previous link"),
     ("Enter", "Follow the link"),
-    ("Ctrl+Enter on a link, or Ctrl+click", "Open what it leads to beside"),
+    ("Shift+Enter, or Ctrl+click", "Open what the link leads to beside"),
     ("Backspace", "Back to the record before"),
     ("Ctrl+Tab, Ctrl+Page Down", "Next tab"),
     ("Ctrl+Shift+Tab, Ctrl+Page Up", "Previous tab"),
