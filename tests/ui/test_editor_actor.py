@@ -276,6 +276,25 @@ def test_a_dialog_that_grows_stays_on_the_screen(open_editor: OpenEditor, qtbot:
     assert available.contains(dialog.frameGeometry())
 
 
+def test_the_labels_letters_go_to_colour_and_ties_and_change_nothing(
+    open_editor: OpenEditor, qtbot: QtBot
+) -> None:
+    """Alt+C leads to the colour taken, Alt+T to the first tie or the button for one; neither presses it."""
+    form = form_of(open_editor(kind=RecordKind.ACTOR))
+    alt = Qt.KeyboardModifier.AltModifier
+    form.colour.set_colour("#0c8599")
+    press(qtbot, Qt.Key.Key_C, modifiers=alt)
+    assert focused() is form.colour.swatches()[3]
+    assert form.colour.colour() == "#0c8599"
+    press(qtbot, Qt.Key.Key_T, modifiers=alt)
+    assert focused() is form.ties.more_button
+    assert form.ties.fields() == []
+    press(qtbot, Qt.Key.Key_Space)
+    form.name.setFocus()
+    press(qtbot, Qt.Key.Key_T, modifiers=alt)
+    assert focused() is form.ties.fields()[0].relation
+
+
 def test_an_actor_half_written_outlives_a_crash(open_editor: OpenEditor, qtbot: QtBot) -> None:
     """Aliases with their dates and ties come back with the draft."""
     dialog = open_editor(kind=RecordKind.ACTOR)

@@ -108,6 +108,18 @@ def test_a_name_is_needed_and_must_be_free(open_editor: OpenEditor, story: Story
     assert focused() is form.name
 
 
+def test_the_labels_letter_goes_to_the_consent_and_changes_nothing(
+    open_editor: OpenEditor, qtbot: QtBot
+) -> None:
+    """Alt+C leads to the way that is taken; it takes no other."""
+    dialog = open_editor(kind=RecordKind.AGREEMENT)
+    consent = form_of(dialog).consent
+    consent.button_of(Consent.INSTRUMENT).click()
+    press(qtbot, Qt.Key.Key_C, modifiers=Qt.KeyboardModifier.AltModifier)
+    assert focused() is consent.button_of(Consent.INSTRUMENT)
+    assert consent.consent() is Consent.INSTRUMENT
+
+
 def test_a_half_written_agreement_is_kept(open_editor: OpenEditor, qtbot: QtBot) -> None:
     """The draft comes back with its consent and aliases."""
     dialog = open_editor(kind=RecordKind.AGREEMENT)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from explorer.render.fonts import sized_font
@@ -34,6 +34,7 @@ class ColourField(CompoundField):
         self._automatic: str | None = None
         self._given: str | None = None
         self._popup: ColourPopup | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._palette = load_theme("light").actors
         self._swatches = [Swatch("Automatic", None, is_wide=True)]
         self._swatches += [
@@ -92,8 +93,13 @@ class ColourField(CompoundField):
         return [*self.swatches(), self.line]
 
     def first(self) -> QWidget:
-        """The colour taken."""
-        return next((one for one in self.swatches() if one.isChecked()), self._swatches[0])
+        """The field itself: a label's mnemonic would press a button that it led to."""
+        return self
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the colour taken."""
+        taken = next((one for one in self.swatches() if one.isChecked()), self._swatches[0])
+        taken.setFocus(event.reason())
 
     def wrong(self) -> WrongPart | None:
         """Where what is typed is no colour."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QSizePolicy, QWidget
 
 from explorer.model.vocabulary import Consent
@@ -22,6 +22,7 @@ class ConsentField(CompoundField):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._group = QButtonGroup(self)
         self._buttons: dict[Consent, QRadioButton] = {}
         grid = QGridLayout(self)
@@ -59,8 +60,12 @@ class ConsentField(CompoundField):
         return list(self._buttons.values())
 
     def first(self) -> QWidget:
-        """The way taken."""
-        return self._buttons[self.consent()]
+        """The field itself: a label's mnemonic would press a button that it led to."""
+        return self
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the way taken."""
+        self._buttons[self.consent()].setFocus(event.reason())
 
     def _tell(self, _button: object, is_on: bool) -> None:
         if is_on:

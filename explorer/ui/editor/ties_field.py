@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.drafts import OwnTieDraft
@@ -211,6 +212,7 @@ class TiesField(CompoundField):
         self._reference = reference
         self._colour_of = colour_of
         self._shown: list[TieFields] = []
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.more_button = button("+ Another tie", "link")
         self.more_button.clicked.connect(self._add_and_go)
         self._layout = QVBoxLayout(self)
@@ -249,8 +251,12 @@ class TiesField(CompoundField):
         return [fields.to_actor for fields in self._shown]
 
     def first(self) -> QWidget:
-        """The first tie, or the button that adds one."""
-        return self.walked()[0]
+        """The field itself: a label's mnemonic would press a button that it led to."""
+        return self
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the first tie, or to the button that adds one."""
+        self.walked()[0].setFocus(event.reason())
 
     def wrong(self) -> WrongPart | None:
         """What is wrong with the first tie that can't be saved."""
