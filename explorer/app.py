@@ -29,6 +29,7 @@ from explorer.store.store import Store
 from explorer.ui.accessible_timeline import make_accessible
 from explorer.ui.editor.question import Question
 from explorer.ui.file_dialog import file_dialog
+from explorer.ui.less_motion import LessMotion
 from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
@@ -70,7 +71,9 @@ def run(path: Path | None) -> int:
     application.setDesktopFileName("timeline-explorer")
     application.setWindowIcon(app_icon())
     preferences = Preferences()
-    desk = Desk(preferences, ThemeChooser(application, preferences.theme))
+    themes, motion = ThemeChooser(application, preferences.theme), LessMotion(application)
+    motion.changed.connect(themes.set_less_motion)
+    desk = Desk(preferences, themes)
     application.setQuitOnLastWindowClosed(False)
     desk.finished.connect(application.quit)
     sys.excepthook = partial(_tell_bug, desk)

@@ -42,12 +42,18 @@ _DISABLED: Final = (
 )
 
 
-def dress(application: QApplication, theme: Theme) -> None:
-    """Give the whole application the look of a theme: style, font, palette and sheet."""
+_STILL: Final = "\n* { widget-animation-duration: 0; }\n"
+
+
+def dress(application: QApplication, theme: Theme, *, has_motion: bool = True) -> None:
+    """Give the whole application the look of a theme: style, font, palette and sheet.
+
+    Without `has_motion` Qt's own controls neither slide nor fade.
+    """
     application.setStyle("Fusion")
     application.setFont(sized_font(13))
     application.setPalette(palette(theme))
-    application.setStyleSheet(stylesheet(theme))
+    application.setStyleSheet(stylesheet(theme) + ("" if has_motion else _STILL))
 
 
 @cache

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.render.theme import Theme, load_theme
 from explorer.ui.style import dress
+from explorer.ui.timeline_motion import LESS_MOTION
 
 
 class ThemeChooser(QObject):
@@ -43,6 +44,11 @@ class ThemeChooser(QObject):
         self._choice = choice
         self._follow()
 
+    def set_less_motion(self, is_asked_for: bool) -> None:
+        """Let nothing travel or fade where the desktop asks for less motion."""
+        self._application.setProperty(LESS_MOTION, is_asked_for)
+        dress(self._application, self._theme, has_motion=not is_asked_for)
+
     def _name(self) -> str:
         if self._choice in ("light", "dark"):
             return self._choice
@@ -54,5 +60,5 @@ class ThemeChooser(QObject):
         if name == self._theme.name:
             return
         self._theme = load_theme(name)
-        dress(self._application, self._theme)
+        dress(self._application, self._theme, has_motion=not self._application.property(LESS_MOTION))
         self.theme_changed.emit(self._theme)

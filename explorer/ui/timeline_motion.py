@@ -9,6 +9,8 @@ from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QVariantAn
 from PySide6.QtWidgets import QApplication, QStyle
 
 TRAVEL_MS: Final = 180
+LESS_MOTION: Final = "has_less_motion"
+"""The application's property that is true where the desktop asks for less motion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +89,7 @@ class Motion(QObject):
 
 def are_animations_on() -> bool:
     """Whether the desktop wants widgets to move."""
-    style = QApplication.style()
-    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+    application = QApplication.instance()
+    if application is not None and application.property(LESS_MOTION):
+        return False
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
