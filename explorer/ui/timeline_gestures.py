@@ -185,7 +185,11 @@ class Gestures:
             view.camera.pan(0.0 if is_over_names else moved.x())
             self._scroll(-moved.y())
         elif is_over_names or keys & Qt.KeyboardModifier.ShiftModifier:
-            self._scroll(-(moved.y() or moved.x()))
+            down_px = -(moved.y() or moved.x())
+            if pixels.isNull() and not down_px % LANE_WHEEL_PX:
+                view.scrolling.by(down_px)
+            else:  # finer steps are smooth as they are
+                self._scroll(down_px)
         elif is_sideways:
             view.camera.pan(moved.x())
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from explorer.scene.density import AXIS_PX
 from explorer.ui.timeline_walk import across, along, nearest, record_at
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 KEY_ZOOM: Final = 1.6
 KEY_PAN_SHARE: Final = 0.2
+PAGE_SHARE: Final = 0.9
+"""A page leaves something of the one before in sight."""
 _OF_LANE: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 """Held together with an arrow, they move the lane instead of walking."""
 
@@ -70,7 +73,7 @@ class TimelineKeys:
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key asks for; False where it asks for nothing here."""
         view = self._view
-        view.scrolling.hold(None)
+        view.scrolling.hold(self._selected_y)
         if event.key() == Qt.Key.Key_Escape and view.gestures.is_dragging:
             view.gestures.give_up()
             return True
@@ -101,8 +104,7 @@ class TimelineKeys:
         view.camera.pan(way * KEY_PAN_SHARE * room, is_animated=True)
 
     def _scroll(self, way: int) -> None:
-        bar = self._view.verticalScrollBar()
-        bar.setValue(bar.value() + way * bar.pageStep())
+        self._view.scrolling.by(way * self._view.verticalScrollBar().pageStep() * PAGE_SHARE)
 
     def _of_lane(self, deed: Callable[[int], None]) -> None:
         """Do something with the lane that keys are about, and keep it in sight."""
@@ -125,6 +127,16 @@ class TimelineKeys:
         if view.content is not None:
             lanes = view.content.lanes
             self._go_to(self._first() if here is None else across(lanes, here, step, view.lanes.order))
+
+    @property
+    def _selected_y(self) -> float | None:
+        """How high the selected mark stands, where it is in sight: its lane stays there."""
+        scene = self._view.scene
+        if scene is None or not self._view.selected:
+            return None
+        box = scene.box_of(self._view.selected[-1])
+        middle = None if box is None else box.y + box.height / 2
+        return middle if middle is not None and AXIS_PX <= middle <= scene.height_px else None
 
     @property
     def _here(self) -> int | None:

@@ -2,14 +2,18 @@
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QVariantAnimation
+
 from explorer.scene.density import AXIS_PX
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.scene import Scene, steady_scroll
+from explorer.ui.timeline_motion import are_animations_on
 
 if TYPE_CHECKING:
     from explorer.ui.timeline_view import TimelineView
 
 LANE_WHEEL_PX: Final = 64
+GLIDE_MS: Final = 110
 
 
 class LaneScroll:
@@ -18,11 +22,29 @@ class LaneScroll:
     def __init__(self, view: "TimelineView") -> None:
         self._view = view
         self._placed: tuple[LaneIndex, int, Scene] | None = None
+        self._glide = QVariantAnimation(view)
+        self._glide.setDuration(GLIDE_MS)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.valueChanged.connect(self._glide_to)
         self._held_y: float | None = None
 
     def hold(self, y: float | None) -> None:
         """Keep the lane at this height (viewport pixels) where it is from now on; None: the topmost one."""
         self._held_y = None if y is None or y < AXIS_PX else y
+
+    def by(self, dy_px: float) -> None:
+        """Scroll the lanes, gliding where the desktop wants things to move; further calls add up."""
+        bar = self._view.verticalScrollBar()
+        is_gliding = self._glide.state() == QAbstractAnimation.State.Running
+        start = self._glide.endValue() if is_gliding else bar.value()
+        target = min(max(int(start) + round(dy_px), bar.minimum()), bar.maximum())
+        self._glide.stop()
+        if not (self._view.camera.is_animated and are_animations_on()):
+            bar.setValue(target)
+            return
+        self._glide.setStartValue(bar.value())
+        self._glide.setEndValue(target)
+        self._glide.start()
 
     def follow(self, lanes: LaneIndex, scene: Scene) -> bool:
         """Let the bar reach as far as the lanes, and no lane jump away; True where it scrolled by that.
@@ -45,8 +67,13 @@ class LaneScroll:
 
     def to_top(self) -> None:
         """Begin at the first lane, as with another order."""
+        self._glide.stop()
         self._placed = None
         self._view.verticalScrollBar().setValue(0)
+
+    def _glide_to(self, value: object) -> None:
+        if isinstance(value, int):
+            self._view.verticalScrollBar().setValue(value)
 
     def _fit(self, scene: Scene) -> None:
         bar = self._view.verticalScrollBar()

@@ -29,5 +29,8 @@ def tip_at(view: "TimelineView", where: QPoint) -> str:
     lane = content.lanes.lanes[number]
     headline = view.standings.headlines.get(lane.key)
     words = headline.text if headline is not None else lane.note
-    count = f"{lane.count:,} {'record' if lane.count == 1 else 'records'}"
-    return "\n".join(line for line in (lane.name, words, count) if line)
+    shown, index = view.time_range, content.lanes
+    block = slice(int(index.offsets[number]), int(index.offsets[number + 1]))
+    in_view = (index.starts[block] <= shown.last_ms) & (index.ends[block] >= shown.first_ms)
+    count = f"{lane.count:,} {'record' if lane.count == 1 else 'records'}, {int(in_view.sum()):,} in view"
+    return "\n".join(line for line in (lane.name, words, count, "Drag to move, right-click for more") if line)

@@ -18,6 +18,7 @@ from explorer.scene.primitives import Lines
 from explorer.store.store import Store
 from explorer.ui.timeline_content import load_content, standings_on
 from explorer.ui.timeline_motion import TimeRange
+from explorer.ui.timeline_scroll import LANE_WHEEL_PX
 from explorer.ui.timeline_view import TimelineView
 from tests.ui.conftest import id_of
 
@@ -304,6 +305,42 @@ def test_the_lane_under_the_pointer_stays_there_while_zooming(view: TimelineView
     for turns in (1, 1, -1, 1, -1, -1):
         wheel(view, QPoint(500, y), turns)
         assert under(view, y) == before or bar.value() in (0, bar.maximum())
+
+
+def test_pages_and_turns_of_the_wheel_glide_and_add_up(view: TimelineView, qtbot: QtBot) -> None:
+    """Two in a row lead as far as two apart, and never beyond the end."""
+    view.camera.is_animated = True
+    view.resize(1000, 160)
+    assert view.scene is not None
+    bar = view.verticalScrollBar()
+    assert bar.maximum() > 2 * LANE_WHEEL_PX
+    wheel(view, QPoint(50, 120), -1)
+    wheel(view, QPoint(50, 120), -1)
+    qtbot.wait_until(lambda: bar.value() == 2 * LANE_WHEEL_PX)
+    qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    qtbot.wait_until(lambda: bar.value() == round(max(0.0, 2 * LANE_WHEEL_PX - 0.9 * bar.pageStep())))
+    for _ in range(6):
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    qtbot.wait_until(lambda: bar.value() == bar.maximum())
+
+
+def test_zooming_by_keys_keeps_the_lane_of_the_selected_mark(
+    view: TimelineView, talks: Path, qtbot: QtBot
+) -> None:
+    """Wherever the pointer lies, one looks at what is selected."""
+    view.resize(1000, 300)
+    record = id_of(talks, "Step by step")
+    view.select((record,))
+    view.revealing.reveal(record)
+    scene = view.scene
+    assert scene is not None
+    box = scene.box_of(record)
+    assert box is not None
+    before = under(view, round(box.y))
+    bar = view.verticalScrollBar()
+    for key in (Qt.Key.Key_W, Qt.Key.Key_W, Qt.Key.Key_S, Qt.Key.Key_S):
+        qtbot.keyClick(view, key)
+        assert under(view, round(box.y)) == before or bar.value() in (0, bar.maximum())
 
 
 def test_the_menu_key_and_the_right_button_ask_for_a_lanes_menu(view: TimelineView, qtbot: QtBot) -> None:
