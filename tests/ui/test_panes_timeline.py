@@ -138,8 +138,12 @@ def test_an_agreement_has_its_acts_and_what_is_about_it(story: Story) -> None:
         assert not len(pane_marks(store, story.hostile)), "an undated record has no place in time"
 
 
-def test_neighbours_are_the_nearest_of_the_same_actors(story: Story) -> None:
-    """Of many records with an actor those next in time are shown, before and after."""
+@pytest.mark.parametrize("gathered_most", [20_000, 10], ids=["few", "very many"])
+def test_neighbours_are_the_nearest_of_the_same_actors(
+    story: Story, monkeypatch: pytest.MonkeyPatch, gathered_most: int
+) -> None:
+    """Of many records with an actor those next in time are shown, however many there are."""
+    monkeypatch.setattr("explorer.store.queries.pane_marks.GATHERED_MOST", gathered_most)
     with Store.open(story.path) as store:
         made = [
             edit.add_event(

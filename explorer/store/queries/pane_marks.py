@@ -17,6 +17,8 @@ from explorer.store.store import Store
 
 NEIGHBOURS: Final = 24
 """So many records before and after an event or statement are its neighbours."""
+GATHERED_MOST: Final = 20_000
+"""Of more records that share an actor or agreement, the nearest are sought along the time, one by one."""
 MOST_MARKS: Final = 100_000
 """Of more records than this only every second, third … is read."""
 MOST_COLOURS: Final = 300
@@ -47,28 +49,40 @@ _SELECTS: Final = (
     f"select id, {ACT}, 0, {_BOUNDS}, coalesce(actor, 0) from acts"  # noqa: S608 - constants
     " where when_edtf is not null",
 )
-_TOGETHER: Final = (
-    "select event from event_actors where actor in (select actor from event_actors where event = :record"
+_OWN_ACTORS: Final = (
+    "select actor from event_actors where event = :record"
     " union select actor from statement_actors where statement = :record"
-    " union select actor from acts where id = :record)"
-    " union select statement from statement_actors where actor in"
-    " (select actor from event_actors where event = :record"
-    " union select actor from statement_actors where statement = :record)"
-    " union select event from event_agreements where agreement in"
-    " (select agreement from event_agreements where event = :record"
-    " union select agreement from statement_agreements where statement = :record"
-    " union select agreement from acts where id = :record)"
-    " union select statement from statement_agreements where agreement in"
-    " (select agreement from event_agreements where event = :record"
-    " union select agreement from statement_agreements where statement = :record"
-    " union select agreement from acts where id = :record)"
-    " union select id from acts where agreement in"
-    " (select agreement from event_agreements where event = :record"
-    " union select agreement from statement_agreements where statement = :record"
-    " union select agreement from acts where id = :record)"
-    " union select :record"
 )
-"""The records that share an actor or an agreement with one, and that one."""
+_OWN_AGREEMENTS: Final = (
+    "select agreement from event_agreements where event = :record"
+    " union select agreement from statement_agreements where statement = :record"
+    " union select agreement from acts where id = :record"
+)
+_SHARING: Final = (
+    ("event_actors", "event", f"actor in ({_OWN_ACTORS})"),
+    ("event_agreements", "event", f"agreement in ({_OWN_AGREEMENTS})"),
+    ("statement_actors", "statement", f"actor in ({_OWN_ACTORS})"),
+    ("statement_agreements", "statement", f"agreement in ({_OWN_AGREEMENTS})"),
+    ("acts", "id", f"agreement in ({_OWN_AGREEMENTS})"),
+)
+"""Where it is told that a record shares an actor or an agreement with one: table, record, condition."""
+_TOGETHER: Final = " union ".join(
+    [f"select {record} from {table} where {shares}" for table, record, shares in _SHARING]  # noqa: S608 - constants
+    + ["select :record"]
+)
+_NEAR: Final = tuple(
+    " or ".join(
+        f"exists (select 1 from {shared} where {shared}.{record} = {table}.id and {shares})"  # noqa: S608 - constants
+        for shared, record, shares in _SHARING
+        if record == kind or shared == table
+    )
+    for table, kind in (("events", "event"), ("statements", "statement"), ("acts", ""))
+)
+"""The same asked of one record of each kind, for actors with so many that they are not gathered first."""
+_HOW_MANY: Final = " + ".join(
+    f"(select count(*) from (select 1 from {table} where {shares} limit {GATHERED_MOST}))"  # noqa: S608 - constants
+    for table, _, shares in _SHARING
+)
 _HAS_BOUND: Final = "coalesce(start_earliest, end_earliest) is not null"
 _LINKED: Final = (
     "select from_record from links where id = :record union select to_record from links where id = :record"
@@ -117,14 +131,28 @@ def _neighbours(store: Store, subject: Named) -> Int64s:
     if not len(own):
         return own
     parameters["here"] = int(own[0, 3])
-    here = "coalesce(start_earliest, end_earliest)"
-    before = _rows(store, _TOGETHER, parameters, f" and {here} <= :here order by {here} desc limit :most")
-    after = _rows(store, _TOGETHER, parameters, f" and {here} > :here order by {here} limit :most")
+    shared = store.connection.execute(f"select {_HOW_MANY}", parameters).fetchone()
+    if int(shared[0]) < GATHERED_MOST:
+        here = "coalesce(start_earliest, end_earliest)"
+        before = _rows(store, _TOGETHER, parameters, f" and {here} <= :here order by {here} desc limit :most")
+        after = _rows(store, _TOGETHER, parameters, f" and {here} > :here order by {here} limit :most")
+    else:
+        before = _along(store, parameters, "<= :here order by start_earliest desc")
+        after = _along(store, parameters, "> :here order by start_earliest")
     before = before[np.argsort(-before[:, 3], kind="stable")][:NEIGHBOURS]
     after = after[np.argsort(after[:, 3], kind="stable")][:NEIGHBOURS]
     together = np.concatenate([own, before, after])
     _, first = np.unique(together[:, 0], return_index=True)
     return together[first]
+
+
+def _along(store: Store, parameters: dict[str, str | int], where: str) -> Int64s:
+    """The nearest records to one side that share something, found along the index of beginnings."""
+    every = " union all ".join(
+        f"select * from ({select} and ({near}) and start_earliest {where} limit :most)"  # noqa: S608 - constants
+        for select, near in zip(_SELECTS, _NEAR, strict=True)
+    )
+    return read_table(store.connection, every, 7, parameters)
 
 
 def _marks(store: Store, rows: Int64s, own: RecordId | None) -> PaneMarks:
