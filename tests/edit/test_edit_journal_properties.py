@@ -13,11 +13,15 @@ from explorer.edit import (
     add_agreement,
     add_event,
     add_link,
+    add_place,
     add_source,
     add_statement,
+    add_tag,
     change_actor,
     change_event,
+    change_place,
     change_statement,
+    change_tag,
     delete_record,
     redo,
     undo,
@@ -29,12 +33,16 @@ from explorer.model.drafts import (
     CitationDraft,
     EventDraft,
     LinkDraft,
+    OwnTieDraft,
+    PlaceDraft,
     RoleDraft,
     SourceDraft,
     StatementDraft,
+    TagDraft,
 )
 from explorer.model.errors import UserError
 from explorer.model.ids import RecordId
+from explorer.model.records import Alias
 from explorer.model.when import When
 from explorer.store.queries.check import check
 from explorer.store.queries.journal import redo_label, undo_label
@@ -74,9 +82,23 @@ statement_drafts = st.builds(
     at_event=st.none() | records,
     actors=st.lists(st.builds(RoleDraft, names, st.just("speaker")), min_size=1, max_size=2).map(tuple),
 )
-actor_drafts = st.builds(
-    ActorDraft, name=texts, short_name=st.none() | texts, aliases=st.lists(texts, max_size=2).map(tuple)
+own_ties = st.builds(
+    OwnTieDraft,
+    st.sampled_from(["holds office", "part of"]),
+    st.none() | names,
+    st.none() | texts,
+    dates,
+    id=st.none() | records,
 )
+actor_drafts = st.builds(
+    ActorDraft,
+    name=texts,
+    short_name=st.none() | texts,
+    aliases=st.lists(texts | st.builds(Alias, texts, dates), max_size=2).map(tuple),
+    ties=st.none() | st.lists(own_ties, max_size=2).map(tuple),
+)
+place_drafts = st.builds(PlaceDraft, names | texts, st.none() | texts, private=st.booleans())
+tag_drafts = st.builds(TagDraft, names | texts)
 
 
 def deed(function: Callable[..., object], *parts: st.SearchStrategy[object]) -> st.SearchStrategy[Deed]:
@@ -99,6 +121,10 @@ deeds = st.one_of(
     deed(change_event, records, event_drafts),
     deed(change_statement, records, statement_drafts),
     deed(change_actor, records, actor_drafts),
+    deed(add_place, place_drafts),
+    deed(change_place, records, place_drafts),
+    deed(add_tag, tag_drafts),
+    deed(change_tag, records, tag_drafts),
     deed(delete_record, records),
     deed(undo),
     deed(redo),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from explorer.model.vocabulary import RecordKind
 from explorer.ui.editor.choice import NEW_KINDS, Choice
 from explorer.ui.editor.fields import shortened
+from explorer.ui.plain_tip import plain_tip
 
 _CHIP_PX: Final = 22
 _NAME_PX: Final = 320
@@ -66,7 +67,7 @@ class Chip(QFrame):
         said = f"+ “{name}” new {choice.new_kind}" if choice.is_new else name
         self.setAccessibleName(f"{said}, {choice.role}" if choice.role else said)
         self._name.setText(self._name.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, _NAME_PX))
-        self._name.setToolTip("")
+        self.setToolTip(plain_tip(f"{name}: double-click to edit it" if self.is_editable else name))
         self._more.setVisible(bool(self._roles) or len(self._new_kinds) > 1)
         self._more.setText(f"{choice.role or ''} ▾".strip())
         self._more.setAccessibleName(f"Role of {choice.name}")
