@@ -8,6 +8,7 @@ from explorer.model.columns import ACT, EVENT, STATEMENT
 from explorer.model.day_words import MONTH_NAMES, day_in_words, day_iso, year_in_words
 from explorer.model.ids import Day
 
+_A_MEGABYTE: Final = 1_000_000
 _NAMED_LANES: Final = 3
 _TOLD_LANES: Final = 6
 _MANY_MONTHS_MS: Final = 100 * DAY_MS
@@ -87,6 +88,23 @@ def private_in_words(count: int) -> str:
 def undated_in_words(count: int) -> str:
     """Say how many records have no date, and so no place in a picture."""
     return f"{counted(count, 'undated record')} {'is' if count == 1 else 'are'} left out."
+
+
+def filtered_in_words(count: int) -> str:
+    """Say how many records in the range the filter keeps back."""
+    return f"The filter keeps {counted(count, 'record')} of the range back."
+
+
+def hidden_in_words(count: int) -> str:
+    """Say how many lanes the reader has hidden."""
+    return f"{counted(count, 'lane')} {'is' if count == 1 else 'are'} hidden."
+
+
+def weight_in_words(size: int) -> str:
+    """Write the size of a file as people count it."""
+    if size < _A_MEGABYTE // 10:
+        return f"{max(round(size / 1000), 1):,} KB"
+    return f"{size / _A_MEGABYTE:,.1f} MB"
 
 
 def no_room_in_words(lanes: Sequence[str]) -> str:

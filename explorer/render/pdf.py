@@ -1,7 +1,7 @@
 """A picture as PDF: one page of its size on paper, with its font, and text that can be found and copied."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -51,7 +51,7 @@ def pdf_of(picture: Picture) -> bytes:
     Raises PictureError where the page is larger than a PDF's can be.
     """
     inches = [side / picture.dpi for side in picture.size_px]
-    _refuse_paper(inches, picture.dpi)
+    refuse_paper(picture)
     kept = QBuffer()
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(kept)
@@ -79,13 +79,14 @@ def pdf_of(picture: Picture) -> bytes:
     return _without_its_moment(bytes(kept.data().data()))
 
 
-def _refuse_paper(inches: Sequence[float], dpi: float) -> None:
+def refuse_paper(picture: Picture) -> None:
     """Raise PictureError where a page is larger than viewers take."""
-    for side, field in zip(inches, ("width", "height"), strict=True):
+    for side_px, field in zip(picture.size_px, ("width", "height"), strict=True):
+        side = side_px / picture.dpi
         if side > _LONGEST_INCHES:
             raise PictureError(
                 f"A PDF of {side:,.0f} inches is too large: {_LONGEST_INCHES} in are the most for a side."
-                f" Make it smaller, or the resolution finer than {dpi:g} dpi.",
+                f" Make it smaller, or the resolution finer than {picture.dpi:g} dpi.",
                 field,
             )
 

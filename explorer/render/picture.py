@@ -74,7 +74,8 @@ class Picture:
     `width_px` and `height_px` are logical; `size_px` is what the file has. `chunks` are the text chunks
     of a PNG. `is_text_drawn` is for SVG: letters as shapes. `records` counts those shown,
     `private_left_out` those that are private and left out, `left_out` names the lanes that found no room; a
-    logical height of `enough_px` holds them all, 0 where none does. `undated_left_out` counts those without
+    logical height of `enough_px` holds them all, 0 where none does, None where
+    it was not looked for. `undated_left_out` counts those without
     a date where all dates were asked for, `filtered_out` those in the range that the filter keeps back.
     """
 
@@ -98,7 +99,7 @@ class Picture:
     sources: SourceList = NO_SOURCES
     undated_left_out: int = 0
     filtered_out: int = 0
-    enough_px: int = 0
+    enough_px: int | None = None
 
     @property
     def size_px(self) -> tuple[int, int]:
@@ -119,12 +120,17 @@ class Picture:
         if self.undated_left_out:
             notes.append(undated_in_words(self.undated_left_out))
         if self.sources.left_out:
-            told = hint(max(ceil(self.sources.enough_px), self.enough_px))
+            told = hint(max(ceil(self.sources.enough_px), self.enough_px or 0))
             notes.append(f"{no_sources_in_words(self.sources.left_out, self.sources.count)} {told}")
         if self.left_out:
-            told = hint(self.enough_px) if self.enough_px else "No height holds them all: show less."
-            notes.append(f"{no_room_in_words(self.left_out)} {told}")
+            notes.append(f"{no_room_in_words(self.left_out)} {self._way_out(hint)}".rstrip())
         return tuple(notes)
+
+    def _way_out(self, hint: Callable[[int], str]) -> str:
+        """Say which height holds all lanes, where that was looked for."""
+        if self.enough_px is None:
+            return ""
+        return hint(self.enough_px) if self.enough_px else "No height holds them all: show less."
 
 
 def compose(
@@ -134,15 +140,23 @@ def compose(
 
     `arranged` spares the work where only size, look or words have changed since it was made.
     """
-    request.refuse_impossible()
     measure = measure or QtMeasure()
     arranged = arranged or arrange(request)
-    picture = _composed(request, measure, arranged)
-    return replace(picture, enough_px=_enough_px(request, picture, measure, arranged))
+    picture = compose_quickly(request, measure, arranged)
+    return replace(picture, enough_px=enough_px(request, picture, measure, arranged))
 
 
-def _enough_px(request: PictureRequest, picture: Picture, measure: QtMeasure, arranged: Arranged) -> int:
-    """Find a height that holds all lanes by trying it: the legend may need a line more for them."""
+def compose_quickly(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -> Picture:
+    """Put a picture together without looking for a height that would hold all lanes."""
+    request.refuse_impossible()
+    return _composed(request, measure, arranged)
+
+
+def enough_px(request: PictureRequest, picture: Picture, measure: QtMeasure, arranged: Arranged) -> int:
+    """Find a height that holds all lanes by trying it: the legend may need a line more for them.
+
+    0 where this one does, or none.
+    """
     if not picture.left_out:
         return 0
     if picture.sources.left_out:

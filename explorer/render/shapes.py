@@ -1,6 +1,6 @@
 """The outlines that the painter draws: marks around their centre, hatches, arrow heads; geometry only."""
 
-from functools import cache, lru_cache
+import threading
 from math import ceil, floor, hypot, sqrt
 from typing import Final, NamedTuple
 
@@ -13,16 +13,35 @@ from explorer.scene.primitives import Floats, Shape
 HATCH_PERIOD_PX: Final = 6.0
 HATCH_LINE_PX: Final = 1.5
 ARROW_PX: Final = 7.0
+_RUNS_KEPT: Final = 256
 _LONGEST_RUN: Final = 2
 """Qt fills one path of many stripes far slower than many paths of two."""
 
 
-@cache
+class _Outlines(threading.local):
+    """The outlines of one thread: Qt keeps in a path what it has found out while drawing it."""
+
+    def __init__(self) -> None:
+        self.of_marks: dict[tuple[Shape, float], QPainterPath] = {}
+        self.of_runs: dict[tuple[float, int], QPainterPath] = {}
+
+
+_outlines: Final = _Outlines()
+
+
 def mark_outline(shape: Shape, size_px: float) -> QPainterPath:
-    """Give the outline of a mark around (0, 0). The result is shared: don't change it.
+    """Give the outline of a mark around (0, 0). The result is shared within the thread: don't change it.
 
     A disc is `size_px` wide; the others are drawn to weigh the same to the eye.
     """
+    key = (shape, size_px)
+    outline = _outlines.of_marks.get(key)
+    if outline is None:
+        outline = _outlines.of_marks[key] = _mark_outline(shape, size_px)
+    return outline
+
+
+def _mark_outline(shape: Shape, size_px: float) -> QPainterPath:
     half = size_px / 2
     match shape:
         case Shape.DISC:
@@ -119,9 +138,18 @@ def hatch(left: float, top: float, width: float, height: float) -> Hatch:
     return Hatch(runs, [stripe for stripe in cut if stripe is not None])
 
 
-@lru_cache(maxsize=256)
 def _whole_stripes(height: float, count: int) -> QPainterPath:
-    """Make a run of stripes of a height, the first one's upper left corner at the origin."""
+    """Give a run of stripes of a height, the first one's upper left corner at the origin."""
+    runs = _outlines.of_runs
+    run = runs.get((height, count))
+    if run is None:
+        if len(runs) >= _RUNS_KEPT:
+            runs.clear()
+        run = runs[height, count] = _make_stripes(height, count)
+    return run
+
+
+def _make_stripes(height: float, count: int) -> QPainterPath:
     step, thick = HATCH_PERIOD_PX * sqrt(2), HATCH_LINE_PX * sqrt(2)
     path = QPainterPath()
     for x in (number * step for number in range(count)):

@@ -2,96 +2,63 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from explorer.model.columns import Int64s
-from explorer.model.ids import Day
-from explorer.render.captions import range_in_words
+from explorer.model.cited import Citations
+from explorer.render.captions import counted, filtered_in_words, hidden_in_words, weight_in_words
 from explorer.render.errors import PictureError
 from explorer.render.fonts import QtMeasure
 from explorer.render.lengths import write_length
-from explorer.render.picture import Picture, compose
+from explorer.render.pdf import refuse_paper
+from explorer.render.picture import Picture, compose_quickly, subtitle_of
 from explorer.render.places import refuse_place
-from explorer.render.request import PictureData, PictureRequest
+from explorer.render.request import PictureRequest
+from explorer.render.saving import PictureFormat, format_of
 from explorer.render.theme import Theme
 from explorer.render.timeline import Arranged, arrange
-from explorer.scene.density import Density
-from explorer.scene.lane_choice import LaneChoice
-from explorer.scene.lanes import LanesBy
-from explorer.ui.export_fields import SELECTION, VIEW, ExportFields
-from explorer.ui.export_preview import PicturePreview
-from explorer.ui.export_saving import PictureSaver
+from explorer.ui.errand import Errands
+from explorer.ui.export_frame import ExportFrame
+from explorer.ui.export_range import SELECTION
+from explorer.ui.export_saving import Drawn, Saved, Weighed, Weighing, draw, save
+from explorer.ui.export_source import ExportSource
 from explorer.ui.export_wishes import ExportWishes
 from explorer.ui.preferences import Preferences
 
 _PAUSE_MS: Final = 180
 """So long typing must rest before the picture is put together anew."""
-_SUFFIX: Final = ".png"
-_SAVE: Final = "&Save PNG"
-_SIZE: Final = QSize(860, 800)
-_NOTES_PX: Final = 50
-"""Room for three lines, whether they are needed or not: the fields above must not move."""
-_FRAME: Final = QSize(16, 48)
-"""What a window manager may need around the dialog on a small screen."""
+_MIME_TYPES: Final = {PictureFormat.SVG: "image/svg+xml", PictureFormat.PDF: "application/pdf"}
+_FORMATS_FROM: Final = {
+    form: (form, *(other for other in PictureFormat if other is not form)) for form in PictureFormat
+}
 
 
-@dataclass(frozen=True, slots=True)
-class ExportSource:
-    """What the window shows when the dialog is opened; ranges are inclusive milliseconds.
-
-    `data.titles_of` gives the titles known so far; more are asked for by `titles_wanted`.
-    """
-
-    data: PictureData
-    view: tuple[int, int]
-    selection: tuple[int, int] | None = None
-    lanes_by: LanesBy = LanesBy.AGREEMENT
-    keep: Callable[[Int64s], npt.NDArray[np.bool_]] | None = None
-    as_of: Day | None = None
-    lanes: LaneChoice = field(default_factory=LaneChoice)
-    unfolded: frozenset[int] = frozenset()
-    density: Density | None = None
-    title: str = ""
-    folder: Path = Path()
-    name: str = "timeline"
-
-
-class ExportDialog(QDialog):
+class ExportDialog(ExportFrame):
     """Shows the picture while it is described, and saves exactly that.
 
     Signals:
         titles_wanted(tuple[int, ...]): the picture shows records whose titles are not known yet;
             `take_titles` is awaited.
+        citations_wanted(): the picture lists its sources; `take_citations` is awaited.
         saved(Path): the picture was saved there.
         copied(): the picture lies in the clipboard.
     """
 
     titles_wanted = Signal(object)
+    citations_wanted = Signal()
     saved = Signal(object)
     copied = Signal()
 
     def __init__(
         self, source: ExportSource, preferences: Preferences, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Export picture")
+        super().__init__(theme, parent)
         self._source = source
         self._preferences = preferences
         self._titles: dict[int, str] = {}
@@ -101,11 +68,15 @@ class ExportDialog(QDialog):
         self._confirmed: Path | None = None
         self._busy_word = ""
         self._focused: QWidget | None = None
-        self._saver = PictureSaver()
+        self._citations = source.data.citations
+        self._are_citations_asked = False
+        self._proposed_title = source.title
+        self._errands = Errands("picture", self)
+        self._scales = Errands("weighing", self)
+        self._to_weigh: Weighing | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
-        self._lay_out(theme)
         self._fill(ExportWishes.from_text(preferences.export))
         self._connect()
         self.refresh()
@@ -124,18 +95,26 @@ class ExportDialog(QDialog):
         self._titles.update(titles)
         self._restart()
 
+    def take_citations(self, citations: Citations) -> None:
+        """Take the citations that were wanted."""
+        self._citations = citations
+        self.refresh()
+
     def refresh(self) -> None:
         """Put the picture together anew and show it, or say beside the field what is wrong."""
         self._timer.stop()
         if self._busy_word:
             return  # the one that is being made stays; afterwards it is put together anew
         self.fields.forget_refusals()
-        self._show_range()
         try:
             request = self._request()
             request.refuse_impossible()
-            picture = compose(request, self._measure, self._arranged_for(request))
+            arranged = self._arranged_for(request)
+            picture = compose_quickly(request, self._measure, arranged)
+            if self.fields.form is PictureFormat.PDF:
+                refuse_paper(picture)
         except PictureError as error:
+            self._to_weigh = None
             self._hand_keyboard_on(error.field)
             self.fields.refuse(self._on_paper(error))
             self.size_label.setText("")
@@ -143,14 +122,12 @@ class ExportDialog(QDialog):
             self.preview.show_reason("No preview: see what is marked below.")
             self._allow(False)
             return
-        self.preview.show_picture(picture)
-        self._describe(picture)
-        self._allow(True)
+        self._take_picture(picture, arranged)
+        self._to_weigh = Weighing(picture, self.fields.form, request, arranged)
+        self._weigh_next()
         self._check_place()
-        self.fields.subtitle_edit.setPlaceholderText(
-            picture.subtitle if not self.fields.subtitle_edit.text() else ""
-        )
         self.ask_for_titles()
+        self._ask_for_citations()
 
     def ask_for_titles(self) -> None:
         """Tell which titles the picture lacks; each is asked for once, from when the dialog is on screen."""
@@ -176,20 +153,23 @@ class ExportDialog(QDialog):
             self._ask_to_replace(path)
             return
         self._begin("Saving…")
-        self._saver.save(picture, path)
+        self._errands.send(partial(save, picture, path))
 
     def copy(self) -> None:
         """Put the picture into the clipboard."""
         picture = self._settled_picture()
         if picture is not None:
             self._begin("Copying…")
-            self._saver.draw(picture)
+            self._errands.send(partial(draw, picture, self.fields.form))
 
     def reject(self) -> None:
-        """Leave, but not while a picture is being made: it would be there, and nobody told."""
+        """Leave; while a picture is being made, give it up first, and stay."""
         if self._busy_word:
-            self.notes.setText(f"{self._busy_word} One moment: you can leave as soon as it is done.")
+            self._errands.cancel()
+            self.cancel_button.setEnabled(False)
+            self.notes.setText("Stopping…")
             return
+        self._to_weigh = None
         super().reject()
 
     @property
@@ -200,59 +180,28 @@ class ExportDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.ask_for_titles()
+        self._ask_for_citations()
 
     @property
     def path(self) -> Path:
-        """The file to write, ending in .png whatever was typed."""
+        """The file to write, ending in its format whatever was typed."""
         typed = self._source.folder / os.path.expanduser(
             self.fields.path_edit.text().strip() or self._source.name
         )
-        if typed.suffix.lower() != _SUFFIX and not os.path.isdir(typed):
-            typed = typed.with_name(typed.name + _SUFFIX)
+        if format_of(typed) is None and not os.path.isdir(typed):
+            typed = typed.with_name(typed.name + self.fields.form.suffix)
         return typed
 
-    # Layout
-
-    def _lay_out(self, theme: Theme) -> None:
-        self.preview = PicturePreview(theme, self)
-        self.fields = ExportFields()
-        self.size_label = QLabel()
-        self.size_label.setProperty("role", "second")
-        self.notes = QLabel()
-        self.notes.setProperty("role", "second")
-        self.notes.setTextFormat(Qt.TextFormat.PlainText)
-        self.notes.setWordWrap(True)
-        self.notes.setFixedHeight(_NOTES_PX)
-        self.copy_button = QPushButton("&Copy")
-        self.cancel_button = QPushButton("Cancel")
-        self.save_button = QPushButton(_SAVE)
-        self.save_button.setProperty("role", "primary")
-        self.save_button.setDefault(True)
-        for button in (self.copy_button, self.cancel_button):
-            button.setAutoDefault(False)
-        title = QLabel("Export picture")
-        title.setProperty("role", "dialog_title")
-        head, line = _bar("dialog_head")
-        line.addWidget(title)
-        line.addStretch(1)
-        line.addWidget(self.size_label)
-        foot, line = _bar("dialog_foot")
-        line.addWidget(self.notes, 1)
-        for button in (self.copy_button, self.cancel_button, self.save_button):
-            line.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (head, self.preview, self.fields, foot):
-            column.addWidget(part, 1 if part is self.preview else 0)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+    # The fields
 
     def _fill(self, wishes: ExportWishes) -> None:
         source = self._source
         remembered = Path(wishes.folder) if wishes.folder else source.folder
         folder = remembered if remembered.is_dir() else source.folder
-        path = _free_name(folder, source.name)
-        self.fields.show_wishes(wishes, source.title, path, has_selection=source.selection is not None)
+        path = _free_name(folder, source.name, PictureFormat(wishes.form).suffix)
+        self.fields.range_field.show_ranges(source.view, source.selection)
+        self.fields.show_wishes(wishes, source.title, path)
+        self.save_button.setText(self._save_words())
 
     def _connect(self) -> None:
         self.fields.chosen.connect(self.refresh)
@@ -262,9 +211,12 @@ class ExportDialog(QDialog):
         self.copy_button.clicked.connect(self.copy)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
-        self._saver.saved.connect(self._take_saved, Qt.ConnectionType.QueuedConnection)
-        self._saver.drawn.connect(self._take_drawn, Qt.ConnectionType.QueuedConnection)
-        self._saver.refused.connect(self._take_refusal, Qt.ConnectionType.QueuedConnection)
+        self._errands.done.connect(self._take_done)
+        self._errands.refused.connect(self._take_refusal)
+        self._errands.cancelled.connect(self._take_cancelled)
+        self._errands.progressed.connect(self._take_progress)
+        self._scales.done.connect(self._take_weight)
+        self._scales.refused.connect(self._weigh_next)
 
     # While a picture is being made
 
@@ -280,30 +232,49 @@ class ExportDialog(QDialog):
         self._busy_word = word
         self._focused = self.focusWidget()
         self.notes.setText(word)
-        for part in (self.fields, self.copy_button, self.cancel_button, self.save_button):
+        for part in (self.fields, self.copy_button, self.save_button):
             part.setEnabled(False)
+        self.cancel_button.setText("&Stop")
+        self.cancel_button.setFocus()
+        self.progress.setValue(0)
+        self.progress.show()
         self.setCursor(Qt.CursorShape.BusyCursor)
 
     def _end(self) -> None:
         self._busy_word = ""
         self.unsetCursor()
+        self.progress.hide()
+        self.cancel_button.setText("Cancel")
         for part in (self.fields, self.copy_button, self.cancel_button, self.save_button):
             part.setEnabled(True)
         if self._focused is not None:
             self._focused.setFocus()
 
-    def _take_saved(self, path: Path) -> None:
-        self._end()
-        self._remember(path)
-        self.saved.emit(path)
-        self.accept()
+    def _take_progress(self, hundredths: int) -> None:
+        self.progress.setValue(hundredths)
+        if self._busy_word and self.cancel_button.isEnabled():
+            self.notes.setText(f"{self._busy_word} {hundredths} %")
 
-    def _take_drawn(self, image: QImage) -> None:
+    def _take_done(self, made: Saved | Drawn) -> None:
         self._end()
-        QGuiApplication.clipboard().setImage(image)
+        if isinstance(made, Saved):
+            self._remember(made.path)
+            self.saved.emit(made.path)
+            self.accept()
+            return
+        copied = QMimeData()
+        copied.setImageData(made.image)
+        if made.written:
+            copied.setData(_MIME_TYPES[self.fields.form], made.written)
+        QGuiApplication.clipboard().setMimeData(copied)
         self.refresh()
         self.notes.setText("Copied.")
         self.copied.emit()
+
+    def _take_cancelled(self) -> None:
+        self._end()
+        self.refresh()
+        self.notes.setText("Stopped. Nothing was saved.")
 
     def _take_refusal(self, error: PictureError) -> None:
         self._end()
@@ -333,11 +304,15 @@ class ExportDialog(QDialog):
 
     def _request(self) -> PictureRequest:
         source, wishes = self._source, self.fields.wishes()
-        first_ms, last_ms = self._range() or (None, None)
+        first_ms, last_ms = self.fields.range_field.bounds()
         return PictureRequest(
-            data=replace(source.data, titles_of=self._titles_of),
+            data=replace(
+                source.data,
+                titles_of=partial(_known, source.data.titles_of, dict(self._titles)),
+                citations=self._citations,
+            ),
             title=self.fields.title_edit.text().strip(),
-            subtitle=self.fields.subtitle_edit.text().strip() or None,
+            subtitle=self.fields.subtitle(),
             first_ms=first_ms,
             last_ms=last_ms,
             lanes_by=source.lanes_by,
@@ -353,6 +328,8 @@ class ExportDialog(QDialog):
             is_transparent=wishes.is_transparent,
             has_legend=wishes.has_legend,
             has_stamp=wishes.has_stamp,
+            has_sources=wishes.has_sources,
+            is_text_drawn=wishes.is_text_drawn,
             density=source.density,
         )
 
@@ -363,31 +340,67 @@ class ExportDialog(QDialog):
             self._arranged = chosen, arrange(request)
         return self._arranged[1]
 
-    def _range(self) -> tuple[int, int] | None:
-        """The range that is chosen, None for everything."""
-        word = self.fields.range_choice.word()
-        if word == SELECTION:
-            return self._source.selection
-        return self._source.view if word == VIEW else None
+    def _take_picture(self, picture: Picture, arranged: Arranged) -> None:
+        """Show the picture and what there is to say of it."""
+        self.preview.show_picture(picture)
+        selected = arranged.selected
+        self.fields.range_field.tell(selected.first_ms, selected.last_ms, counted(picture.records, "record"))
+        self.fields.propose_subtitle(self._subtitle_for(picture, arranged))
+        title = self._title_for_range()
+        if title != self._proposed_title:
+            before, self._proposed_title = self._proposed_title, title
+            self.fields.propose_title(title, before)
+            self._restart()
+        self._describe(picture)
+        self._allow(not self._lacks_citations())
 
-    def _titles_of(self, ids: Sequence[int]) -> Mapping[int, str]:
-        known = dict(self._source.data.titles_of(ids))
-        known.update({record: self._titles[record] for record in ids if record in self._titles})
-        return known
-
-    def _show_range(self) -> None:
-        chosen = self._range()
-        self.fields.range_label.setText("" if chosen is None else range_in_words(*chosen))
-
-    def _describe(self, picture: Picture) -> None:
+    def _describe(self, picture: Picture, weight: int = 0) -> None:
         width, height = picture.size_px
         inches = width / picture.dpi, height / picture.dpi
         is_imperial = self.fields.size_field.unit.word() == "in"
         sides = " × ".join(f"{side if is_imperial else side * 2.54:.1f}" for side in inches)
         unit = "in" if is_imperial else "cm"
-        self.size_label.setText(f"{width:,} × {height:,} px · {sides} {unit} at {picture.dpi:g} dpi")
-        self.notes.setText(" ".join(picture.notes_with(self._height_in_words)))
+        told = f"{width:,} × {height:,} px · {sides} {unit} at {picture.dpi:g} dpi"
+        self.size_label.setText(f"{told} · about {weight_in_words(weight)}" if weight else told)
+        notes = list(picture.notes_with(self._height_in_words))
+        if self._source.hidden_lanes:
+            notes.insert(0, hidden_in_words(self._source.hidden_lanes))
+        if picture.filtered_out:
+            notes.insert(0, filtered_in_words(picture.filtered_out))
+        self.notes.setText("Reading the sources…" if self._lacks_citations() else " ".join(notes))
         self.notes.setToolTip(self.notes.text())
+
+    def _weigh_next(self) -> None:
+        """Look at the picture that is shown, once the one before has been looked at."""
+        if self._to_weigh is not None and not self._scales.is_under_way:
+            weighing, self._to_weigh = self._to_weigh, None
+            self._scales.send(weighing.weigh)
+
+    def _take_weight(self, weighed: Weighed) -> None:
+        """Tell of the picture that is shown what has taken longer to find out."""
+        if weighed.picture is self.picture and not self._busy_word:
+            self._describe(replace(weighed.picture, enough_px=weighed.enough_px), weighed.weight)
+        self._weigh_next()
+
+    def _subtitle_for(self, picture: Picture, arranged: Arranged) -> str:
+        """The subtitle that says what is shown."""
+        if self.fields.subtitle() is None:
+            return picture.subtitle
+        return subtitle_of(self._request(), arranged.selected)
+
+    def _title_for_range(self) -> str:
+        """The title to propose: that of what is selected, where the picture is of the selection."""
+        is_selection = self.fields.range_field.choice.word() == SELECTION
+        return self._source.selection_title if is_selection else self._source.title
+
+    def _lacks_citations(self) -> bool:
+        return self.fields.sources.isChecked() and self._citations is None
+
+    def _ask_for_citations(self) -> None:
+        """Ask for what the list of sources is made from, once, from when the dialog is on screen."""
+        if self._lacks_citations() and not self._are_citations_asked and self.isVisible():
+            self._are_citations_asked = True
+            self.citations_wanted.emit()
 
     def _height_in_words(self, height_px: int) -> str:
         """Say the height that holds all lanes as it is to be typed."""
@@ -397,8 +410,11 @@ class ExportDialog(QDialog):
 
     def _forget_place(self) -> None:
         self._confirmed = None
-        self.save_button.setText(_SAVE)
+        self.save_button.setText(self._save_words())
         self._restart()
+
+    def _save_words(self) -> str:
+        return f"&Save {self.fields.form.value.upper()}"
 
     def _check_place(self) -> None:
         """Say beside the field why no file can be written there."""
@@ -426,7 +442,7 @@ class ExportDialog(QDialog):
             self,
             "Export picture",
             str(self.path),
-            "PNG pictures (*.png)",
+            ";;".join(f"{one.value.upper()} (*{one.suffix})" for one in _FORMATS_FROM[self.fields.form]),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if chosen:
@@ -436,19 +452,18 @@ class ExportDialog(QDialog):
         self._preferences.export = replace(self.fields.wishes(), folder=str(path.parent)).to_text()
 
 
-def _bar(role: str) -> tuple[QFrame, QHBoxLayout]:
-    """Make the bar at the head or the foot."""
-    bar = QFrame()
-    bar.setProperty("role", role)
-    line = QHBoxLayout(bar)
-    line.setContentsMargins(20, 12, 20, 12)
-    line.setSpacing(8)
-    return bar, line
+def _known(
+    first: Callable[[Sequence[int]], Mapping[int, str]], later: Mapping[int, str], ids: Sequence[int]
+) -> dict[int, str]:
+    """The titles known at first and those that came later; it holds no dialog, and may go to any thread."""
+    known = dict(first(ids))
+    known.update({record: later[record] for record in ids if record in later})
+    return known
 
 
-def _free_name(folder: Path, name: str) -> Path:
+def _free_name(folder: Path, name: str, suffix: str) -> Path:
     """Propose a name that is not taken: hanoi.png, hanoi-2.png …"""
-    path, number = folder / f"{name}{_SUFFIX}", 2
+    path, number = folder / f"{name}{suffix}", 2
     while path.exists():
-        path, number = folder / f"{name}-{number}{_SUFFIX}", number + 1
+        path, number = folder / f"{name}-{number}{suffix}", number + 1
     return path

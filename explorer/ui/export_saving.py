@@ -1,66 +1,74 @@
-"""Drawing and writing a picture on a thread of its own, so that the window stays alive meanwhile."""
+"""What is made of a picture on a thread of its own: its file, its copy, and what takes long to tell of it."""
 
-import logging
-import threading
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from explorer.render.errors import PictureError
-from explorer.render.picture import Picture
+from explorer.render.fonts import QtMeasure
+from explorer.render.pdf import pdf_of
+from explorer.render.picture import Picture, enough_px
 from explorer.render.png import render
-from explorer.render.saving import save_picture
-from explorer.ui.worker import BUG_SENTENCE
+from explorer.render.request import PictureRequest
+from explorer.render.saving import PictureFormat, save_picture, weigh
+from explorer.render.svg import svg_of
+from explorer.render.timeline import Arranged
+from explorer.render.watch import Watch
 
-logger = logging.getLogger(__name__)
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file that is there."""
+
+    path: Path
 
 
-class PictureSaver(QObject):
-    """Draws or saves one picture at a time; the program does not end before a file is whole.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture to be copied, and `written`, the same as SVG or PDF where that is its format."""
 
-    It has no parent: should the window go while a file is being written, nobody hears of it any more, and
-    the thread still finds its saver there.
+    image: QImage
+    written: bytes
 
-    Signals:
-        saved(Path): the file is there.
-        drawn(QImage): the picture, to be copied.
-        refused(PictureError): why there is none.
-    """
 
-    saved = Signal(object)
-    drawn = Signal(object)
-    refused = Signal(object)
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """About how many bytes a picture's file has, and a height that holds all lanes, 0 where none does."""
 
-    def save(self, picture: Picture, path: Path) -> None:
-        """Write a picture to `path`; `saved` or `refused` tells the outcome."""
+    picture: Picture
+    weight: int
+    enough_px: int
 
-        def work() -> Callable[[], None]:
-            save_picture(picture, path)
-            return lambda: self.saved.emit(path)
 
-        self._start(work)
+def save(picture: Picture, path: Path, watch: Watch) -> Saved:
+    """Write the file."""
+    save_picture(picture, path, watch)
+    return Saved(path)
 
-    def draw(self, picture: Picture) -> None:
-        """Draw a picture; `drawn` or `refused` tells the outcome."""
 
-        def work() -> Callable[[], None]:
-            image: QImage = render(picture)
-            return lambda: self.drawn.emit(image)
+def draw(picture: Picture, form: PictureFormat, watch: Watch) -> Drawn:
+    """Draw what goes into the clipboard."""
+    watch(0.0)
+    image = render(picture)
+    watch(0.8)
+    write = {PictureFormat.SVG: svg_of, PictureFormat.PDF: pdf_of}.get(form)
+    written = b"" if write is None else write(picture)
+    watch(1.0)
+    return Drawn(image, written)
 
-        self._start(work)
 
-    def _start(self, work: Callable[[], Callable[[], None]]) -> None:
-        threading.Thread(target=self._run, args=(work,), name="picture", daemon=False).start()
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A picture to be weighed, and all that is needed to look for a height that holds it."""
 
-    def _run(self, work: Callable[[], Callable[[], None]]) -> None:
-        try:
-            tell = work()
-        except PictureError as error:
-            self.refused.emit(error)
-        except Exception:
-            logger.exception("the picture could not be made")
-            self.refused.emit(PictureError(BUG_SENTENCE, "path"))
-        else:
-            tell()
+    picture: Picture
+    form: PictureFormat
+    request: PictureRequest
+    arranged: Arranged
+
+    def weigh(self, watch: Watch) -> Weighed:
+        """Weigh it and look for the height."""
+        watch(0.0)
+        enough = enough_px(self.request, self.picture, QtMeasure(), self.arranged)
+        watch(0.5)
+        return Weighed(self.picture, weigh(self.picture, self.form), enough)

@@ -10,30 +10,33 @@ from explorer.model.errors import UserError
 from explorer.render.errors import PictureError
 from explorer.render.lengths import UNITS, read_dpi, read_length, write_length
 from explorer.ui.editor.segmented import Segmented
+from explorer.ui.export_wishes import SCALES, factor
 from explorer.ui.style import set_role
 
 _USUAL: Final = (
     # name, width, height, unit, dpi, scale
     ("Report, 16:9", "1600", "900", "px", "200", "1.5×"),
+    ("Report column, 16 cm", "16", "10", "cm", "300", "2×"),
     ("A4 landscape", "29.7", "21", "cm", "200", "1.5×"),
     ("A4 portrait", "21", "29.7", "cm", "200", "1.5×"),
     ("Letter landscape", "11", "8.5", "in", "200", "1.5×"),
-    ("Column, 16 cm wide", "16", "10", "cm", "300", "2×"),
-    ("Slide, full HD", "1280", "720", "px", "96", "1.5×"),
-    ("Poster, 16,000 px", "8000", "2000", "px", "300", "2×"),
+    ("Slide, 16:9", "1280", "720", "px", "96", "1.5×"),
+    ("Square post", "720", "720", "px", "96", "1.5×"),
+    ("Poster, A1 landscape", "84.1", "59.4", "cm", "200", "2×"),
+    ("Wide poster, 16,000 px", "8000", "2000", "px", "300", "2×"),
 )
 
 
 class SizeField(QWidget):
-    """Width and height in pixels, centimetres or inches, and the resolution that ties them together.
+    """Width and height in pixels, centimetres or inches, the resolution that ties them together, the scale.
 
     Signals:
-        changed(): another size was typed or chosen.
-        scale_wanted(str): a usual size was chosen that goes with this scale.
+        changed(): another size is being typed.
+        chosen(): another unit, scale or usual size was chosen.
     """
 
     changed = Signal()
-    scale_wanted = Signal(str)
+    chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,9 @@ class SizeField(QWidget):
         self.height_edit = _edit("Height", 76)
         self.unit = Segmented(UNITS, "Unit", is_capital=False)
         self.dpi_edit = _edit("Resolution in dots an inch", 60)
+        self.scale_choice = QComboBox()
+        self.scale_choice.setAccessibleName("Scale of text and marks")
+        self.scale_choice.addItems(SCALES)
         self.usual = QComboBox()
         self.usual.setAccessibleName("Usual sizes")
         self.usual.setPlaceholderText("Usual sizes")
@@ -56,28 +62,34 @@ class SizeField(QWidget):
         row.addSpacing(4)
         row.addWidget(self.dpi_edit)
         row.addWidget(_word("dpi"))
+        row.addSpacing(4)
+        row.addWidget(self.scale_choice)
         row.addStretch(1)
         row.addWidget(self.usual)
         self.setFocusProxy(self.width_edit)
         self._unit = UNITS[0]
-        self._scale = 1.0
         for edit in (self.width_edit, self.height_edit, self.dpi_edit):
             edit.textEdited.connect(self._typed)
         self.unit.chosen.connect(self._convert)
+        self.scale_choice.activated.connect(self.chosen)
         self.usual.activated.connect(self._take_usual)
+        self._tell_scale()
 
-    def show_size(self, width: float, height: float, unit: str, dpi: float, scale: float) -> None:
-        """Show a size in pixels before scaling."""
+    def show_size(self, width: float, height: float, unit: str, dpi: float, scale_word: str) -> None:
+        """Show a size in pixels before scaling; the scale is one of SCALES."""
         self.unit.set_word(unit)
         self._unit = unit
-        self._scale = scale
+        self.scale_choice.setCurrentText(scale_word)
+        self._tell_scale()
+        scale = self._scale
         self.dpi_edit.setText(f"{dpi:g}")
         self.width_edit.setText(write_length(width, unit, dpi, scale))
         self.height_edit.setText(write_length(height, unit, dpi, scale))
 
-    def set_scale(self, scale: float) -> None:
-        """Take another scale: pixels become more, centimetres and inches of paper stay."""
-        self._scale = scale
+    @property
+    def _scale(self) -> float:
+        """How many times as large text and marks are: pixels become more, the size on paper stays."""
+        return factor(self.scale_choice.currentText())
 
     def read(self) -> tuple[float, float, float]:
         """Give width and height in pixels before scaling, and dpi; raises PictureError with the field."""
@@ -112,7 +124,8 @@ class SizeField(QWidget):
             self.width_edit.setText(write_length(width, unit, dpi, self._scale))
             self.height_edit.setText(write_length(height, unit, dpi, self._scale))
         self._unit = unit
-        self.changed.emit()
+        self._tell_scale()
+        self.chosen.emit()
 
     def _take_usual(self, number: int) -> None:
         _, width, height, unit, dpi, scale = _USUAL[number]
@@ -121,8 +134,18 @@ class SizeField(QWidget):
         self.width_edit.setText(width)
         self.height_edit.setText(height)
         self.dpi_edit.setText(dpi)
-        self.scale_wanted.emit(scale)
-        self.changed.emit()
+        self.scale_choice.setCurrentText(scale)
+        self._tell_scale()
+        self.chosen.emit()
+
+    def _tell_scale(self) -> None:
+        """Say what the scale does: the size in pixels is told before it, that on paper is the picture's."""
+        is_on_paper = self.unit.word() != "px"
+        self.scale_choice.setToolTip(
+            "Larger text and marks on the same paper"
+            if is_on_paper
+            else "So many times the pixels each way, text and marks as much larger"
+        )
 
 
 def _edit(name: str, width_px: int) -> QLineEdit:

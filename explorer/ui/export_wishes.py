@@ -6,8 +6,10 @@ from math import isfinite
 from typing import Final
 
 from explorer.render.lengths import UNITS
+from explorer.render.saving import PictureFormat
 
 LOOKS: Final = ("light", "dark", "print")
+FORMS: Final = tuple(one.value for one in PictureFormat)
 SCALES: Final = ("1×", "1.5×", "2×", "3×", "4×")
 _FORGOTTEN: Final = frozenset({"look", "is_transparent"})
 
@@ -20,6 +22,7 @@ class ExportWishes:
     remembered: a dark or see-through picture in the next report would be a surprise.
     """
 
+    form: str = "png"
     width: float = 1600.0
     height: float = 1000.0
     unit: str = "px"
@@ -29,6 +32,8 @@ class ExportWishes:
     is_transparent: bool = False
     has_legend: bool = True
     has_stamp: bool = True
+    has_sources: bool = False
+    is_text_drawn: bool = False
     folder: str = ""
 
     @classmethod
@@ -44,7 +49,7 @@ class ExportWishes:
         names = {one.name for one in fields(cls)} - _FORGOTTEN
         kept = {name: read[name] for name in names if _fits(read.get(name), name, first)}
         wishes = replace(first, **kept)
-        is_known = wishes.unit in UNITS and wishes.look in LOOKS and wishes.scale in SCALES
+        is_known = wishes.unit in UNITS and wishes.scale in SCALES and wishes.form in FORMS
         return wishes if is_known else first
 
     def to_text(self) -> str:

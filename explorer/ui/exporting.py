@@ -4,24 +4,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from explorer.model.cited import Citations
 from explorer.model.ids import Day
+from explorer.model.records import Agreement
 from explorer.model.timeline_records import TimelineRecords
 from explorer.paths import user_data
+from explorer.render.captions import listed
 from explorer.render.request import PictureData, picture_data
 from explorer.scene.density import Density
 from explorer.scene.lane_choice import LaneChoice
+from explorer.store.queries.cited import load_citations
 from explorer.store.queries.privacy import private_records
 from explorer.store.queries.timeline import titles_of
 from explorer.store.store import Store
-from explorer.ui.export_dialog import ExportDialog, ExportSource
+from explorer.ui.export_dialog import ExportDialog
+from explorer.ui.export_source import ExportSource
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.timeline_content import TimelineContent
 from explorer.ui.worker import Worker
+
+_MOST_NAMES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +40,15 @@ class ShownView:
     as_of: Day | None
     view: tuple[int, int]
     selection: tuple[int, int] | None = None
+    selection_title: str = ""
     lanes: LaneChoice = field(default_factory=LaneChoice)
     unfolded: frozenset[int] = frozenset()
     density: Density | None = None
+
+    @property
+    def hidden_lanes(self) -> int:
+        """How many lanes the reader has hidden that would have records here."""
+        return sum(lane.key in self.lanes.hidden for lane in self.content.lanes.lanes)
 
 
 class Exporting(QObject):
@@ -83,6 +97,9 @@ class Exporting(QObject):
             keep=None if mask is None else lambda _ids: mask,
             as_of=shown.as_of,
             lanes=shown.lanes,
+            hidden_lanes=shown.hidden_lanes,
+            title=filter_title(shown.content),
+            selection_title=shown.selection_title,
             unfolded=shown.unfolded,
             density=shown.density,
             folder=pictures_folder(self._database),
@@ -91,6 +108,7 @@ class Exporting(QObject):
         dialog = ExportDialog(source, self._preferences, self._themes.theme, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.titles_wanted.connect(self._fetch_titles)
+        dialog.citations_wanted.connect(self._fetch_citations)
         dialog.saved.connect(self._tell_saved)
         dialog.copied.connect(partial(self.said.emit, "Picture copied."))
         dialog.finished.connect(self._forget_dialog)
@@ -99,6 +117,13 @@ class Exporting(QObject):
 
     def _fetch_titles(self, records: Sequence[int]) -> None:
         self._reader.ask(lambda store: titles_of(store, records), self._hand_over)
+
+    def _fetch_citations(self) -> None:
+        self._reader.ask(load_citations, self._hand_citations_over, self._tell)
+
+    def _hand_citations_over(self, citations: Citations) -> None:
+        if self._dialog is not None:
+            self._dialog.take_citations(citations)
 
     def _hand_over(self, titles: Mapping[int, str]) -> None:
         if self._dialog is not None:
@@ -123,7 +148,25 @@ def gather(store: Store, content: TimelineContent, as_of: Day | None) -> Picture
         names=content.names,
         colours=content.colours,
     )
-    return picture_data(records, private_records(store), as_of, partial(_known, content.titles))
+    private = private_records(store)
+    undated = sum(record not in private for record in content.undated_kept)
+    return picture_data(records, private, as_of, partial(_known, content.titles), undated=undated)
+
+
+def filter_title(content: TimelineContent) -> str:
+    """The title to propose where the filter asks for something by name: the names; else none."""
+    asked = content.filter
+    groups = {} if content.membership is None else content.membership.names
+    agreements = {int(life.agreement.id): _called(life.agreement) for life in content.lives}
+    names = [content.names.get(int(actor), "") for actor in asked.actors]
+    names += [agreements.get(int(one), "") for one in asked.agreements]
+    names += [groups.get(int(one), "") for one in (*asked.places, *asked.tags)]
+    named = [name for name in names if name]
+    return listed(named[:_MOST_NAMES]) if 0 < len(named) <= _MOST_NAMES else ""
+
+
+def _called(agreement: Agreement) -> str:
+    return agreement.short_name or agreement.name
 
 
 def _known(titles: Mapping[int, str], ids: Sequence[int]) -> dict[int, str]:

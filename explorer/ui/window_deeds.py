@@ -158,6 +158,7 @@ class WindowDeeds(QObject):
     def _export(self) -> None:
         timeline = self._parts.timeline
         content, view, selected = timeline.content, timeline.time_range, timeline.selected_range
+        selection = timeline.selected
         if content is None:
             return
         self._parts.exporting.export(
@@ -166,6 +167,7 @@ class WindowDeeds(QObject):
                 as_of=timeline.as_of,
                 view=(view.first_ms, view.last_ms),
                 selection=None if selected is None else (selected.first_ms, selected.last_ms),
+                selection_title=content.titles.get(selection[0], "") if len(selection) == 1 else "",
                 lanes=timeline.lanes.choice,
                 unfolded=timeline.unfolded,
                 density=timeline.density,

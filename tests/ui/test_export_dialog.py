@@ -13,20 +13,23 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of
+from explorer.model.cited import Citations
 from explorer.model.columns import Columns
 from explorer.render.errors import PictureError
 from explorer.render.lengths import read_dpi, read_length, write_length
 from explorer.render.picture import Picture
 from explorer.render.request import PictureData
 from explorer.render.theme import load_theme
+from explorer.render.watch import Watch
 from explorer.scene.lanes import LanesBy
 from explorer.ui import export_saving, exporting
-from explorer.ui.export_dialog import ExportDialog, ExportSource
-from explorer.ui.export_fields import EVERYTHING, SELECTION, VIEW
+from explorer.ui.export_dialog import ExportDialog
+from explorer.ui.export_range import DATES, EVERYTHING, SELECTION, VIEW
+from explorer.ui.export_source import ExportSource
 from explorer.ui.export_wishes import ExportWishes
 from explorer.ui.preferences import Preferences
 from explorer.ui.style import dress
@@ -59,6 +62,14 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Opener]
     qapp.setStyleSheet("")
 
 
+def choose(box: QComboBox, text: str) -> None:
+    """Take a line of a list as a user does."""
+    place = box.findText(text)
+    assert place >= 0
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
 def typed(qtbot: QtBot, edit: object, text: str) -> None:
     """Write over a field as a user does."""
     edit.selectAll()  # type: ignore[attr-defined]  # any text field
@@ -87,27 +98,27 @@ def test_enter_saves_what_the_preview_shows(opened: Opener, qtbot: QtBot, tmp_pa
 
 def test_it_says_how_many_private_records_are_left_out(opened: Opener) -> None:
     """The foot of the dialog tells it before anything is saved."""
-    assert opened().notes.text() == "2 private records are left out."
+    assert "2 private records are left out." in opened().notes.text()
 
 
 def test_the_range_is_the_view_the_selection_or_everything(opened: Opener, qtbot: QtBot) -> None:
     """Each choice changes the picture and is told in words; nothing selected can't be chosen."""
     dialog = opened()
-    assert dialog.fields.range_choice.word() == VIEW
-    assert dialog.fields.range_label.text() == "March 2018 – April 2019"
+    assert dialog.fields.range_field.choice.word() == VIEW
+    assert dialog.fields.range_field.dates_edit.text() == "March 2018 – April 2019"
     few = dialog.picture.records
-    dialog.fields.range_choice.setFocus()
-    qtbot.keyClick(QApplication.focusWidget() or dialog.fields.range_choice.taken(), Qt.Key.Key_Right)
-    assert dialog.fields.range_choice.word() == EVERYTHING
+    dialog.fields.range_field.choice.setFocus()
+    qtbot.keyClick(QApplication.focusWidget() or dialog.fields.range_field.choice.taken(), Qt.Key.Key_Right)
+    assert dialog.fields.range_field.choice.word() == EVERYTHING
     assert dialog.picture.records > few
 
 
 def test_a_selection_can_be_chosen_where_there_is_one(opened: Opener, qtbot: QtBot) -> None:
     """The picture of a selection shows its stretch of time."""
     dialog = opened(selection=(day_first_ms(day_of(2018, 6, 1)), day_last_ms(day_of(2018, 6, 30))))
-    qtbot.keyClick(dialog.fields.range_choice.taken(), Qt.Key.Key_Right)
-    assert dialog.fields.range_choice.word() == SELECTION
-    assert dialog.fields.range_label.text() == "June 2018"
+    qtbot.keyClick(dialog.fields.range_field.choice.taken(), Qt.Key.Key_Right)
+    assert dialog.fields.range_field.choice.word() == SELECTION
+    assert dialog.fields.range_field.dates_edit.text() == "June 2018"
     assert dialog.picture.records == 1
 
 
@@ -116,10 +127,10 @@ def test_a_selection_of_one_record_makes_a_picture(opened: Opener, length_ms: in
     """One day, one minute, one moment: the record is there, and the file can be saved."""
     noon = day_first_ms(day_of(2018, 6, 12))
     dialog = opened(selection=(noon, noon + length_ms))
-    dialog.fields.range_choice.segments()[1].click()
+    dialog.fields.range_field.choice.segments()[1].click()
     assert errors(dialog) == []
     assert dialog.picture.records == 1
-    assert dialog.fields.range_label.text() == "12 June 2018"
+    assert dialog.fields.range_field.dates_edit.text() == "12 June 2018"
     assert dialog.path.parent == tmp_path
 
 
@@ -129,7 +140,7 @@ def test_an_empty_database_has_no_picture_and_says_so(opened: Opener) -> None:
     columns = Columns(none, small, none, none, none, none, small, small, none)
     dialog = opened(data=PictureData(columns=columns), as_of=None)
     for segment in (0, 2):
-        dialog.fields.range_choice.segments()[segment].click()
+        dialog.fields.range_field.choice.segments()[segment].click()
         assert len(errors(dialog)) == 1
         assert "No record is dated" in errors(dialog)[0] or "no dated record" in errors(dialog)[0]
         assert not dialog.save_button.isEnabled()
@@ -269,14 +280,14 @@ def test_the_wishes_are_remembered(opened: Opener, qtbot: QtBot) -> None:
     dialog = opened()
     typed(qtbot, dialog.fields.title_edit, "First")
     typed(qtbot, dialog.fields.size_field.width_edit, "1700")
-    dialog.fields.scale_choice.segments()[2].click()
+    choose(dialog.fields.size_field.scale_choice, "2×")
     qtbot.keyClick(dialog.fields.look_choice.taken(), Qt.Key.Key_Right)
     dialog.fields.transparent.setChecked(True)
     with qtbot.wait_signal(dialog.saved):
         dialog.save()
     again = opened()
     assert again.fields.size_field.width_edit.text() == "1700"
-    assert again.fields.scale_choice.word() == "2×"
+    assert again.fields.size_field.scale_choice.currentText() == "2×"
     assert again.fields.look_choice.word() == "light"
     assert not again.fields.transparent.isChecked()
     assert again.fields.title_edit.text() == ""
@@ -302,7 +313,17 @@ def test_escape_leaves_without_a_file(opened: Opener, qtbot: QtBot, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "text", ["", "no json", "[]", '{"width": -5}', '{"look": "dark"}', '{"unit": "ell"}', '{"dpi": "x"}']
+    "text",
+    [
+        "",
+        "no json",
+        "[]",
+        '{"width": -5}',
+        '{"look": "dark"}',
+        '{"unit": "ell"}',
+        '{"dpi": "x"}',
+        '{"form": "bmp"}',
+    ],
 )
 def test_remembered_nonsense_is_ignored(text: str) -> None:
     """A settings file that somebody has edited never keeps the dialog from opening."""
@@ -311,7 +332,9 @@ def test_remembered_nonsense_is_ignored(text: str) -> None:
 
 def test_wishes_survive_being_written() -> None:
     """What is written is read as it was, except for the look."""
-    wishes = ExportWishes(1000, 700, "cm", 300, "2×", "print", True, False, False, "/tmp")
+    wishes = ExportWishes(
+        *("svg", 1000, 700, "cm", 300, "2×", "print"), True, False, False, True, True, "/tmp"
+    )
     read = ExportWishes.from_text(wishes.to_text())
     assert read == replace(wishes, look="light", is_transparent=False)
 
@@ -338,7 +361,7 @@ def test_the_window_and_the_command_line_mean_the_same_size(opened: Opener) -> N
     """Pixels are told before scaling: 1,600 × 1,000 at 1.5 is a file of 2,400 × 1,500."""
     dialog = opened()
     assert dialog.picture.size_px == (2400, 1500)
-    dialog.fields.scale_choice.segments()[0].click()
+    choose(dialog.fields.size_field.scale_choice, "1×")
     assert dialog.picture.size_px == (1600, 1000)
     assert dialog.size_label.text().startswith("1,600 × 1,000 px")
 
@@ -347,12 +370,11 @@ def test_a_length_on_paper_is_that_of_the_finished_picture(opened: Opener, qtbot
     """16 cm at 300 dpi are 1,890 px at every scale; only text and marks become larger."""
     dialog = opened()
     fields = dialog.fields
-    fields.size_field.usual.setCurrentIndex(4)
-    fields.size_field.usual.activated.emit(4)
+    choose(fields.size_field.usual, "Report column, 16 cm")
     qtbot.wait_until(lambda: dialog.picture.size_px == (1890, 1181))
-    assert fields.scale_choice.word() == "2×"
-    for segment, scale in zip(fields.scale_choice.segments(), (1, 1.5, 2, 3, 4), strict=True):
-        segment.click()
+    assert fields.size_field.scale_choice.currentText() == "2×"
+    for word, scale in (("1×", 1), ("1.5×", 1.5), ("2×", 2), ("3×", 3), ("4×", 4)):
+        choose(fields.size_field.scale_choice, word)
         assert dialog.picture is None or dialog.picture.size_px == (1890, 1181)
         assert fields.size_field.width_edit.text() == "16"
         assert dialog.picture is None or dialog.picture.scale == scale
@@ -369,6 +391,7 @@ def test_the_height_that_holds_all_lanes_can_be_typed(opened: Opener, qtbot: QtB
     segment = fields.size_field.unit.segments()[("px", "cm", "in").index(unit)]
     segment.click()
     dialog.refresh()
+    qtbot.wait_until(lambda: "A height of" in dialog.notes.text())
     height, said_unit = dialog.notes.text().rsplit("A height of ", 1)[1].split(" ")[:2]
     assert said_unit == unit
     typed(qtbot, fields.size_field.height_edit, height)
@@ -405,7 +428,8 @@ def test_nothing_moves_when_something_is_wrong_or_mended(opened: Opener) -> None
     dialog = opened()
     fields = dialog.fields
     parts = [
-        *(fields.range_choice, fields.size_field.width_edit, fields.scale_choice, fields.look_choice),
+        *(fields.range_field.choice, fields.size_field.width_edit, fields.size_field.scale_choice),
+        *(fields.format_choice, fields.look_choice),
         *(fields.title_edit, fields.path_edit, dialog.save_button, dialog.preview),
     ]
 
@@ -463,8 +487,7 @@ def test_a_very_large_picture_is_saved_beside_the_window(
 ) -> None:
     """16,000 × 4,000 px: the dialog says that it saves, stays alive, and closes when it is done."""
     dialog = opened()
-    dialog.fields.size_field.usual.setCurrentIndex(6)
-    dialog.fields.size_field.usual.activated.emit(6)
+    choose(dialog.fields.size_field.usual, "Wide poster, 16,000 px")
     dialog.refresh()
     beats: list[float] = []
     pulse = QTimer(dialog)
@@ -473,14 +496,12 @@ def test_a_very_large_picture_is_saved_beside_the_window(
     with qtbot.wait_signal(dialog.saved, timeout=30_000):
         dialog.save()
         assert dialog.is_busy
-        assert dialog.notes.text() == "Saving…"
+        assert dialog.notes.text().startswith("Saving…")
         assert not dialog.save_button.isEnabled()
         dialog.save()
         dialog.refresh()
-        dialog.close()
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-        assert dialog.isVisible()
-        assert "you can leave as soon as it is done" in dialog.notes.text()
+        qtbot.wait_until(lambda: dialog.progress.value() > 0)
+        assert dialog.progress.isVisible()
     assert max(after - before for before, after in pairwise(beats)) < 0.5
     assert not dialog.isVisible()
     read = QImageReader(str(tmp_path / "hanoi.png")).size()
@@ -493,7 +514,7 @@ def test_what_fails_while_saving_is_said_afterwards(
 ) -> None:
     """A full disk is told beside the place, and everything can be tried again."""
 
-    def full(_picture: Picture, path: Path) -> None:
+    def full(_picture: Picture, path: Path, _watch: Watch) -> None:
         raise PictureError(f"The picture could not be saved as {path}: no space left on device.", "path")
 
     monkeypatch.setattr(export_saving, "save_picture", full)
@@ -548,3 +569,226 @@ def test_pictures_lie_where_they_are_looked_for(tmp_path: Path, monkeypatch: pyt
     places[QStandardPaths.StandardLocation.PicturesLocation] = pictures
     assert exporting.pictures_folder(own / "Hanoi sample.db") == pictures
     assert exporting.pictures_folder(tmp_path / "talks.db") == pictures
+
+
+def test_each_format_is_saved_under_its_name(opened: Opener, qtbot: QtBot, tmp_path: Path) -> None:
+    """Choosing a format renames the file, and what is saved is of that format."""
+    for key_presses, suffix, begins in ((1, ".svg", b"<?xml"), (2, ".pdf", b"%PDF")):
+        dialog = opened()
+        dialog.fields.format_choice.set_word("PNG")
+        typed(qtbot, dialog.fields.path_edit, f"eve{key_presses}.png")
+        for _ in range(key_presses):
+            qtbot.keyClick(dialog.fields.format_choice.taken(), Qt.Key.Key_Right)
+        assert dialog.fields.path_edit.text() == f"eve{key_presses}{suffix}"
+        assert dialog.save_button.text() == f"&Save {suffix[1:].upper()}"
+        with qtbot.wait_signal(dialog.saved):
+            qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        assert (tmp_path / f"eve{key_presses}{suffix}").read_bytes().startswith(begins)
+
+
+def test_the_name_that_is_typed_chooses_the_format(opened: Opener, qtbot: QtBot) -> None:
+    """Who types .pdf gets a PDF; a name without an ending gets that of the format."""
+    dialog = opened()
+    typed(qtbot, dialog.fields.path_edit, "eve.pdf")
+    assert dialog.fields.format_choice.word() == "PDF"
+    assert dialog.save_button.text() == "&Save PDF"
+    typed(qtbot, dialog.fields.path_edit, "eve")
+    assert dialog.path.name == "eve.pdf"
+
+
+def test_the_format_is_remembered(opened: Opener, qtbot: QtBot, tmp_path: Path) -> None:
+    """The next picture is proposed in the format of the last one."""
+    dialog = opened()
+    typed(qtbot, dialog.fields.path_edit, "eve.svg")
+    with qtbot.wait_signal(dialog.saved):
+        dialog.save()
+    assert opened().path == tmp_path / "hanoi.svg"
+
+
+def test_letters_as_shapes_are_offered_for_svg_alone(opened: Opener, qtbot: QtBot, tmp_path: Path) -> None:
+    """The box comes with the format that it is for, and the file has no text then."""
+    dialog = opened()
+    assert not dialog.fields.outlines.isVisible()
+    typed(qtbot, dialog.fields.path_edit, "eve.svg")
+    assert dialog.fields.outlines.isVisible()
+    dialog.fields.outlines.click()
+    with qtbot.wait_signal(dialog.saved):
+        dialog.save()
+    assert "<text" not in (tmp_path / "eve.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("June 2018", "1 June 2018 to 30 June 2018 · 1 record"),
+        ("Mar 2018 - 5 Apr 2019", "1 March 2018 to 5 April 2019 · 6 records"),
+        ("27 Feb 2019", "27 February 2019 · 1 record"),
+        ("since 2019", "1 January 2019 to 28 February 2019 · 3 records"),
+    ],
+)
+def test_dates_are_typed_and_told_as_they_are_read(
+    opened: Opener, qtbot: QtBot, text: str, said: str
+) -> None:
+    """Typing over the range takes the dates, and the line beneath says which days and how much."""
+    dialog = opened()
+    typed(qtbot, dialog.fields.range_field.dates_edit, text)
+    assert dialog.fields.range_field.choice.word() == DATES
+    qtbot.wait_until(lambda: dialog.fields.range_field.told.text() == said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("sometime", "sometime"),
+        ("31 April 2018", "April"),
+        ("2019 - 2018", "ends before"),
+        ("1850", "No record is dated"),
+        ("", "Type the dates"),
+    ],
+)
+def test_dates_that_cant_be_had_are_refused_beside_them(
+    opened: Opener, qtbot: QtBot, text: str, said: str
+) -> None:
+    """The reason stands beneath the dates, nothing can be saved, and another choice mends it."""
+    dialog = opened()
+    dialog.fields.range_field.choice.segments()[3].click()
+    typed(qtbot, dialog.fields.range_field.dates_edit, text)
+    if not text:
+        qtbot.keyClick(dialog.fields.range_field.dates_edit, Qt.Key.Key_Delete)
+    qtbot.wait_until(lambda: not dialog.save_button.isEnabled())
+    assert [said in error for error in errors(dialog)] == [True]
+    dialog.fields.range_field.choice.segments()[0].click()
+    assert errors(dialog) == []
+    assert dialog.save_button.isEnabled()
+
+
+def test_the_subtitle_is_proposed_until_it_is_written(opened: Opener, qtbot: QtBot) -> None:
+    """It follows the view; what the user writes stays, and nothing at all leaves it out."""
+    dialog = opened()
+    edit = dialog.fields.subtitle_edit
+    assert edit.text().endswith("March 2018 – April 2019, as of 22 February 2019")
+    typed(qtbot, dialog.fields.range_field.dates_edit, "2018")
+    qtbot.wait_until(lambda: "statements, 2018" in edit.text() or "events, 2018" in edit.text())
+    typed(qtbot, edit, "Before the second summit")
+    qtbot.wait_until(lambda: dialog.picture.subtitle == "Before the second summit")
+    typed(qtbot, dialog.fields.range_field.dates_edit, "2019")
+    qtbot.wait_until(lambda: "2019 to" in dialog.fields.range_field.told.text())
+    assert edit.text() == "Before the second summit"
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Delete)
+    qtbot.wait_until(lambda: dialog.picture.subtitle == "")
+
+
+def test_the_title_is_proposed_for_what_is_selected(opened: Opener, qtbot: QtBot) -> None:
+    """A picture of the selection has its title, until the user writes another."""
+    june = (day_first_ms(day_of(2018, 6, 1)), day_last_ms(day_of(2018, 6, 30)))
+    dialog = opened(selection=june, selection_title="First summit, Singapore", title="North Korea")
+    assert dialog.fields.title_edit.text() == "North Korea"
+    dialog.fields.range_field.choice.segments()[1].click()
+    qtbot.wait_until(lambda: dialog.picture.title == "First summit, Singapore")
+    typed(qtbot, dialog.fields.title_edit, "Mine")
+    dialog.fields.range_field.choice.segments()[0].click()
+    assert dialog.fields.title_edit.text() == "Mine"
+
+
+def test_what_the_window_leaves_out_is_said(opened: Opener) -> None:
+    """Private, undated and filtered records, hidden lanes: each is told before anything is saved."""
+    dialog = opened(
+        data=replace(story(), undated=3),
+        keep=lambda ids: ids != 22,
+        hidden_lanes=2,
+    )
+    dialog.fields.range_field.choice.segments()[2].click()
+    said = dialog.notes.text()
+    for sentence in (
+        "2 private records are left out.",
+        "3 undated records are left out.",
+        "The filter keeps 1 record of the range back.",
+        "2 lanes are hidden.",
+    ):
+        assert sentence in said
+
+
+def test_sources_are_asked_for_once_and_listed(opened: Opener) -> None:
+    """Until they have come nothing can be saved without them; then the picture has its list."""
+    dialog = opened()
+    asked: list[bool] = []
+    dialog.citations_wanted.connect(lambda: asked.append(True))
+    dialog.fields.sources.click()
+    assert asked == [True]
+    assert not dialog.save_button.isEnabled()
+    assert dialog.notes.text() == "Reading the sources…"
+    dialog.take_citations(Citations(np.array([21, 26]), np.array([101, 102]), {101: "Cable", 102: "Memoir"}))
+    assert dialog.picture.sources.count == 2
+    assert dialog.save_button.isEnabled()
+    dialog.fields.sources.click()
+    dialog.fields.sources.click()
+    assert asked == [True]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_about_how_large_the_file_will_be_is_told(
+    opened: Opener, qtbot: QtBot, tmp_path: Path, place: int
+) -> None:
+    """The head tells it for each format, and the file that is saved is about as large."""
+    dialog = opened()
+    dialog.fields.format_choice.segments()[place].click()
+    qtbot.wait_until(lambda: "about" in dialog.size_label.text())
+    number, unit = dialog.size_label.text().rsplit("about ", 1)[1].split(" ")
+    told = float(number.replace(",", "")) * {"KB": 1e3, "MB": 1e6}[unit]
+    with qtbot.wait_signal(dialog.saved):
+        dialog.save()
+    real = (tmp_path / f"hanoi.{('png', 'svg', 'pdf')[place]}").stat().st_size
+    assert real / 1.5 < told < real * 1.5
+
+
+def test_a_large_picture_can_be_stopped(opened: Opener, qtbot: QtBot, tmp_path: Path) -> None:
+    """Stop, or Esc, gives it up: no file, no part of one, and everything can be tried again."""
+    dialog = opened()
+    choose(dialog.fields.size_field.usual, "Wide poster, 16,000 px")
+    for stop in (
+        lambda: qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton),
+        lambda: qtbot.keyClick(dialog, Qt.Key.Key_Escape),
+    ):
+        dialog.save()
+        assert dialog.cancel_button.text() == "&Stop"
+        stop()
+        qtbot.wait_until(lambda: not dialog.is_busy, timeout=10_000)
+        assert dialog.isVisible()
+        assert dialog.notes.text() == "Stopped. Nothing was saved."
+        assert list(tmp_path.glob("*.png")) == []
+        assert [one.name for one in tmp_path.glob(".picture*")] == []
+        assert dialog.save_button.isEnabled()
+
+
+def test_an_svg_is_copied_as_picture_and_as_svg(opened: Opener, qtbot: QtBot) -> None:
+    """Programs that take shapes get them, others the pixels."""
+    dialog = opened()
+    dialog.fields.format_choice.segments()[1].click()
+    with qtbot.wait_signal(dialog.copied):
+        dialog.copy()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.hasImage()
+    assert bytes(copied.data("image/svg+xml").data()).startswith(b"<?xml")
+
+
+def test_a_page_too_large_for_a_pdf_is_refused_before_it_is_saved(opened: Opener, qtbot: QtBot) -> None:
+    """Beside the size, with what can be done; as a PNG it can be had."""
+    dialog = opened()
+    choose(dialog.fields.size_field.usual, "Wide poster, 16,000 px")
+    typed(qtbot, dialog.fields.size_field.dpi_edit, "60")
+    dialog.refresh()
+    assert errors(dialog) == []
+    dialog.fields.format_choice.segments()[2].click()
+    assert ["200 in are the most" in error for error in errors(dialog)] == [True]
+    assert not dialog.save_button.isEnabled()
+
+
+def test_every_usual_size_makes_a_picture(opened: Opener) -> None:
+    """Each of the sizes that have a name shows a timeline, within the limits."""
+    dialog = opened()
+    usual = dialog.fields.size_field.usual
+    for place in range(usual.count()):
+        choose(usual, usual.itemText(place))
+        assert errors(dialog) == []
+        assert dialog.picture is not None
