@@ -2,20 +2,11 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,12 +23,10 @@ from explorer.scene.primitives import Colour
 from explorer.store.queries.names import named
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
+from explorer.ui.editor.dialog_frame import DialogFrame
 from explorer.ui.editor.draft_json import KeptDraft
 from explorer.ui.editor.draft_keeper import DraftKeeper, LeftBehind, forget
-from explorer.ui.editor.draft_notice import DraftNotice
 from explorer.ui.editor.editor_style import editor_style
-from explorer.ui.editor.fields import button
-from explorer.ui.editor.form_grid import MARGIN_PX, ROW_GAP_PX
 from explorer.ui.editor.form_page import FormPage
 from explorer.ui.editor.forms.base import FormContext, RecordForm
 from explorer.ui.editor.question import Answer, ask_whether_to_leave
@@ -45,13 +34,8 @@ from explorer.ui.editor.saving import Save, Start, deed_of, start_of_draft, star
 from explorer.ui.editor.suggestions import SuggestionPopup
 from explorer.ui.worker import Worker
 
-WIDTH_PX: Final = 720
-_HEAD_PX: Final = 49
-_FOOT_PX: Final = 58
-_LEAST_PX: Final = 260
 
-
-class EditorDialog(QDialog):
+class EditorDialog(DialogFrame):
     """Writes a record of any kind; Ctrl+Enter saves, Ctrl+Shift+Enter begins another, Esc leaves.
 
     With `record` it changes that one and `draft` is not needed; with `draft` alone a new one begins with
@@ -92,62 +76,13 @@ class EditorDialog(QDialog):
         self._unsettled: list[ChipsField] = []
         self._left_behind: LeftBehind | None = None
         self._keeper = DraftKeeper(worker, self)
-        self.notice = DraftNotice()
         self._context = FormContext(worker, self._theme, reference, date_order, self._colour_of, record)
-        self.page = FormPage(self._context, kind_of(self._begun))
-        self.title_label = QLabel()
-        self.title_label.setProperty("role", "dialog_title")
-        self.hint_label = QLabel("Ctrl+Enter saves · Esc closes")
-        self.hint_label.setProperty("role", "third")
-        self.hint_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.private = QCheckBox("Pri&vate: left out of exports")
-        self.private.setAccessibleName("Private")
-        self.error_label = QLabel()
-        self.error_label.setProperty("role", "error")
-        self.error_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.error_label.setWordWrap(True)
-        self.cancel_button = button("Cancel")
-        self.another_button = button("Save and add anot&her")
-        self.save_button = button("Save", "primary")
-        self._lay_out()
+        self.set_page(FormPage(self._context, kind_of(self._begun)))
         self._connect()
         self._show_kind()
         self._order_tabs()
         self.setStyleSheet(editor_style(self._theme))
         self._begin()
-
-    def _lay_out(self) -> None:
-        head, foot = QFrame(), QFrame()
-        head.setProperty("role", "dialog_head")
-        foot.setProperty("role", "dialog_foot")
-        head.setFixedHeight(_HEAD_PX)
-        in_head, in_foot = QHBoxLayout(head), QHBoxLayout(foot)
-        in_head.setContentsMargins(20, 0, 20, 0)
-        in_head.addWidget(self.title_label, 1)
-        in_head.addWidget(self.hint_label)
-        in_foot.setContentsMargins(20, 12, 20, 12)
-        in_foot.setSpacing(8)
-        in_foot.addWidget(self.private)
-        in_foot.addWidget(self.error_label, 1)
-        for pressed in (self.cancel_button, self.another_button, self.save_button):
-            in_foot.addWidget(pressed)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("form_scroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.page)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room_for_scroll_bar)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self.notice)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(foot)
-        self.setModal(True)
-        self.setMinimumWidth(WIDTH_PX)
 
     def _connect(self) -> None:
         self.page.kind.kind_chosen.connect(self._switch_kind)
@@ -173,45 +108,6 @@ class EditorDialog(QDialog):
     def form(self) -> RecordForm:
         """The form of the kind that is being written."""
         return self.page.form
-
-    def sizeHint(self) -> QSize:
-        """Room for every field, as far as the screen has it."""
-        page, growth_px = self.page, self.form.growth_px() + ROW_GAP_PX
-        is_flowing = page.hasHeightForWidth()  # its hint would count chips as if they had no room
-        page_px = page.heightForWidth(WIDTH_PX) if is_flowing else page.sizeHint().height()
-        form_px = page_px + growth_px
-        available_px = self.screen().availableGeometry().height() - 80
-        return QSize(WIDTH_PX, min(max(form_px + _HEAD_PX + _FOOT_PX, _LEAST_PX), available_px))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the size that the fields need in the look that they are shown in."""
-        super().showEvent(event)
-        self._grow()
-        if not event.spontaneous():
-            self._centre()
-
-    def _centre(self) -> None:
-        """Stand in the middle of the window that it belongs to."""
-        below = self.parentWidget()
-        if below is not None:
-            frame = self.frameGeometry()
-            frame.moveCenter(below.window().frameGeometry().center())
-            self.move(frame.topLeft())
-            self._keep_on_screen()
-
-    def _grow(self) -> None:
-        """Take more height where the fields need it; never less than it has."""
-        self.resize(max(self.width(), WIDTH_PX), max(self.height(), self.sizeHint().height()))
-        if self.isVisible():
-            self._keep_on_screen()
-
-    def _keep_on_screen(self) -> None:
-        """Move up or aside as far as is needed to stand on the screen whole, with its frame."""
-        available, frame = self.screen().availableGeometry(), self.frameGeometry()
-        x = max(available.left(), min(frame.left(), available.right() + 1 - frame.width()))
-        y = max(available.top(), min(frame.top(), available.bottom() + 1 - frame.height()))
-        if (x, y) != (frame.left(), frame.top()):
-            self.move(x, y)
 
     def open_filled(self) -> None:
         """Open once the fields are filled, at the size that they need; an empty form opens at once.
@@ -301,27 +197,12 @@ class EditorDialog(QDialog):
         else:
             super().closeEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter alone saves nothing by accident; on a button it presses it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-            pressed = self.focusWidget()
-            if isinstance(pressed, QPushButton):
-                pressed.click()
-            return
-        super().keyPressEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
         """Close suggestions when another window comes to the front."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             for suggestions in self.findChildren(SuggestionPopup):
                 suggestions.hide()
-
-    def _make_room_for_scroll_bar(self, lowest: int, highest: int) -> None:
-        """Keep the fields' right edge in line with the buttons, scroll bar or not."""
-        bar = self._scroll.verticalScrollBar()
-        self.page.set_right_margin(MARGIN_PX - (bar.sizeHint().width() if highest > lowest else 0))
 
     def _begin(self) -> None:
         record, draft = self._record, self._begun
@@ -338,7 +219,7 @@ class EditorDialog(QDialog):
     def _fill(self, start: Start) -> None:
         self._show_start(start)
         self._learn(start)
-        self._grow()
+        self.grow()
         self._open_if_wanted()
 
     def _learn(self, start: Start) -> None:
@@ -347,7 +228,7 @@ class EditorDialog(QDialog):
         self._left_behind = start.left_behind
         if start.left_behind is not None:
             self.notice.offer(start.left_behind.kept)
-            self.resize(self.width(), self.height() + self.notice.sizeHint().height())
+            self.grow()
         self.ready.emit()
 
     def _show_start(self, start: Start) -> None:
@@ -392,7 +273,7 @@ class EditorDialog(QDialog):
         self.error_label.clear()
         self.form.show_errors({})
         self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.verticalScrollBar().setValue(0)
+        self.scrolled.verticalScrollBar().setValue(0)
 
     def _state(self) -> tuple[object, ...]:
         return (self.form.state(), self.private.isChecked())
@@ -453,10 +334,10 @@ class EditorDialog(QDialog):
     def _tell_errors(self, sentences: dict[str, str]) -> None:
         if self.form.show_errors(sentences):
             self.error_label.clear()
-            self._grow()
+            self.grow()
             focused = self.focusWidget()
             if focused is not None:
-                self._scroll.ensureWidgetVisible(focused, 0, 60)
+                self.scrolled.ensureWidgetVisible(focused, 0, 60)
         else:
             self.error_label.setText(next(iter(sentences.values())))
 
@@ -475,7 +356,7 @@ class EditorDialog(QDialog):
         self.page.switch_to(kind)
         self._clean = (None,) if had_changes else self._state()
         self._show_kind()
-        self._grow()
+        self.grow()
 
     def _show_kind(self) -> None:
         is_new = self._record is None
@@ -488,7 +369,7 @@ class EditorDialog(QDialog):
     def _take_other_rows(self) -> None:
         self._order_tabs()
         if self.isVisible():
-            self._grow()
+            self.grow()
 
     def _order_tabs(self) -> None:
         """Let Tab walk every field as it stands on the form, then the buttons."""
