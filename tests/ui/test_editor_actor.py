@@ -12,6 +12,7 @@ from explorer.model.edtf import parse_edtf
 from explorer.model.ids import RecordId
 from explorer.model.records import Actor, Alias, Tie
 from explorer.model.vocabulary import RecordKind
+from explorer.render.theme import load_theme
 from explorer.store.queries import details
 from explorer.store.store import Store
 from explorer.ui.editor.colour_grid import ColourPopup, colour_at
@@ -405,3 +406,15 @@ def test_an_actor_made_on_the_fly_is_completed_later(
     type_in(qtbot, "Director-general for arms control.")
     saved_by(qtbot, again, again.save)
     assert actor_of(story.path, made.id).description == "Director-general for arms control."
+
+
+def test_the_colour_in_turn_is_shown_for_an_actor_that_is_there(
+    open_editor: OpenEditor, story: Story, qtbot: QtBot
+) -> None:
+    """“Automatic” shows which colour that is, and goes on doing so while another is tried."""
+    form = form_of(open_editor(kind=RecordKind.ACTOR, record=story.united_states))
+    light = load_theme("light")
+    assert form.colour.swatches()[0].colour == light.hex("actor:0")
+    qtbot.mouseClick(form.colour.swatches()[4], LEFT)
+    assert form.colour.swatches()[0].colour == light.hex("actor:0")
+    assert form_of(open_editor(kind=RecordKind.ACTOR)).colour.swatches()[0].colour is None

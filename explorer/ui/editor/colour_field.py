@@ -178,6 +178,11 @@ class Swatch(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def colour(self) -> str | None:
+        """The colour of the disc; None for an empty ring."""
+        return self._colour
+
     def set_colour(self, colour: str | None) -> None:
         """Show another colour, or an empty ring."""
         self._colour = colour

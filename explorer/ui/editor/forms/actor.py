@@ -90,7 +90,7 @@ class ActorForm(RecordForm):
 
     def _automatic_colour(self, draft: ActorDraft) -> str | None:
         """The colour that the actor has in turn, where it is there already."""
-        record = self.context.record
+        record = self.record
         if record is None or draft.colour is not None:
             return None
         return self.context.colour_of(Choice(draft.name, record))
