@@ -168,6 +168,36 @@ def test_an_alias_is_removed_by_backspace_and_delete(open_editor: OpenEditor, qt
     assert focused() is form.aliases.line
 
 
+def test_an_alias_is_written_otherwise_and_keeps_its_date(open_editor: OpenEditor, qtbot: QtBot) -> None:
+    """A double-click or F2 puts a name back into the line; Enter adds it again with the date that it had."""
+    form = form_of(open_editor(kind=RecordKind.ACTOR))
+    until = parse_edtf("../1935")
+    form.aliases.set_aliases([Alias("Perzia", until), Alias("Iran")])
+    qtbot.mouseDClick(form.aliases.alias_chips()[0], LEFT)
+    assert focused() is form.aliases.line
+    assert form.aliases.aliases() == (Alias("Iran"), Alias("Perzia", until))
+    form.aliases.line.selectAll()
+    type_in(qtbot, "Persia")
+    press(qtbot, Qt.Key.Key_Return)
+    assert form.aliases.aliases() == (Alias("Iran"), Alias("Persia", until))
+    press(qtbot, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_F2)
+    type_in(qtbot, "ian Empire")
+    press(qtbot, Qt.Key.Key_Return)
+    assert form.aliases.aliases() == (Alias("Persia", until), Alias("Iranian Empire"))
+
+
+def test_an_impossible_date_is_not_left_for_another(open_editor: OpenEditor, qtbot: QtBot) -> None:
+    """While an alias's date can't be, no other's opens in its place: nothing typed is lost unseen."""
+    form = form_of(open_editor(kind=RecordKind.ACTOR))
+    form.aliases.set_aliases([Alias("A"), Alias("B")])
+    first, second = form.aliases.alias_chips()
+    qtbot.mouseClick(first.date_button, LEFT)
+    type_in(qtbot, "31 April 2018")
+    qtbot.mouseClick(second.date_button, LEFT)
+    assert focused() is form.aliases.when.line
+    assert form.aliases.when.line.text() == "31 April 2018"
+
+
 def test_what_is_wrong_is_said_beside_its_field(open_editor: OpenEditor, story: Story, qtbot: QtBot) -> None:
     """No name, no colour and a tie to nobody are each told in their rows, and nothing is saved."""
     dialog = open_editor(kind=RecordKind.ACTOR)

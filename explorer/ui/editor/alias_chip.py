@@ -3,21 +3,23 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from explorer.model.records import Alias
 from explorer.model.when import When
 from explorer.model.wording import short
+from explorer.ui.plain_tip import plain_tip
 
 _CHIP_PX: Final = 22
 _NAME_PX: Final = 320
 
 
 class AliasChip(QFrame):
-    """An alias; Enter or Down opens its date, Delete removes it, Left and Right go on.
+    """An alias; Enter or Down opens its date, F2 its name, Delete removes it, Left and Right go on.
 
     Signals:
+        rename_wanted(): its name is to be written otherwise.
         removed(): it is not wanted any more.
         date_wanted(): its date is to be written.
         stepped(int): the chip before (-1) or after (1) is wanted.
@@ -25,6 +27,7 @@ class AliasChip(QFrame):
 
     removed = Signal()
     date_wanted = Signal()
+    rename_wanted = Signal()
     stepped = Signal(int)
 
     def __init__(self, alias: Alias, *, is_datable: bool) -> None:
@@ -52,6 +55,7 @@ class AliasChip(QFrame):
             layout.addWidget(part)
         if not is_datable:
             self.date_button.hide()
+        self.setToolTip(plain_tip(f"{' '.join(alias.name.split())}: double-click to write it otherwise"))
         self.set_when(alias.when)
 
     def set_when(self, when: When) -> None:
@@ -69,6 +73,11 @@ class AliasChip(QFrame):
         """As wide as its words."""
         return QSize(super().sizeHint().width(), _CHIP_PX)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Write the name otherwise."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.rename_wanted.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, remove, or write the date."""
         match event.key():
@@ -78,6 +87,8 @@ class AliasChip(QFrame):
                 self.stepped.emit(1)
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
                 self.removed.emit()
+            case Qt.Key.Key_F2:
+                self.rename_wanted.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down | Qt.Key.Key_Space if (
                 self._is_datable
                 and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.model.records import Alias
+from explorer.model.when import UNDATED
 from explorer.render.theme import Theme
 from explorer.ui.editor.alias_chip import AliasChip
 from explorer.ui.editor.compound_field import CompoundField, WrongPart
@@ -22,6 +23,8 @@ _USUAL_PX: Final = 560
 class AliasesField(CompoundField):
     """Enter adds what is typed, Backspace in the empty line removes the last, Left goes to the chips.
 
+    F2 or a double-click puts a name back into the line to be written otherwise.
+
     With dates, Enter or Down on a chip opens a line beneath for when the name was borne; Enter or Esc there
     goes back to the chip. What is typed and not added yet counts as an alias all the same.
     """
@@ -32,6 +35,7 @@ class AliasesField(CompoundField):
         self._hint = hint
         self._chips: list[AliasChip] = []
         self._dated: AliasChip | None = None
+        self._when_of_typed = UNDATED
         self._box = _Box()
         self.line = GrowingLine()
         self.line.setProperty("role", "bare")
@@ -39,7 +43,7 @@ class AliasesField(CompoundField):
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line.setFixedHeight(22)
         self.line.installEventFilter(self)
-        self.line.textEdited.connect(self.changed)
+        self.line.textEdited.connect(self._take_typing)
         self.line.textChanged.connect(self._make_room)
         self._flow = FlowLayout(self._box)
         self._flow.addWidget(self.line)
@@ -84,6 +88,7 @@ class AliasesField(CompoundField):
         for alias in aliases:
             self._put(alias)
         self.line.clear()
+        self._when_of_typed = UNDATED
         self._show_state()
 
     def aliases(self) -> tuple[Alias, ...]:
@@ -91,7 +96,7 @@ class AliasesField(CompoundField):
         shown = [chip.alias for chip in self._chips]
         typed = self.pending()
         if typed and all(alias.name != typed for alias in shown):
-            shown.append(Alias(typed))
+            shown.append(Alias(typed, self._when_of_typed))
         return tuple(shown)
 
     def pending(self) -> str:
@@ -158,11 +163,17 @@ class AliasesField(CompoundField):
             self._close_date()
         return True
 
+    def _take_typing(self) -> None:
+        if not self.pending():
+            self._when_of_typed = UNDATED
+        self.changed.emit()
+
     def _add_typed(self) -> None:
         typed = self.pending()
         self.line.clear()
         if typed and all(chip.alias.name != typed for chip in self._chips):
-            self._put(Alias(typed))
+            self._put(Alias(typed, self._when_of_typed))
+        self._when_of_typed = UNDATED
         self._show_state()
         if typed:
             self.changed.emit()
@@ -171,6 +182,7 @@ class AliasesField(CompoundField):
         chip = AliasChip(alias, is_datable=self._is_datable)
         chip.removed.connect(lambda: self._remove(chip))
         chip.date_wanted.connect(lambda: self._open_date(chip))
+        chip.rename_wanted.connect(lambda: self._rename(chip))
         chip.stepped.connect(lambda step: self._step_from(chip, step))
         self._flow.insert(len(self._chips), chip)
         self._chips.append(chip)
@@ -197,7 +209,19 @@ class AliasesField(CompoundField):
         elif place >= 0:
             self._chips[place].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _rename(self, chip: AliasChip) -> None:
+        """Put the name back into the line to be written otherwise; its date stays with it."""
+        self._add_typed()
+        alias = chip.alias
+        self._remove(chip)
+        self.line.setText(alias.name)
+        self._when_of_typed = alias.when
+        self.changed.emit()
+
     def _open_date(self, chip: AliasChip) -> None:
+        if self.wrong() is not None:
+            self.when.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._dated = None
         self._when_label.setText(f"“{shortened(chip.alias.name)}” borne")
         self.when.set_when(chip.alias.when)
