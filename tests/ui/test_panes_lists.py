@@ -11,6 +11,7 @@ from explorer.model.drafts import (
     CitationDraft,
     CommitmentDraft,
     EventDraft,
+    LinkDraft,
     RoleDraft,
     StatementDraft,
     TieDraft,
@@ -48,7 +49,7 @@ def test_a_source_tells_ties_and_commitments_too(area: PaneArea, story: Story, q
         )
     text = open_in(area, story.report, qtbot)
     assert counted == 3
-    assert "Cited by\n3\n" in text
+    assert "Cited by\nshow on timeline · 3\n" in text
     assert "To destroy missiles" in text
     click_link(area, "Daryl Kimball · Director", qtbot)
     assert "Director" in shown_in(area, qtbot)
@@ -63,7 +64,7 @@ def test_a_source_cited_twice_by_one_record_says_so(area: PaneArea, story: Story
     with Store.open(story.path) as store:
         twice = (CitationDraft(story.report, "p. 1"), CitationDraft(story.report, "p. 2"))
         edit.add_event(store, EventDraft("Twice told", citations=twice))
-    assert "Cited by\n2, 3 times\n" in open_in(area, story.report, qtbot)
+    assert "Cited by\nshow on timeline · 2, 3 times\n" in open_in(area, story.report, qtbot)
 
 
 def test_the_order_is_chosen_in_the_head_of_each_list(area: PaneArea, story: Story, qtbot: QtBot) -> None:
@@ -82,7 +83,43 @@ def test_the_order_is_chosen_in_the_head_of_each_list(area: PaneArea, story: Sto
     assert lines[place + 1] == "show on timeline"
     assert sum("oldest first" in line for line in lines) == 1
     events = lines.index("Events")
-    assert lines[events + 1] == "1"
+    assert lines[events + 1] == "show on timeline · 1"
+
+
+def test_a_state_with_many_ties_shows_its_agreements_in_sight(
+    area: PaneArea, story: Story, qtbot: QtBot
+) -> None:
+    """Eight ties at first, all behind a link; links between records go on likewise."""
+    with Store.open(story.path) as store:
+        for number in range(12):
+            edit.add_tie(store, TieDraft(f"Office {number:02}", "organ of", story.united_states))
+        for number in range(60):
+            other = made(edit.add_event(store, EventDraft(f"Event {number:02}")))
+            edit.add_link(store, LinkDraft(story.united_states, other, "leads to"))
+    text = open_in(area, story.united_states, qtbot)
+    assert text.count("Its organ") == 8
+    assert text.count("leads to") == 50
+    click_link(area, "Show all 12", qtbot)
+    qtbot.wait_until(lambda: shown_in(area, qtbot).count("Its organ") == 12)
+    click_link(area, "Show all 60", qtbot)
+    qtbot.wait_until(lambda: shown_in(area, qtbot).count("leads to") == 60)
+
+
+def test_what_is_private_bears_a_lock(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """In the head of its pane and in the rows of others."""
+    with Store.open(story.path) as store:
+        actors = (RoleDraft(story.kimball, "host"),)
+        secret = made(edit.add_event(store, EventDraft("Hidden", actors=actors, private=True)))
+    assert "Hidden · " in open_in(area, story.kimball, qtbot)
+    assert "private" in shown_in(area, qtbot)
+    assert "undated" in shown_in(area, qtbot).splitlines()
+    pane = area.current_pane
+    assert pane is not None
+    assert not pane.head.lock.isVisible()
+    open_in(area, secret, qtbot)
+    assert area.current_pane is not None
+    assert area.current_pane.head.lock.isVisible()
+    assert kind_line(area) == "EVENT · PRIVATE"
 
 
 def test_all_speakers_of_a_statement_are_named(area: PaneArea, story: Story, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from explorer.store.queries.names import named
 from explorer.store.queries.parts import links_of
 from explorer.store.queries.small_details import entered, pane_detail
 from explorer.store.store import Store
-from explorer.ui.panes.page import PAGE_ROWS, TIE_ROWS, Gathered, Order
+from explorer.ui.panes.page import AGREEMENT_ROWS, PAGE_ROWS, TIE_ROWS, Gathered, Order
 from explorer.ui.panes.wording import short_words
 
 
@@ -44,6 +44,8 @@ def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
         detail,
         sources_shown=wanted.rows_of("sources"),
         ties_shown=wanted.rows_of("ties", TIE_ROWS),
+        agreements_shown=wanted.rows_of("agreements", AGREEMENT_ROWS),
+        links_shown=wanted.rows_of("links"),
         links=links_of(store, record),
         entered=entered(store, record),
     )

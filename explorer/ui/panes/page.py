@@ -16,14 +16,9 @@ from explorer.model.details import (
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import ActorInRole, Alias, Event, Link, Named, Statement
 from explorer.model.small_details import (
-    AssessmentDetail,
-    CommitmentDetail,
     Entered,
-    LinkDetail,
     PaneDetail,
     PlaceDetail,
-    TagDetail,
-    TieDetail,
 )
 from explorer.model.vocabulary import DEFAULT_IMPORTANCE, RecordKind
 from explorer.model.wording import day_short, short
@@ -33,6 +28,7 @@ from explorer.ui.panes.list_filters import LISTS, filter_of
 from explorer.ui.panes.small_pages import SmallPage, small_page
 from explorer.ui.panes.templates import fill
 from explorer.ui.panes.tie_words import told_ties
+from explorer.ui.panes.told_record import is_private, record_of
 from explorer.ui.panes.wording import count
 
 Order = Literal["newest", "oldest"]
@@ -44,6 +40,8 @@ MORE_ROWS: Final = 1000
 
 TIE_ROWS: Final = 8
 """Ties that a pane shows at first: a state has many organs, and its agreements are to be seen beneath."""
+AGREEMENT_ROWS: Final = 12
+"""Agreements of an actor that a pane shows at first."""
 NEVER: Final = Entered("", "")
 NO_ROWS: Final = Page((), 0)
 
@@ -61,6 +59,8 @@ class Gathered:
     acts: Page = NO_ROWS
     sources_shown: int = PAGE_ROWS
     ties_shown: int = TIE_ROWS
+    agreements_shown: int = AGREEMENT_ROWS
+    links_shown: int = PAGE_ROWS
     links: tuple[Link, ...] = ()
     entered: Entered = NEVER
 
@@ -80,6 +80,11 @@ class Gathered:
         if section == "ties" and isinstance(self.detail, ActorDetail):
             total = len(self.detail.ties)
             return min(self.ties_shown, total), total
+        if section == "agreements" and isinstance(self.detail, ActorDetail):
+            total = len(self.detail.agreements)
+            return min(self.agreements_shown, total), total
+        if section == "links":
+            return min(self.links_shown, len(self.links)), len(self.links)
         page = {"statements": self.statements, "events": self.events, "acts": self.acts}[section]
         return len(page.rows), page.total
 
@@ -95,6 +100,7 @@ class PaneText:
     name: str
     html: str
     bands: tuple[tuple[LifeBand, ...], ...] = ()
+    is_private: bool = False
 
 
 def more_rows(shown: int, total: int) -> int:
@@ -133,12 +139,13 @@ def page_of(gathered: Gathered, as_of: Day, order: Order, *, is_whole: bool = Fa
         "more_label_of": _more_label_of,
         "record": record,
         "links": gathered.links,
+        "links_shown": gathered.links_shown,
         "entered": gathered.entered,
         "order": order,
         "filtered": [one for one in LISTS if filter_of(gathered.kind, record, one) is not None],
     }
     html = fill(filling.template, {**common, "is_whole": is_whole, **filling.values})
-    return PaneText(filling.kind_line, filling.name, html, filling.bands)
+    return PaneText(filling.kind_line, filling.name, html, filling.bands, is_private(gathered.detail))
 
 
 def _filling(gathered: Gathered, as_of: Day, order: Order) -> _Filling:
@@ -193,6 +200,7 @@ def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Orde
             "detail": detail,
             "also": _also_called(actor.name, actor.short_name, tuple(map(_told_alias, actor.aliases))),
             "ties": told_ties(detail.ties, actor.id, as_of),
+            "agreements_shown": gathered.agreements_shown,
             "ties_shown": gathered.rows_of("ties")[0],
             "ties_total": len(detail.ties),
             "as_of": f"as of {day_short(as_of)}",
@@ -294,35 +302,6 @@ def _small_page(page: SmallPage, gathered: Gathered) -> _Filling:
             "acts": gathered.acts,
         },
     )
-
-
-def record_of(detail: PaneDetail) -> RecordId:
-    """The number of the record that a detail tells of."""
-    match detail:
-        case AgreementDetail():
-            return detail.life.agreement.id
-        case ActorDetail():
-            return detail.actor.id
-        case EventDetail():
-            return detail.event.id
-        case StatementDetail():
-            return detail.statement.id
-        case ActDetail():
-            return detail.act.id
-        case SourceDetail():
-            return detail.source.id
-        case PlaceDetail():
-            return detail.place.id
-        case TagDetail():
-            return detail.tag.id
-        case TieDetail():
-            return detail.tie.id
-        case CommitmentDetail():
-            return detail.commitment.id
-        case AssessmentDetail():
-            return detail.assessment.id
-        case LinkDetail():
-            return detail.link.id
 
 
 def _times(records: int, citations: int) -> str:

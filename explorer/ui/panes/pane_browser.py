@@ -100,7 +100,7 @@ class PaneBrowser(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Leave the menu to the pane."""
         is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        target = self.textCursor().charFormat().anchorHref() if is_by_key else self.anchorAt(event.pos())
+        target = self.focused_link if is_by_key else self.anchorAt(event.pos())
         place = self.cursorRect().bottomLeft() if is_by_key else event.pos()
         self.menu_requested.emit(target, self.viewport().mapToGlobal(place))
 
@@ -117,6 +117,13 @@ class PaneBrowser(QTextBrowser):
     def _tell(self, target: QUrl) -> None:
         is_beside = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
         (self.link_beside if is_beside else self.link_chosen).emit(target.toString())
+
+    @property
+    def focused_link(self) -> str:
+        """The target of the link that Tab has walked to; empty where there is none."""
+        here = QTextCursor(self.textCursor())
+        here.setPosition(here.selectionEnd())
+        return here.charFormat().anchorHref() if self.textCursor().hasSelection() else ""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open a link beside by the middle button."""
@@ -136,6 +143,10 @@ class PaneBrowser(QTextBrowser):
             return
         if event.key() == Qt.Key.Key_Backspace and not event.modifiers():
             self.back_requested.emit()
+            return
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.focused_link:
+            self.link_beside.emit(self.focused_link)
             return
         super().keyPressEvent(event)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from explorer.model.vocabulary import RecordKind
 from explorer.render.fonts import sized_font
-from explorer.render.icons import icon
+from explorer.render.icons import icon, pixmap
 from explorer.render.theme import Theme
 from explorer.ui.panes.pane_deeds import KEYS, Deed, fill_menu, words_of
 
@@ -97,18 +97,25 @@ class PaneHead(QWidget):
         self.delete_button.clicked.connect(self.delete_requested)
         self.beside_button.clicked.connect(self._ask_for_place)
         self.more_button.clicked.connect(lambda: self._open_below(self.more_button, self.more_menu()))
+        self.lock = QLabel()
+        self.lock.setObjectName("pane_kind")
+        self.lock.setAccessibleName("Private")
+        self.lock.setContentsMargins(0, 0, 4, 0)
+        self.lock.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 12, 0)
         row.setSpacing(0)
+        row.addWidget(self.lock)
         row.addWidget(self.kind_label, 1)
         for button in self._buttons():
             row.addWidget(button)
         self.set_theme(theme)
         self._show_buttons()
 
-    def show_kind(self, kind: RecordKind, words: str) -> None:
+    def show_kind(self, kind: RecordKind, words: str, *, is_private: bool = False) -> None:
         """Say what kind of record it is, and offer what can be done with one."""
         self._kind = kind
+        self.lock.setVisible(is_private)
         self.kind_label.setText(words.upper())
         self.kind_label.setToolTip(words)
         self.kind_label.setAccessibleName(words)
@@ -130,6 +137,8 @@ class PaneHead(QWidget):
         names = ("plus", "edit", "trash", "forward" if self._is_window else "compare", "more")
         for button, name in zip(self._buttons(), names, strict=True):
             button.setIcon(icon(name, theme))
+        lock = pixmap("lock", theme.colour("third"), 12, self.devicePixelRatioF())
+        self.lock.setPixmap(lock)
         deed = self._place_deed()
         hint = words_of(deed) + (" (compare)" if deed is Deed.BESIDE else "")
         self.beside_button.setText(words_of(deed))

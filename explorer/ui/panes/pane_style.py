@@ -24,6 +24,7 @@ def text_style(theme: Theme) -> str:
         "p.more": "font-size: 12px; margin-top: 6px;",
         "p.tags": "margin-top: 18px; line-height: 26px;",
         "p.names": "margin-top: 4px; line-height: 20px;",
+        "table.facts": "margin-top: 6px;",
         "table.below": "margin-top: 8px;",
         "table.head": "margin-top: 20px; margin-bottom: 2px;",
         "td.section": "font-weight: 600; line-height: 18px; padding-bottom: 5px;",

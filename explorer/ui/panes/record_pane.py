@@ -231,7 +231,7 @@ class RecordPane(QWidget):
             return
         self._is_behind = False
         page = page_of(self._gathered, self._as_of, self._wanted.order, is_whole=self._is_whole)
-        self.head.show_kind(self._gathered.kind, page.kind_line)
+        self.head.show_kind(self._gathered.kind, page.kind_line, is_private=page.is_private)
         self.browser.show_html(page.html, self._theme)
         self.timeline.show_records(self._marks, page.bands, self._as_of)
         self._hairline.setVisible(not self.timeline.isHidden())
