@@ -15,7 +15,9 @@ from explorer.cli import gathering
 from explorer.edit.sample import build_sample
 from explorer.model.calendar import day_of
 from explorer.model.view import Filter
+from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LanesBy
+from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from explorer.ui import exporting
 from explorer.ui.export_dialog import ExportDialog
@@ -75,7 +77,7 @@ def test_a_picture_of_the_view_is_saved_by_keyboard(qtbot: QtBot, window: MainWi
 def test_private_records_stay_in_the_window(qtbot: QtBot, window: MainWindow) -> None:
     """The window shows them with a lock; the picture leaves them out and says how many."""
     dialog = opened(qtbot, window)
-    dialog.fields.range_choice.set_word("everything")
+    dialog.fields.range_field.choice.set_word("everything")
     dialog.refresh()
     assert "1 private record is left out." in dialog.notes.text()
     dialog.reject()
@@ -84,7 +86,7 @@ def test_private_records_stay_in_the_window(qtbot: QtBot, window: MainWindow) ->
 def test_every_title_of_the_picture_is_there(qtbot: QtBot, window: MainWindow) -> None:
     """Titles that the window has not read yet are read for the picture."""
     dialog = opened(qtbot, window)
-    dialog.fields.range_choice.set_word("everything")
+    dialog.fields.range_field.choice.set_word("everything")
     dialog.refresh()
     qtbot.wait_until(lambda: not dialog.picture.timeline.scene.wanted_titles)
     dialog.reject()
@@ -113,3 +115,27 @@ def test_the_window_and_the_command_line_gather_the_same(tmp_path: Path) -> None
             assert len(ours.private) >= 2
             wanted = ours.columns.ids.tolist()
             assert ours.titles_of(wanted) == theirs.titles_of(wanted)
+
+
+def test_sources_of_the_database_are_listed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    """Ticked, they are read off the window's thread and stand beneath the picture, and in the file."""
+    dialog = opened(qtbot, window)
+    dialog.fields.sources.click()
+    qtbot.wait_until(lambda: dialog.picture is not None and dialog.picture.sources.count > 5)
+    qtbot.wait_until(dialog.save_button.isEnabled)
+    dialog.fields.path_edit.setText(str(tmp_path / "cited.svg"))
+    with qtbot.wait_signal(dialog.saved):
+        dialog.save()
+    assert ">Sources</text>" in (tmp_path / "cited.svg").read_text(encoding="utf-8")
+
+
+def test_what_is_hidden_and_filtered_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    """A filter by name proposes the name as title, and the dialog says how much it keeps back."""
+    with Store.open(window.path, read_only=True) as store:
+        kim = find_named(store, RecordKind.ACTOR, "Kim Jong-un")
+    window.options.set_filter(Filter.about(RecordKind.ACTOR, kim.id))
+    qtbot.wait_until(lambda: window.timeline.content.filter.count == 1)
+    dialog = opened(qtbot, window)
+    assert dialog.fields.title_edit.text() == window.timeline.content.names[int(kim.id)]
+    assert "The filter keeps" in dialog.notes.text()
+    dialog.reject()
