@@ -11,6 +11,7 @@ from explorer.render.lengths import logical_px
 from explorer.render.picture import Picture, compose
 from explorer.render.request import PictureRequest
 from explorer.render.saving import save_picture as save
+from explorer.scene.lane_choice import usual_choice
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
@@ -43,6 +44,7 @@ def export(store: Store, path: Path, asked: argparse.Namespace) -> Picture:
         first_ms=first_ms,
         last_ms=last_ms,
         lanes_by=lanes_by,
+        lanes=usual_choice(lanes_by),
         keep=keep,
         as_of=as_of,
         width_px=width_px,

@@ -72,6 +72,15 @@ class LaneChoice:
         return cls(sort, tuple(dict.fromkeys(order)), frozenset(hidden), frozenset(unfolded), density)
 
 
+def usual_choice(lanes_by: LanesBy) -> LaneChoice:
+    """Give what holds for a grouping before anything is chosen.
+
+    Agreements and kinds tell a story in time; of actors, places and tags there are many, and a few matter.
+    """
+    has_many = lanes_by in (LanesBy.ACTOR, LanesBy.PLACE, LanesBy.TAG)
+    return LaneChoice(LaneSort.COUNT if has_many else LaneSort.FIRST)
+
+
 def arranged(index: LaneIndex, choice: LaneChoice) -> Int64s:
     """Give the numbers of the lanes that are shown, in their order."""
     numbers = _ordered(index, choice)

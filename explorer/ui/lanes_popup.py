@@ -145,7 +145,10 @@ class LanesPopup(QFrame):
         """List the lanes there are."""
         self._model.show(entries, hidden)
         count = sum(entry.key not in hidden for entry in entries)
-        self._told.setText(f"{count:,} of {len(entries):,} lanes shown")
+        is_choice = self._list.isVisibleTo(self)
+        self._told.setText(
+            f"{count:,} of {len(entries):,} lanes shown" if is_choice else "Everything in one lane"
+        )
         rows = min(max(len(entries), ROWS_LEAST), ROWS_MOST)
         self._list.setFixedHeight(rows * ROW_PX)
         self._tell_nothing()

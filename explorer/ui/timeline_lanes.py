@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from explorer.model.columns import Int64s
 from explorer.model.ids import RecordId
 from explorer.scene.density import Density
-from explorer.scene.lane_choice import LaneChoice, LaneSort, arranged, by_hand, moved
+from explorer.scene.lane_choice import LaneChoice, LaneSort, arranged, by_hand, moved, usual_choice
 from explorer.scene.lanes import LaneIndex, LanesBy
 from explorer.ui.timeline_walk import place_of
 
@@ -54,7 +54,7 @@ class TimelineLanes(QObject):
 
     def choice_of(self, lanes_by: LanesBy) -> LaneChoice:
         """What is chosen about the lanes of a grouping, shown or not."""
-        return self._choices.get(lanes_by, LaneChoice())
+        return self._choices.get(lanes_by) or usual_choice(lanes_by)
 
     @property
     def density(self) -> Density:
@@ -77,6 +77,16 @@ class TimelineLanes(QObject):
         """The keys of the lanes that are shown, in their order."""
         content = self._view.content
         return [] if content is None else [content.lanes.lanes[number].key for number in self.order.tolist()]
+
+    @property
+    def seen(self) -> LaneChoice:
+        """What is chosen, its order spelt out: a picture counts records of its own, but keeps this order."""
+        content, choice = self._view.content, self.choice
+        if content is None:
+            return choice
+        every = arranged(content.lanes, replace(choice, hidden=frozenset())).tolist()
+        order = tuple(content.lanes.lanes[number].key for number in every)
+        return replace(choice, sort=LaneSort.HAND, order=order)
 
     @property
     def hidden_count(self) -> int:

@@ -168,7 +168,7 @@ class WindowDeeds(QObject):
                 view=(view.first_ms, view.last_ms),
                 selection=None if selected is None else (selected.first_ms, selected.last_ms),
                 selection_title=content.titles.get(selection[0], "") if len(selection) == 1 else "",
-                lanes=timeline.lanes.choice,
+                lanes=timeline.lanes.seen,
                 unfolded=timeline.unfolded,
                 density=timeline.density,
             )

@@ -10,7 +10,15 @@ from scene_records import columns_of, input_of, membership_of, scene_of, view_of
 from explorer.model.columns import ACT, STATEMENT
 from explorer.scene.density import AXIS_PX, Density
 from explorer.scene.headers import HIDDEN_ROW_PX
-from explorer.scene.lane_choice import LaneChoice, LaneSort, arranged, by_hand, moved, rows_shown
+from explorer.scene.lane_choice import (
+    LaneChoice,
+    LaneSort,
+    arranged,
+    by_hand,
+    moved,
+    rows_shown,
+    usual_choice,
+)
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.primitives import Text
 from explorer.scene.scene import steady_scroll
@@ -54,6 +62,14 @@ def test_each_sort_puts_agreements_in_its_order_and_the_rest_last(
 ) -> None:
     """By first date, name (case and accents aside) or count; records tied to none stand last."""
     assert keys(LaneChoice(sort)) == expected
+
+
+def test_the_most_told_actors_come_first_and_agreements_by_date() -> None:
+    """Before anything is chosen, whoever matters most stands at the top; agreements tell a story in time."""
+    groups = {7: ("Trump", (1, 3)), 8: ("Kim", (3, 4, 5)), 9: ("Moon", (2,))}
+    index = index_lanes(COLUMNS, LanesBy.ACTOR, membership_of(COLUMNS, groups))
+    assert keys(usual_choice(LanesBy.ACTOR), index) == [8, 7, 9]
+    assert keys(usual_choice(LanesBy.AGREEMENT)) == [FIRST, PACT, DEAL, STATEMENTS]
 
 
 def test_lanes_by_kind_are_sorted_like_any_other() -> None:

@@ -12,7 +12,7 @@ from explorer.model.calendar import day_first_ms, day_of
 from explorer.model.view import Filter
 from explorer.render.theme import load_theme
 from explorer.scene.density import AXIS_PX, Density
-from explorer.scene.lane_choice import LaneChoice, LaneSort
+from explorer.scene.lane_choice import LaneChoice, LaneSort, usual_choice
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Lines
 from explorer.store.store import Store
@@ -138,16 +138,16 @@ def test_esc_leaves_the_lane_where_it_was(view: TimelineView, qtbot: QtBot) -> N
     assert view.band == ()
     send(view, QEvent.Type.MouseButtonRelease, to)
     assert shown(view) == ACTORS
-    assert view.lanes.choice == LaneChoice()
+    assert view.lanes.choice == usual_choice(LanesBy.ACTOR)
 
 
 def test_a_lane_dropped_where_it_stands_changes_nothing(view: TimelineView) -> None:
-    """The order stays by first date."""
+    """The order stays as it was."""
     for name, beside in (("Southland", "Southland"), ("Southland", "Ada Miller"), ("Events", "Events")):
         to = header_of(view, beside) + QPoint(12, 0)
         take(view, name, to)
         send(view, QEvent.Type.MouseButtonRelease, to)
-        assert view.lanes.choice == LaneChoice()
+        assert view.lanes.choice == usual_choice(LanesBy.ACTOR)
 
 
 def test_dragging_below_all_lanes_puts_it_last(view: TimelineView) -> None:

@@ -327,6 +327,30 @@ def test_a_lanes_menu_hides_it_moves_it_and_shows_it_alone(window: MainWindow, q
     qtbot.wait_until(lambda: window.panes.tabs.tabText(0) == "Ada Miller")
 
 
+@pytest.mark.parametrize("sort", LaneSort)
+def test_a_picture_has_the_lanes_that_are_seen_in_their_order(
+    window: MainWindow, qtbot: QtBot, sort: LaneSort
+) -> None:
+    """Whatever puts them in order, and although a picture counts the records of its range alone."""
+    from explorer.model.calendar import day_first_ms, day_of
+    from explorer.ui.timeline_motion import TimeRange
+
+    shown = TimeRange(day_first_ms(day_of(2018, 5, 1)), day_first_ms(day_of(2019, 2, 25)))
+    window.timeline.camera.show(shown, is_animated=False)
+    lanes = window.timeline.lanes
+    lanes.hide(lanes.keys[1])
+    lanes.sort_by(sort)
+    press(qtbot, window, Qt.Key.Key_E)
+    qtbot.wait_until(lambda: window.exporting.dialog is not None)
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    qtbot.wait_until(lambda: dialog.picture is not None)
+    picture = dialog.picture
+    assert picture is not None
+    assert [lane.name for lane in picture.timeline.scene.lanes] == lane_names(window)
+    dialog.reject()
+
+
 def test_the_row_of_hidden_lanes_opens_the_panel(window: MainWindow, qtbot: QtBot) -> None:
     """Who wonders what is hidden finds it listed without a check mark."""
     lanes = window.timeline.lanes
