@@ -311,6 +311,7 @@ class MainWindow(QMainWindow):
         search.record_chosen.connect(self.navigation.show_record)
         search.record_chosen.connect(lambda _record: self.timeline.setFocus())
         search.date_chosen.connect(self.show_when)
+        search.words_chosen.connect(self._filter_by_words)
         search.left.connect(self.timeline.setFocus)
         view.lanes.said.connect(self.say)
         view.lanes.changed.connect(lambda _by: self.navigation.rest())
@@ -421,6 +422,9 @@ class MainWindow(QMainWindow):
         self.timeline.lanes.choose(view.lanes, LanesBy(view.lanes_by))
         self.options.set_as_of(view.as_of)
         self.options.set_filter(view.filter)
+
+    def _filter_by_words(self, words: str) -> None:
+        self.navigation.filter_by(replace(self.feed.filter, text=words))
 
     def _show_range(self, wanted: TimeRange, is_animated: bool) -> None:
         self.timeline.camera.show(wanted, is_animated=is_animated)

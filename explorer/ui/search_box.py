@@ -2,28 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -31,22 +24,25 @@ from PySide6.QtWidgets import (
 from explorer.model.calendar import today
 from explorer.model.details import ListedRecord
 from explorer.model.errors import DateError
-from explorer.model.ids import RecordId
 from explorer.model.reading import read_when
 from explorer.model.records import Named
-from explorer.model.when import When
 from explorer.model.wording import describe, short
-from explorer.render.fonts import font, one_line
+from explorer.render.fonts import font
 from explorer.render.theme import Theme
 from explorer.scene.primitives import Font
 from explorer.ui.actions import Command
+from explorer.ui.search_rows import ROW_PX, FoundDelegate, FoundModel, FoundRole, FoundRow
 
 FOUND_MOST: Final = 40
-ROW_PX: Final = 30
 ROWS_SHOWN: Final = 14
 SHORTCUT: Final = "Ctrl K"
-
-Index = QModelIndex | QPersistentModelIndex
+STEPS: Final[dict[int, int]] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: ROWS_SHOWN - 1,
+    Qt.Key.Key_PageUp: 1 - ROWS_SHOWN,
+}
+"""How far the keys walk among the results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,103 +66,20 @@ class CountedName:
 Found = ListedRecord | Named | CountedName
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRow:
-    """One row of the results: a record, a date to go to, or a command to run."""
-
-    word: str
-    text: str
-    detail: str = ""
-    record: RecordId | None = None
-    when: When | None = None
-    command: QAction | None = None
-
-
-class FoundRole(IntEnum):
-    """Data of a row beyond the usual roles."""
-
-    ROW = Qt.ItemDataRole.UserRole + 1
-
-
-class FoundModel(QAbstractListModel):
-    """The rows found for what is typed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: Sequence[FoundRow] = ()
-
-    def show(self, rows: Sequence[FoundRow]) -> None:
-        """Show `rows` instead of those before."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    @property
-    def rows(self) -> Sequence[FoundRow]:
-        """All rows, best first."""
-        return self._rows
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == FoundRole.ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(part for part in (row.text, row.word, row.detail) if part)
-        return None
-
-
-class FoundDelegate(QStyledItemDelegate):
-    """Paints a row: what it is, its text, and its date at the right."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  # Qt's own signature
-        return QSize(200, ROW_PX)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(FoundRole.ROW)
-        if not isinstance(row, FoundRow):
-            return
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            is_selected = bool(state & QStyle.StateFlag.State_Selected)
-            painter.fillRect(box, self.theme.colour("accent_ground" if is_selected else "ground"))
-        inner = box.adjusted(12, 0, -12, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(font(Font.SECOND))
-        painter.setPen(self.theme.colour("second"))
-        detail_px = QFontMetrics(painter.font()).horizontalAdvance(row.detail)
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, row.detail)
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, row.word)
-        room = inner.adjusted(84, 0, -(detail_px + 12), 0)
-        painter.setFont(font(Font.TEXT))
-        painter.setPen(self.theme.colour("text"))
-        shown = QFontMetrics(painter.font()).elidedText(
-            one_line(row.text), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, shown)
-
-
 class SearchBox(QLineEdit):
     """The field; Down and Up walk the results, Enter takes one, Esc gives up and returns the focus.
 
     Signals:
         searched(str): the text has changed; `show_found` is awaited for it.
         record_chosen(RecordId), date_chosen(When): a result was taken.
+        words_chosen(str): only records with these words are to be shown.
         left(): Esc was pressed, or a command taken; the focus goes back to the timeline.
     """
 
     searched = Signal(str)
     record_chosen = Signal(object)
     date_chosen = Signal(object)
+    words_chosen = Signal(str)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -189,7 +102,7 @@ class SearchBox(QLineEdit):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = FoundDelegate(theme, self._list)
+        self._delegate = FoundDelegate(self._model, theme, self._list)
         self._list.setItemDelegate(self._delegate)
         self._nothing = QLabel(self._popup)
         self._nothing.setProperty("role", "second")
@@ -240,7 +153,9 @@ class SearchBox(QLineEdit):
             *(_row_of(one) for one in found),
             *self._command_rows(text),
         ]
-        self._model.show(rows)
+        if any(isinstance(one, ListedRecord) for one in found):
+            rows.append(FoundRow("Filter", f"Show only records with “{text.strip()}”", words=text.strip()))
+        self._model.show(rows, text)
         self._nothing.setText(f"Nothing found for “{text.strip()[:60]}”.")
         self._nothing.setVisible(not rows)
         self._list.setVisible(bool(rows))
@@ -253,8 +168,8 @@ class SearchBox(QLineEdit):
         if key == Qt.Key.Key_Escape:
             self._leave()
             self.left.emit()
-        elif self._popup.isVisible() and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            at = self._list.currentIndex().row() + (1 if key == Qt.Key.Key_Down else -1)
+        elif self._popup.isVisible() and key in STEPS:
+            at = self._list.currentIndex().row() + STEPS[key]
             at = max(0, min(self._model.rowCount() - 1, at))
             self._list.setCurrentIndex(self._model.index(at))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -324,6 +239,9 @@ class SearchBox(QLineEdit):
             self.record_chosen.emit(row.record)
         elif row.when is not None:
             self.date_chosen.emit(row.when)
+        elif row.words:
+            self.left.emit()
+            self.words_chosen.emit(row.words)
         elif row.command is not None:
             self.left.emit()
             row.command.trigger()

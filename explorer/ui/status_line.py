@@ -48,8 +48,8 @@ class StatusLine(QFrame):
         self._file.setAccessibleName("File")
         self._file.setProperty("role", "second")
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 0, 14, 0)
-        line.setSpacing(20)
+        line.setContentsMargins(9, 0, 14, 0)
+        line.setSpacing(10)
         for label in (self._shown, self._hidden_lanes, self._undated, self._range, self._as_of):
             line.addWidget(label)
         line.addStretch(1)

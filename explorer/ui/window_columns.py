@@ -90,5 +90,7 @@ class WindowColumns(QSplitter):
 
 
 def suitable_px(width_px: int) -> tuple[int, int]:
-    """The widths of browser and panes for a window: those of the drawing, less where it is narrow."""
-    return min(232, max(168, width_px * 15 // 100)), min(372, max(256, width_px * 27 // 100))
+    """The widths of browser and panes for a window: as drawn, others where it is narrow or wide."""
+    browser = min(232, max(168, width_px * 15 // 100))
+    panes = min(372, max(256, width_px * 27 // 100))
+    return max(browser, min(320, width_px * 12 // 100)), max(panes, min(520, width_px * 19 // 100))

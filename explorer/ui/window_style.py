@@ -12,6 +12,7 @@ QMenuBar { border-bottom: 1px solid $line; }
 #emptyState { background: $ground; }
 #statusLine { background: $panel; border: none; border-top: 1px solid $line; }
 #filterBar { background: $panel; border: none; border-bottom: 1px solid $line; }
+#filterBar QPushButton[role="link"] { font-size: 12px; min-height: 22px; }
 #filterChip { background: $accent_ground; color: $accent; border: 1px solid $accent_ground;
     border-radius: 12px; padding: 0 9px; min-height: 22px; font-size: 12px; }
 #filterChip:hover { border-color: $accent; }

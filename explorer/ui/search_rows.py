@@ -1,0 +1,130 @@
+"""What a search has found, row by row, and how it is painted: no field and no asking here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from explorer.model.ids import RecordId
+from explorer.model.when import When
+from explorer.render.fonts import font, one_line
+from explorer.render.theme import Theme
+from explorer.scene.primitives import Font
+from explorer.ui.search_marks import marked
+
+ROW_PX: Final = 30
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """One row of the results: a record, a date to go to, or a command to run."""
+
+    word: str
+    text: str
+    detail: str = ""
+    record: RecordId | None = None
+    when: When | None = None
+    command: QAction | None = None
+    words: str = ""
+    """What the timeline is to be filtered by."""
+
+
+class FoundRole(IntEnum):
+    """Data of a row beyond the usual roles."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class FoundModel(QAbstractListModel):
+    """The rows found for what is typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[FoundRow] = ()
+        self._typed = ""
+
+    @property
+    def typed(self) -> str:
+        """What the rows were found for."""
+        return self._typed
+
+    def show(self, rows: Sequence[FoundRow], typed: str) -> None:
+        """Show `rows`, found for `typed`, instead of those before."""
+        self.beginResetModel()
+        self._rows, self._typed = tuple(rows), typed
+        self.endResetModel()
+
+    @property
+    def rows(self) -> Sequence[FoundRow]:
+        """All rows, best first."""
+        return self._rows
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == FoundRole.ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join(part for part in (row.text, row.word, row.detail) if part)
+        return None
+
+
+class FoundDelegate(QStyledItemDelegate):
+    """Paints a row: what it is, its text with what was typed in it marked, and its date at the right."""
+
+    def __init__(self, model: FoundModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  # Qt's own signature
+        return QSize(200, ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(FoundRole.ROW)
+        if not isinstance(row, FoundRow):
+            return
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            is_selected = bool(state & QStyle.StateFlag.State_Selected)
+            painter.fillRect(box, self.theme.colour("accent_ground" if is_selected else "ground"))
+        inner = box.adjusted(12, 0, -12, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(Font.SECOND))
+        painter.setPen(self.theme.colour("second"))
+        detail_px = QFontMetrics(painter.font()).horizontalAdvance(row.detail)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, row.detail)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, row.word)
+        room = inner.adjusted(84, 0, -(detail_px + 12), 0)
+        strong = QFontMetrics(font(Font.TEXT_STRONG))
+        shown = strong.elidedText(one_line(row.text), Qt.TextElideMode.ElideRight, room.width())
+        self._paint_marked(painter, room, shown, "" if row.when is not None else self._model.typed)
+
+    def _paint_marked(self, painter: QPainter, room: QRect, shown: str, typed: str) -> None:
+        text = QTextLayout(shown, font(Font.TEXT))
+        mark = QTextCharFormat()
+        mark.setFontWeight(font(Font.TEXT_STRONG).weight())
+        mark.setForeground(self.theme.colour("accent"))
+        formats = []
+        for start, length in marked(shown, typed):
+            stretch = QTextLayout.FormatRange()
+            stretch.start, stretch.length, stretch.format = start, length, mark
+            formats.append(stretch)
+        text.setFormats(formats)
+        text.beginLayout()
+        line = text.createLine()
+        line.setLineWidth(room.width() + 40)
+        text.endLayout()
+        painter.setPen(self.theme.colour("text"))
+        text.draw(painter, QPointF(room.left(), room.top() + (room.height() - line.height()) / 2))
