@@ -10,9 +10,9 @@ from explorer.scene.density import HEADER_PX
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LaneIndex, LanesBy
 from explorer.scene.measure import Measure
-from explorer.scene.primitives import Colour, Font
+from explorer.scene.primitives import Colour, Font, Shape
 from explorer.scene.scene import Hit, LaneGeometry
-from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
+from explorer.scene.sheet import Box, LineLook, MarkLook, RectLook, Sheet
 from explorer.scene.standing_bands import draw_party_names
 
 WIDEST_HEADER_PX: Final = 240.0
@@ -24,6 +24,8 @@ _FIRST_PX: Final = 20.5
 """Where the first line's baseline lies below a lane's top."""
 _LINE_PX: Final = 17.0
 _DESCENT_PX: Final = 4.0
+_DOT_PX: Final = 7.0
+"""The dot before an actor's name: the colour of what it says and does."""
 _SHORTEST_PX: Final = 36.0
 _TELLING_SHARE: Final = 0.55
 """Where less than this of a headline has room behind a name, it is left out: "in…" tells nothing."""
@@ -119,6 +121,9 @@ def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
         words_end = baseline + (len(names) + len(told) - 1) * _LINE_PX + _DESCENT_PX
     if count:
         sheet.text(right - count_px, baseline, count, Font.SMALL, "third")
+    if given.lanes.lanes_by is LanesBy.ACTOR and lane.key in given.colours:
+        dot = MarkLook(Shape.DISC, given.colours[lane.key], _DOT_PX)
+        sheet.mark([(LEFT_PX - _DOT_PX, baseline - 4.5)], dot)
     if lane.is_unfolded:
         draw_party_names(given, lane, sheet, words_end)
 

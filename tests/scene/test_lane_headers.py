@@ -11,7 +11,7 @@ from explorer.model.headline import Headline
 from explorer.model.ids import RecordId
 from explorer.scene.density import AXIS_PX, Density
 from explorer.scene.lanes import LanesBy
-from explorer.scene.primitives import Text
+from explorer.scene.primitives import Marks, Text
 from explorer.scene.scene import Scene
 
 VIEW = view_of((2019, 1, 1), (2019, 6, 1))
@@ -58,6 +58,20 @@ def test_names_of_parties_stay_clear_of_the_lanes_own_while_it_scrolls(density: 
         for party in parties:
             assert all(party.y - one.y >= 12 for one in own), f"scrolled by {scroll}"
         assert all(below.y - above.y >= 12 for above, below in pairwise(parties))
+
+
+def test_an_actors_lane_bears_its_colour() -> None:
+    """A dot before the name tells which marks are the actor's own; one without a colour has none."""
+    columns = columns_of({"when": "2019-02-20"}, {"when": "2019-02-21"})
+    scene = scene_of(
+        columns,
+        VIEW,
+        lanes_by=LanesBy.ACTOR,
+        membership=membership_of(columns, {7: ("Trump", (1,)), 8: ("Kim", (2,))}),
+        colours={7: "actor:3"},
+    )
+    dots = [one for one in scene.primitives if isinstance(one, Marks) and one.centres[0][0] < scene.header_px]
+    assert [(one.colour, len(one.centres)) for one in dots] == [("actor:3", 1)]
 
 
 @pytest.mark.parametrize(
