@@ -165,7 +165,8 @@ class PaneArea(QWidget):
         if window is not None:
             window.raise_()
             return
-        self._windows.open(self._take_out(record) or self._make_pane(record))
+        beside = self.mapToGlobal(QPoint(-40, 80))
+        self._windows.open(self._take_out(record) or self._make_pane(record), near=beside)
         self._split.drop_empty()
 
     def set_as_of(self, day: Day | None) -> None:

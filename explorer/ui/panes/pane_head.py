@@ -134,7 +134,7 @@ class PaneHead(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of `theme`."""
         self._theme = theme
-        names = ("plus", "edit", "trash", "forward" if self._is_window else "compare", "more")
+        names = ("plus", "edit", "trash", "import" if self._is_window else "compare", "more")
         for button, name in zip(self._buttons(), names, strict=True):
             button.setIcon(icon(name, theme))
         lock = pixmap("lock", theme.colour("third"), 12, self.devicePixelRatioF())

@@ -1,7 +1,7 @@
 """A window of its own for one pane, torn off the main window; it follows the theme, the day and the edits."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.render.icons import app_icon
@@ -11,6 +11,7 @@ from explorer.ui.panes.pane_style import area_style
 from explorer.ui.panes.record_pane import RecordPane
 
 USUAL_SIZE = QSize(440, 760)
+FRAME_PX = 30
 LEAST_SIZE = QSize(300, 240)
 
 
@@ -56,10 +57,10 @@ class PaneWindow(QWidget):
         self.setStyleSheet(area_style(theme))
 
     def move_near(self, where: QPoint) -> None:
-        """Stand with the title bar about where a tab was dropped, wholly on that screen."""
-        screen = self.screen().availableGeometry()
-        left = min(max(where.x() - 60, screen.left()), screen.right() - self.width())
-        top = min(max(where.y() - 16, screen.top()), screen.bottom() - self.height())
+        """Stand with the title bar about there, wholly on that screen."""
+        screen = (QGuiApplication.screenAt(where) or self.screen()).availableGeometry()
+        left = max(min(where.x() - 60, screen.right() - self.width()), screen.left())
+        top = max(min(where.y() - 16, screen.bottom() - self.height() - FRAME_PX), screen.top())
         self.move(left, top)
 
     def give_up(self) -> RecordPane:

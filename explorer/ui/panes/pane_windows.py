@@ -49,11 +49,10 @@ class PaneWindows(QObject):
         if not wanted.isEmpty():
             window.restoreGeometry(wanted)
         if near is not None:
-            window.move_near(near)
-        elif geometry is None and self._windows:
-            window.move(window.pos() + QPoint(24, 24))
+            window.move_near(near + QPoint(24, 24) * len(self._windows))
         self._windows.append(window)
         window.show()
+        pane.browser.setFocus()
         return window
 
     def take(self, record: RecordId) -> RecordPane | None:

@@ -236,6 +236,7 @@ class RecordPane(QWidget):
         self.timeline.show_records(self._marks, page.bands, self._as_of)
         self._hairline.setVisible(not self.timeline.isHidden())
         self.name = page.name
+        self.browser.setAccessibleName(f"{page.kind_line}: {page.name}")
         self.named.emit(page.name)
 
     def _tell_failure(self, error: UserError) -> None:
