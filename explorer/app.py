@@ -179,7 +179,7 @@ class Desk(QObject):
         window.show()
         reader.ask(lambda _store: quick_check(opened.path), window.tell_damage)
         if first_look is not None:
-            reader.ask(_opening_subject, window.navigation.open_pane)
+            reader.ask(_opening_subject, window.navigation.introduce)
         if before is not None:
             before.close()
 

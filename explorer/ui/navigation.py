@@ -133,6 +133,12 @@ class Navigation(QObject):
         self._sought = record
         self.visit()
 
+    def introduce(self, record: RecordId) -> None:
+        """Open the pane of an actor, an agreement or the like and light its lane, without dimming the rest."""
+        self._panes.open_record(record)
+        self._browser.mark(record)
+        self._timeline.set_related(None, lane=int(record))
+
     def open_pane(self, record: RecordId) -> None:
         """Open the pane of `record` without moving the timeline."""
         self._pause.stop()

@@ -97,6 +97,8 @@ def test_the_sample_opens_first_on_the_day_of_its_report(desk: Desk, qtbot: QtBo
     assert window.feed.as_of == day_of(2019, 2, 22)
     shown = window.timeline.camera.target
     assert (day_of_ms(shown.first_ms), day_of_ms(shown.last_ms)) == (day_of(2018, 3, 1), day_of(2019, 4, 5))
+    assert window.timeline.related is None, "nothing is dimmed that nobody has chosen"
+    assert window.timeline.lanes.name_of(window.timeline.selected_lane or 0) == "INF Treaty"
 
 
 def test_the_sample_opens_first_with_the_lanes_that_its_report_is_about(desk: Desk, qtbot: QtBot) -> None:
