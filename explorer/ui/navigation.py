@@ -134,7 +134,7 @@ class Navigation(QObject):
         self.visit()
 
     def introduce(self, record: RecordId) -> None:
-        """Open the pane of an actor, an agreement or the like and light its lane, without dimming the rest."""
+        """Open the pane of an actor, an agreement or the like and light its lane; nothing is dimmed."""
         self._panes.open_record(record)
         self._browser.mark(record)
         self._timeline.set_related(None, lane=int(record))
