@@ -122,9 +122,11 @@ class WindowActions:
                 action.setShortcut(QKeySequence(f"{keys}{number}"))
         self.recent_menu = QMenu("Open &recent")
         self._changing_menus: list[QMenu] = []
+        self._bar: QMenuBar | None = None
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
+        self._bar = bar
         file = bar.addMenu("&File")
         _add(file, (self.new, self.open))
         file.addMenu(self.recent_menu)
@@ -196,6 +198,22 @@ class WindowActions:
             *self.date_orders.values(),
         ]
 
+    def by_menu(self) -> list[tuple[str, list[Command]]]:
+        """The commands that have a key, under the menu that they stand in, in its order."""
+        names = {id(command.action): command for command in self.commands()}
+        tops = [] if self._bar is None else self._bar.actions()
+        return [
+            (
+                top.text().replace("&", ""),
+                [
+                    names.get(id(action), Command(action))
+                    for action in _actions_in(top)
+                    if not action.shortcut().isEmpty()
+                ],
+            )
+            for top in tops
+        ]
+
     def allow_editing(self, why_not: str | None) -> None:
         """Offer what changes the records, or, with the reason why not, none of it; the tips say so then."""
         changing = (self.add_again, self.link_from, self.edit, self.delete, self.undo, self.redo)
@@ -233,6 +251,14 @@ class WindowActions:
             group.addAction(action)
             made[value] = action
         return made
+
+
+def _actions_in(action: QAction) -> list[QAction]:
+    """The actions of the menu that `action` opens, those of menus within it in their place."""
+    menu = action.menu()
+    if not isinstance(menu, QMenu):
+        return [action]
+    return [one for inner in menu.actions() for one in _actions_in(inner)]
 
 
 def _add(menu: QMenu, actions: Iterable[QAction | None]) -> None:

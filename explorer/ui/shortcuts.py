@@ -1,5 +1,6 @@
 """The list of all keys, for looking up."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,7 +30,7 @@ TIMELINE_KEYS: Final = (
     ("F", "Fit the selection, then everything"),
     ("Home, End", "First, last record"),
     ("] [", "Follow the links of the mark, go back"),
-    ("Esc", "Choose nothing"),
+    ("Esc", "Choose nothing; again: take the filter away"),
     ("P", "Show or hide the parties of the agreement, or of all"),
     ("H", "Hide the lane of the mark"),
     ("Ctrl+Shift+↑ ↓", "Move the lane of the mark up, down; with Home to the top"),
@@ -46,49 +48,56 @@ TIMELINE_MOUSE: Final = (
     ("Drag the names' edge", "Make room for the names; a double click undoes it"),
 )
 
+BROWSER_KEYS: Final = (
+    ("Letters", "Keep the names that contain them"),
+    ("↑ ↓", "Walk the names"),
+    ("← →", "Close or open a section"),
+    ("Space, click", "Let what belongs to the name stand out; with Ctrl to several"),
+    ("Enter, double-click", "Open the pane of the name"),
+    ("Click on its funnel", "Show only what is about the name"),
+    ("Menu key, right click", "What else can be done with the name"),
+    ("Esc", "Back to the timeline"),
+)
+
 
 class ShortcutsDialog(QDialog):
-    """Two columns: the keys, and what they do."""
+    """The keys and what they do, menu by menu; what is typed above keeps the rows that contain it."""
 
     def __init__(self, actions: WindowActions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        inside = QWidget(self)
-        inside.setObjectName("shortcutList")
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(20, 16, 20, 16)
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(6)
+        self._sections: list[tuple[QLabel, list[tuple[QLabel, QLabel]]]] = []
+        self._find = QLineEdit(self)
+        self._find.setPlaceholderText("Find a key or what it does")
+        self._find.setAccessibleName("Find a key or what it does")
+        self._find.setClearButtonEnabled(True)
+        self._find.textChanged.connect(self._keep)
+        self._inside = QWidget(self)
+        self._inside.setObjectName("shortcutList")
+        self._grid = QGridLayout(self._inside)
+        self._grid.setContentsMargins(20, 4, 20, 16)
+        self._grid.setHorizontalSpacing(28)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self._add_section("On the timeline", TIMELINE_KEYS)
+        self._add_section("With the mouse", TIMELINE_MOUSE)
+        self._add_section("In the browser", BROWSER_KEYS)
+        self._add_section("In the panes", PANE_KEYS)
         native = QKeySequence.SequenceFormat.NativeText
-        everywhere = [
-            (action.shortcut().toString(native), action.text().replace("&", "").rstrip("…"))
-            for action in actions.everything()
-            if not action.shortcut().isEmpty()
-        ]
-        for title, pairs in (
-            ("On the timeline", TIMELINE_KEYS),
-            ("With the mouse", TIMELINE_MOUSE),
-            ("In the panes", PANE_KEYS),
-            ("Everywhere", everywhere),
-        ):
-            row = grid.rowCount()
-            head = QLabel(title, inside)
-            head.setProperty("role", "strong")
-            head.setContentsMargins(0, 10 if row > 1 else 0, 0, 2)
-            grid.addWidget(head, row, 0, 1, 2)
-            for keys, deed in pairs:
-                row = grid.rowCount()
-                label = QLabel(keys, inside)
-                label.setProperty("role", "second")
-                grid.addWidget(label, row, 0)
-                grid.addWidget(QLabel(deed, inside), row, 1)
+        for title, commands in actions.by_menu():
+            keys = [(one.action.shortcut().toString(native), one.name) for one in commands]
+            self._add_section(f"Menu {title}", keys)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
         area = QScrollArea(self)
         area.setAccessibleName("Keys and what they do")
-        area.setWidget(inside)
+        area.setWidget(self._inside)
         area.setWidgetResizable(True)
         close = button("Close", "primary")
         close.clicked.connect(self.reject)
+        top = QHBoxLayout()
+        top.setContentsMargins(20, 16, 20, 8)
+        top.addWidget(self._find)
         foot = QFrame(self)
         foot.setProperty("role", "dialog_foot")
         answers = QHBoxLayout(foot)
@@ -98,6 +107,39 @@ class ShortcutsDialog(QDialog):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addWidget(area)
+        lines.addLayout(top)
+        lines.addWidget(area, 1)
         lines.addWidget(foot)
-        self.resize(560, 680)
+        self.resize(600, 720)
+        self._find.setFocus()
+
+    def _add_section(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
+        row = self._grid.rowCount()
+        head = QLabel(title, self._inside)
+        head.setProperty("role", "strong")
+        head.setContentsMargins(0, 10, 0, 2)
+        self._grid.addWidget(head, row, 0, 1, 2)
+        rows = []
+        for keys, deed in pairs:
+            row = self._grid.rowCount()
+            key, what = QLabel(keys, self._inside), QLabel(deed, self._inside)
+            key.setProperty("role", "second")
+            for label in (key, what):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+            self._grid.addWidget(key, row, 0)
+            self._grid.addWidget(what, row, 1)
+            rows.append((key, what))
+        self._sections.append((head, rows))
+
+    def _keep(self, text: str) -> None:
+        """Show the rows that contain every word of `text`, and the heads that have one of them."""
+        words = text.casefold().split()
+        for head, rows in self._sections:
+            has_any = False
+            for key, what in rows:
+                told = f"{key.text()} {what.text()}".casefold()
+                is_kept = all(word in told for word in words)
+                has_any = has_any or is_kept
+                key.setVisible(is_kept)
+                what.setVisible(is_kept)
+            head.setVisible(has_any)

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.app import Desk
@@ -14,6 +14,7 @@ from explorer.model.when import When
 from explorer.store.store import Store
 from explorer.ui.go_to_date import GoToDate
 from explorer.ui.main_window import MainWindow
+from explorer.ui.shortcuts import ShortcutsDialog
 from tests.ui.conftest import OpenWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -58,6 +59,26 @@ def test_every_command_stands_in_a_menu(open_window: OpenWindow, talks: Path) ->
     shown = {action for menu in menus_of(window) for action in menu.actions()}
     missing = [action.text() for action in window.actions_.everything() if action not in shown]
     assert missing == []
+
+
+def test_the_list_of_keys_is_made_of_the_menus_and_can_be_searched(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """Every key of every menu is listed with the words of its command; typing keeps what contains them."""
+    window = open_window(talks)
+    dialog = ShortcutsDialog(window.actions_, window)
+    dialog.show()
+    told = {label.text() for label in dialog.findChildren(QLabel)}
+    for action in window.actions_.everything():
+        if not action.shortcut().isEmpty():
+            assert action.shortcut().toString() in told
+    assert {"Lanes by actor", "Theme: Dark", "Density: Compact", "Menu View"} <= told
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    qtbot.keyClicks(line, "lanes actor")
+    shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert shown == ["Menu View", "Ctrl+Alt+2", "Lanes by actor"]
+    dialog.close()
 
 
 def test_the_words_of_the_status_line_lead_somewhere(
