@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from explorer import edit
 from explorer.model.changes import Changes
 from explorer.model.drafts import (
+    ActDraft,
     ActorDraft,
     CitationDraft,
     CommitmentDraft,
@@ -103,6 +104,25 @@ def test_a_state_with_many_ties_shows_its_agreements_in_sight(
     qtbot.wait_until(lambda: shown_in(area, qtbot).count("Its organ") == 12)
     click_link(area, "Show all 60", qtbot)
     qtbot.wait_until(lambda: shown_in(area, qtbot).count("leads to") == 60)
+
+
+def test_an_agreement_of_many_parties_is_read_from_its_latest_acts(
+    area: PaneArea, story: Story, qtbot: QtBot
+) -> None:
+    """Twenty parties and the last fifty acts at first, all of either behind a link."""
+    with Store.open(story.path) as store:
+        for number in range(70):
+            party = made(edit.add_actor(store, ActorDraft(f"State {number:02}", kind="state")))
+            when = parse_edtf(f"200{number // 10}-01-{number % 10 + 1:02}")
+            edit.add_act(store, ActDraft(story.treaty, "acceded", when, actor=party))
+    text = open_in(area, story.treaty, qtbot)
+    assert "State 69 acceded" in text
+    assert "State 10 acceded" not in text
+    assert "State 69" not in text.split("Life")[0]
+    click_link(area, "Show all 76 acts", qtbot)
+    qtbot.wait_until(lambda: "State 10 acceded" in shown_in(area, qtbot))
+    click_link(area, "Show all 72", qtbot)
+    qtbot.wait_until(lambda: "State 69" in shown_in(area, qtbot).split("Life")[0])
 
 
 def test_what_is_private_bears_a_lock(area: PaneArea, story: Story, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from explorer.store.queries.names import named
 from explorer.store.queries.parts import links_of
 from explorer.store.queries.small_details import entered, pane_detail
 from explorer.store.store import Store
-from explorer.ui.panes.page import AGREEMENT_ROWS, PAGE_ROWS, TIE_ROWS, Gathered, Order
+from explorer.ui.panes.page import AGREEMENT_ROWS, PAGE_ROWS, PARTY_ROWS, TIE_ROWS, Gathered, Order
 from explorer.ui.panes.wording import short_words
 
 
@@ -46,6 +46,8 @@ def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
         ties_shown=wanted.rows_of("ties", TIE_ROWS),
         agreements_shown=wanted.rows_of("agreements", AGREEMENT_ROWS),
         links_shown=wanted.rows_of("links"),
+        parties_shown=wanted.rows_of("parties", PARTY_ROWS),
+        life_shown=wanted.rows_of("life"),
         links=links_of(store, record),
         entered=entered(store, record),
     )

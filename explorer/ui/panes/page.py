@@ -42,6 +42,8 @@ TIE_ROWS: Final = 8
 """Ties that a pane shows at first: a state has many organs, and its agreements are to be seen beneath."""
 AGREEMENT_ROWS: Final = 12
 """Agreements of an actor that a pane shows at first."""
+PARTY_ROWS: Final = 20
+"""Parties of an agreement that a pane shows at first."""
 NEVER: Final = Entered("", "")
 NO_ROWS: Final = Page((), 0)
 
@@ -61,6 +63,8 @@ class Gathered:
     ties_shown: int = TIE_ROWS
     agreements_shown: int = AGREEMENT_ROWS
     links_shown: int = PAGE_ROWS
+    parties_shown: int = PARTY_ROWS
+    life_shown: int = PAGE_ROWS
     links: tuple[Link, ...] = ()
     entered: Entered = NEVER
 
@@ -83,6 +87,9 @@ class Gathered:
         if section == "agreements" and isinstance(self.detail, ActorDetail):
             total = len(self.detail.agreements)
             return min(self.agreements_shown, total), total
+        if section in ("parties", "life") and isinstance(self.detail, AgreementDetail):
+            total = len(self.detail.life.acts)  # at most as many parties as acts
+            return min(self.parties_shown if section == "parties" else self.life_shown, total), total
         if section == "links":
             return min(self.links_shown, len(self.links)), len(self.links)
         page = {"statements": self.statements, "events": self.events, "acts": self.acts}[section]
@@ -178,6 +185,8 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, ord
         {
             "detail": detail,
             "also": also,
+            "parties_shown": gathered.parties_shown,
+            "life_shown": gathered.life_shown,
             "standing": standing_words.told_standing(detail.life, as_of),
             "commitments": standing_words.told_commitments(detail.commitments, as_of),
             "life": standing_words.told_life(detail.life, as_of),
