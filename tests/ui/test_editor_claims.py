@@ -97,7 +97,7 @@ def test_a_record_is_not_linked_to_itself(open_editor: OpenEditor, story: Story)
 @pytest.fixture
 def owed(story: Story) -> tuple[RecordId, RecordId]:
     """Two commitments under the treaty."""
-    first = CommitmentDraft(story.treaty, story.united_states, "Eliminate its missiles", article="IV")
+    first = CommitmentDraft(story.treaty, story.united_states, "Eliminate its missiles", article="4")
     second = CommitmentDraft(story.treaty, story.russia, "Allow inspections")
     return (
         write(story.path, lambda store: edit.add_commitment(store, first)),
@@ -115,7 +115,7 @@ def test_a_commitment_is_picked_from_its_agreements(
     choose(qtbot, dialog, "inf")
     qtbot.wait_until(form.commitment.isEnabled)
     lines = [form.commitment.itemText(row) for row in range(form.commitment.count())]
-    assert lines == ["United States · IV: Eliminate its missiles", "Russia · Allow inspections"]
+    assert lines == ["United States · Article 4: Eliminate its missiles", "Russia · Allow inspections"]
     press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Tab)
     choose(qtbot, dialog, "kimb")

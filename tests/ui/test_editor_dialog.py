@@ -328,6 +328,7 @@ def test_the_keyboard_walks_every_field_in_order(open_editor: OpenEditor, qtbot:
         "+ Another sour&ce",
         "Description",
         "Happened",
+        "Kind of event",
         "Certainty",
         "Importance, 1 to 5",
         "Order among records of the same day",
@@ -342,3 +343,24 @@ def test_the_keyboard_walks_every_field_in_order(open_editor: OpenEditor, qtbot:
 def test_the_kind_can_be_chosen_beforehand(open_editor: OpenEditor) -> None:
     """Add statement opens on a statement."""
     assert open_editor(kind=RecordKind.STATEMENT).title_label.text() == "Add statement"
+
+
+def test_a_planned_event_is_asked_when_it_was_announced(
+    open_editor: OpenEditor, story: Story, qtbot: QtBot
+) -> None:
+    """What simply happened is not; what was typed is dropped with the field, and kept where it shows."""
+    dialog = open_editor()
+    type_in(qtbot, "Third summit")
+    assert not dialog.form.announced.isVisible()
+    dialog.form.status.setFocus()
+    press(qtbot, Qt.Key.Key_Right)
+    assert dialog.form.announced.isVisible()
+    press(qtbot, Qt.Key.Key_Tab)
+    type_in(qtbot, "summit")
+    press(qtbot, Qt.Key.Key_Tab)
+    type_in(qtbot, "5 Jan 2019")
+    record = saved_by(qtbot, dialog, dialog.save)
+    event = event_of(story.path, record)
+    assert (event.status, event.kind) == ("planned", "summit")
+    assert event.announced is not None
+    assert event.announced.edtf == "2019-01-05"

@@ -58,6 +58,8 @@ def full_drafts(story: Story) -> dict[RecordKind, Draft]:
             DAY,
             description="one\ntwo",
             place="Hanoi",
+            kind="summit\nmeeting",
+            announced=parse_edtf("2019-01"),
             status="planned",
             certainty="reported",
             importance=4,
@@ -68,7 +70,14 @@ def full_drafts(story: Story) -> dict[RecordKind, Draft]:
             citations=cited,
         ),
         StatementDraft(
-            "Words", DAY, quote="q\nr", mode="direct", actors=(RoleDraft(story.kimball, "speaker"),)
+            "Words",
+            DAY,
+            quote="q\nr",
+            language="Korean\n",
+            translation="s\nt",
+            translator="two\nof them",
+            mode="direct",
+            actors=(RoleDraft(story.kimball, "speaker"),),
         ),
         ActDraft(
             story.treaty,

@@ -85,7 +85,7 @@ def test_a_statement_is_written_by_keyboard_alone(
         Qt.Key.Key_Tab,
     )
     type_in(qtbot, "speech")
-    press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Up, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Up, Qt.Key.Key_Tab)
     type_in(qtbot, "7")
     record = saved_by(qtbot, dialog, lambda: press(qtbot, Qt.Key.Key_Return, modifiers=CONTROL))
     said = statement_of(story.path, record)
@@ -289,3 +289,26 @@ def test_a_refused_agreement_is_said_beside_its_field(
     with Store.open(story.path) as store:
         assert [step.label for step in steps(store)] == before
         assert redo_label(store) is None
+
+
+def test_a_quote_in_another_language_has_a_translation(
+    open_editor: OpenEditor, story: Story, qtbot: QtBot
+) -> None:
+    """Naming the language asks for the translation and who made it."""
+    dialog = open_editor(kind=RecordKind.STATEMENT)
+    form = dialog.form
+    assert not form.translation.isVisible()
+    form.title.setText("Kim speaks")
+    form.speakers.line.setFocus()
+    choose(qtbot, dialog, "kimb")
+    form.language.setFocus()
+    type_in(qtbot, "Korean")
+    assert form.translation.isVisible()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focused() is form.translator
+    type_in(qtbot, "KCNA Watch")
+    press(qtbot, Qt.Key.Key_Tab)
+    type_in(qtbot, "A new way")
+    record = saved_by(qtbot, dialog, dialog.save)
+    said = statement_of(story.path, record)
+    assert (said.language, said.translator, said.translation) == ("Korean", "KCNA Watch", "A new way")

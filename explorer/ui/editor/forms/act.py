@@ -110,7 +110,7 @@ class ActForm(RecordForm):
             return self.agreement.line
         if not self.act.word():
             return self.act.line
-        is_open = not self.actor.choices() and "actor" not in self._left_out
+        is_open = not self.actor.choices() and self.has_row("actor")
         return self.actor.line if is_open else self.when.line
 
     def show_draft(self, draft: Draft, names: Names) -> None:
@@ -138,7 +138,7 @@ class ActForm(RecordForm):
         claimed_by = only(self.claimed_by.choices())
         actor, predecessor = self._chosen("actor", self.actor), self._chosen("predecessor", self.predecessor)
         other = self._chosen("other_agreement", self.other_agreement)
-        has_effect = "effect" not in self._left_out and bool(effect.text or effect.is_dated)
+        has_effect = self.has_row("effect") and bool(effect.text or effect.is_dated)
         return replace(
             self._base,
             agreement=self._agreement(),
@@ -178,7 +178,7 @@ class ActForm(RecordForm):
         return "" if agreement is None else reference_of(agreement)
 
     def _chosen(self, row: str, chips: ChipsField) -> Choice | None:
-        return None if row in self._left_out else only(chips.choices())
+        return only(chips.choices()) if self.has_row(row) else None
 
     # What belongs to the act chosen
 

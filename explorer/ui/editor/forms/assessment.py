@@ -167,5 +167,6 @@ def _undertaken_under(store: Store, agreement: RecordId) -> _Undertaken:
 
 
 def _in_a_line(commitment: Commitment) -> str:
-    article = f"{commitment.article}: " if commitment.article else ""
-    return f"{commitment.obligor.name} · {article}{commitment.text}"
+    article = commitment.article or ""
+    named = f"Article {article}" if article[:1].isdigit() else article
+    return f"{commitment.obligor.name} · {f'{named}: ' if named else ''}{commitment.text}"

@@ -138,6 +138,10 @@ class RecordForm(QWidget):
         else:
             self._left_out.add(name)
 
+    def has_row(self, name: str) -> bool:
+        """Whether a row shows."""
+        return name not in self._left_out
+
     def when_box(self, name: str = "When") -> WhenBox:
         """A box for a date with a drawing of its bounds."""
         context = self.context
@@ -251,7 +255,7 @@ class RecordForm(QWidget):
         self._mark_wrong(rows)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-        return all(name in self._rows and name not in self._left_out for name in rows)
+        return all(name in self._rows and self.has_row(name) for name in rows)
 
     def take_back_errors(self) -> None:
         """Say no more of what has been mended."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from explorer.model.drafts import Draft, EventDraft
 from explorer.model.vocabulary import EVENT_ROLES, EVENT_STATUSES, RecordKind
+from explorer.model.when import When
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.fields import TextField, line_field
 from explorer.ui.editor.forms.base import (
@@ -27,7 +28,7 @@ from explorer.ui.editor.forms.choices import (
     role_of,
 )
 from explorer.ui.editor.forms.common import CommonFields
-from explorer.ui.editor.one_line import kept, one_line
+from explorer.ui.editor.one_line import kept, kept_or_none, one_line
 from explorer.ui.editor.segmented import Segmented
 
 
@@ -37,6 +38,7 @@ class EventForm(RecordForm):
     KIND = RecordKind.EVENT
     ROW_OF: ClassVar[Mapping[str, str]] = {
         "actors": "people",
+        "kind": "status",
         "importance": "certainty",
         "sequence": "certainty",
     }
@@ -56,6 +58,8 @@ class EventForm(RecordForm):
         self.citations = self.citations_field()
         self.description = TextField("Description", 64)
         self.status = Segmented(EVENT_STATUSES, "Status")
+        self.kind = line_field("Kind of event", "Kind: summit, test, visit")
+        self.announced = self.small_when_box("Announced", "When it was announced")
         self.certainty = certainty_field()
         self.importance = importance_field()
         self.sequence = sequence_field()
@@ -67,7 +71,8 @@ class EventForm(RecordForm):
         self.add_row("tags", "Ta&gs", self.tags)
         self.add_citations_row(self.citations)
         self.add_row("description", "&Description", self.description)
-        self.add_row("status", "Stat&us", self.status)
+        self.add_row("status", "Stat&us", self.status, self.kind)
+        self.add_row("announced", "Announc&ed", self.announced)
         certainty_fields(self, self.certainty, self.importance, self.sequence)
         self.common = CommonFields(
             title=self.title,
@@ -81,6 +86,8 @@ class EventForm(RecordForm):
             importance=self.importance,
             sequence=self.sequence,
         )
+        self.status.chosen.connect(lambda _word: self._show_announced())
+        self._show_announced()
 
     def show_draft(self, draft: Draft, names: Names) -> None:
         """Fill the fields."""
@@ -96,13 +103,17 @@ class EventForm(RecordForm):
         self.citations.show_citations(citation_choices(draft.citations, names))
         self.description.set_text(draft.description or "")
         self.status.set_word(draft.status)
+        self.kind.setText(one_line(draft.kind or ""))
+        self.announced.set_when(draft.announced or When(""))
+        self._show_announced()
         self.certainty.set_word(draft.certainty)
         self.importance.set_word(str(draft.importance))
         self.sequence.setValue(draft.sequence)
 
     def draft(self) -> EventDraft:
         """The event as it now stands."""
-        place = only(self.place.choices())
+        place, announced = only(self.place.choices()), self.announced.when()
+        is_announced = self.has_row("announced") and bool(announced.text or announced.is_dated)
         return replace(
             self._base,
             title=kept(self.title.text(), self._base.title),
@@ -110,6 +121,8 @@ class EventForm(RecordForm):
             description=optional_text(self.description.text()),
             place=None if place is None else reference_of(place),
             status=self.status.word(),
+            kind=kept_or_none(self.kind.text(), self._base.kind),
+            announced=announced if is_announced else None,
             certainty=self.certainty.word(),
             importance=int(self.importance.word()),
             sequence=self.sequence.value(),
@@ -122,6 +135,13 @@ class EventForm(RecordForm):
     def missing(self) -> dict[str, str]:
         """An event needs a title."""
         return {} if self.title.text().strip() else {"title": "Give the event a title."}
+
+    def _show_announced(self) -> None:
+        """Ask when it was announced where it has not simply happened, or where that is known."""
+        is_wanted = self.status.word() != EVENT_STATUSES[0] or self._base.announced is not None
+        if is_wanted != self.has_row("announced"):
+            self.show_row("announced", is_wanted)
+            self.walk_changed.emit()
 
     def next_draft(self) -> EventDraft:
         """How sure the reporting is stays."""

@@ -43,6 +43,7 @@ class StatementForm(RecordForm):
     ROW_OF: ClassVar[Mapping[str, str]] = {
         "summary": "title",
         "actors": "speakers",
+        "translator": "language",
         "medium": "attribution",
         "importance": "certainty",
         "sequence": "certainty",
@@ -55,6 +56,9 @@ class StatementForm(RecordForm):
         self.title = line_field("Summary")
         self.speakers = ChipsField(RecordKind.ACTOR, "Speaker", theme, colour_of=colour_of)
         self.quote = TextField("Quote", 52, "The words themselves, where they are known")
+        self.language = line_field("Language", "Language of the quote, if it is another")
+        self.translator = line_field("Translated by", "Translated by")
+        self.translation = TextField("Translation", 52)
         self.mode = Segmented(MODES, "Mode")
         self.when = self.when_box()
         self.others = ChipsField(
@@ -81,6 +85,8 @@ class StatementForm(RecordForm):
         self.add_row("tags", "Ta&gs", self.tags)
         self.add_citations_row(self.citations)
         self.add_row("attribution", "Att&ribution", self.attribution, self.medium)
+        self.add_row("language", "&Language", self.language, self.translator)
+        self.add_row("translation", "&Translation", self.translation)
         certainty_fields(self, self.certainty, self.importance, self.sequence)
         self.common = CommonFields(
             title=self.title,
@@ -93,6 +99,8 @@ class StatementForm(RecordForm):
             importance=self.importance,
             sequence=self.sequence,
         )
+        self.language.textChanged.connect(self._show_translation)
+        self._show_translation()
 
     def show_draft(self, draft: Draft, names: Names) -> None:
         """Fill the fields."""
@@ -104,6 +112,9 @@ class StatementForm(RecordForm):
         self.speakers.set_choices(one.in_role(None) for one in people if one.role == _SPEAKER)
         self.quote.set_text(draft.quote or "")
         self.mode.set_word(draft.mode)
+        self.language.setText(one_line(draft.language or ""))
+        self.translator.setText(one_line(draft.translator or ""))
+        self.translation.set_text(draft.translation or "")
         self.when.set_when(draft.when)
         self.others.set_choices(one for one in people if one.role != _SPEAKER)
         self.at_event.set_choices(choices_for([draft.at_event], RecordKind.EVENT, names))
@@ -115,6 +126,7 @@ class StatementForm(RecordForm):
         self.certainty.set_word(draft.certainty)
         self.importance.set_word(str(draft.importance))
         self.sequence.setValue(draft.sequence)
+        self._show_translation()
 
     def draft(self) -> StatementDraft:
         """The statement as it now stands."""
@@ -126,6 +138,9 @@ class StatementForm(RecordForm):
             when=self.when.when(),
             quote=optional_text(self.quote.text()),
             mode=self.mode.word(),
+            language=kept_or_none(self.language.text(), self._base.language),
+            translation=optional_text(self.translation.text()),
+            translator=kept_or_none(self.translator.text(), self._base.translator),
             attribution=self.attribution.word(),
             medium=kept_or_none(self.medium.text(), self._base.medium),
             at_event=None if at_event is None else at_event.record,
@@ -146,6 +161,16 @@ class StatementForm(RecordForm):
         if not self.speakers.choices() and not self.speakers.pending():
             found["speakers"] = "Say who said it; an unnamed source can be made on the fly."
         return found
+
+    def _show_translation(self) -> None:
+        """Ask for translation and translator where the quote is in another language, or one is there."""
+        base = self._base
+        has_language = bool(self.language.text().strip())
+        self.translator.setVisible(has_language or bool(base.translator))
+        is_wanted = has_language or bool(base.translation)
+        if is_wanted != self.has_row("translation"):
+            self.show_row("translation", is_wanted)
+            self.walk_changed.emit()
 
     def next_draft(self) -> StatementDraft:
         """How sure the reporting is stays, and whether it quotes."""

@@ -59,7 +59,7 @@ class TieForm(RecordForm):
     def draft(self) -> TieDraft:
         """The tie as it now stands."""
         actor, to_actor = only(self.actor.choices()), only(self.to_actor.choices())
-        has_title = "title" not in self._left_out
+        has_title = self.has_row("title")
         return replace(
             self._base,
             actor="" if actor is None else actor_of(actor),
