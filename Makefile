@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit window bench wheel clean
+.PHONY: help run test lint types unit window bench screenshots wheel clean
 
 # The first Python of a version that we support; `make run PYTHON=/path/to/python` takes another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
@@ -16,6 +16,7 @@ help:
 	@echo 'make test    lint, types and tests'
 	@echo 'make window  drive a real window with keyboard and mouse under Xvfb'
 	@echo 'make bench   measure, and write benchmarks/RESULTS.md'
+	@echo 'make screenshots  make the pictures of the README anew, from the running program'
 	@echo 'make wheel   build dist/*.whl'
 	@echo 'make clean   remove what the above have made'
 
@@ -55,6 +56,9 @@ window: $(VENV)/.test-ready
 
 bench: $(VENV)/.test-ready
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/.run-ready
+	@$(BIN)/python -m docs.pictures
 
 wheel: $(VENV)/.test-ready
 	@$(BIN)/python -m build --wheel --outdir dist

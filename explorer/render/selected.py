@@ -57,6 +57,7 @@ def select(request: PictureRequest) -> Selected:
     is_private = _private(data)
     is_open = wanted if request.include_private else wanted & ~is_private
     membership = _open_membership(request)
+    kept_back = ~wanted & ~is_private
     wanted &= ~_in_hidden_lanes(request, membership)
     is_open &= wanted
     first_ms, last_ms = _range(request, is_open)
@@ -82,7 +83,7 @@ def select(request: PictureRequest) -> Selected:
         first_ms=first_ms,
         last_ms=last_ms,
         private_left_out=0 if request.include_private else _count_in(request, wanted & is_private),
-        filtered_out=int((~wanted & ~is_private & in_range).sum()),
+        filtered_out=int((kept_back & in_range).sum()),
         is_everything=request.first_ms is None and request.last_ms is None,
         kinds=tuple(np.unique(columns.kinds[is_shown]).tolist()),
         actors=_counted(columns.actors[is_shown]),

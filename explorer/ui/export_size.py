@@ -63,6 +63,7 @@ class SizeField(QWidget):
         row.addWidget(self.dpi_edit)
         row.addWidget(_word("dpi"))
         row.addSpacing(4)
+        row.addWidget(_word("scale"))
         row.addWidget(self.scale_choice)
         row.addStretch(1)
         row.addWidget(self.usual)

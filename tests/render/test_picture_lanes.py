@@ -1,5 +1,7 @@
 """The lanes of a picture: those of the screen, in its order."""
 
+from dataclasses import replace
+
 from explorer.render.fonts import QtMeasure
 from explorer.render.request import PictureRequest
 from explorer.render.timeline import Timeline, arrange, build_timeline
@@ -42,3 +44,11 @@ def test_a_record_in_a_lane_that_is_shown_is_not_hidden_by_another() -> None:
     """Hiding all agreements leaves what is tied to none, and nothing moves over to there."""
     timeline = built(LaneChoice(hidden=frozenset({INF, PACT})))
     assert names(timeline) == ["Events", "Statements"]
+
+
+def test_what_a_hidden_lane_takes_along_is_not_laid_to_the_filter() -> None:
+    """The filter is told to keep back what it keeps back; hidden lanes are told on their own."""
+    request = PictureRequest(story(), lanes=LaneChoice(hidden=frozenset({EVENTS})))
+    assert arrange(request).selected.filtered_out == 0
+    filtered = replace(request, keep=lambda ids: ids != 23)
+    assert arrange(filtered).selected.filtered_out == 1

@@ -1,5 +1,7 @@
 """Colours by role."""
 
+from itertools import pairwise
+
 import pytest
 
 from explorer.model.errors import UserError
@@ -113,3 +115,16 @@ def test_an_unknown_role_is_our_bug() -> None:
     """A misspelt role fails loudly instead of being drawn in some colour."""
     with pytest.raises(KeyError):
         load_theme("light").colour("in_farce")
+
+
+def test_a_printer_without_colour_tells_standings_apart() -> None:
+    """The print theme's bands are each a step darker than the one before; what is suspended is hatched."""
+    theme = load_theme("print")
+    greys = []
+    for standing in ("signed", "in_force", "withdrawn", "ended"):
+        red, green, blue = (int(theme.hex(f"{standing}_ground")[at : at + 2], 16) for at in (1, 3, 5))
+        greys.append(0.299 * red + 0.587 * green + 0.114 * blue)
+        assert contrast(theme.hex("text"), theme.hex(f"{standing}_ground")) >= 7
+        for colour in theme.actors:
+            assert contrast(colour, theme.hex(f"{standing}_ground")) >= 2.5, (standing, colour)
+    assert all(lighter - darker >= 16 for lighter, darker in pairwise(greys)), greys
