@@ -314,6 +314,28 @@ def test_what_can_not_be_read_keeps_nothing(text: str) -> None:
     assert KeptPanes.from_text(text) == KeptPanes()
 
 
+def test_the_head_of_a_pane_names_what_can_be_done_with_its_place(
+    wide: PaneArea, story: Story, qtbot: QtBot
+) -> None:
+    """Its menu says unpin where the tab is pinned, and how it goes on from two columns or a window."""
+    open_in(wide, story.treaty, qtbot)
+    pane = wide.current_pane
+    assert pane is not None
+
+    def offered() -> list[str]:
+        menu = pane.head.more_menu()
+        menu.deleteLater()
+        return [action.text().split("\t")[0] for action in menu.actions() if action.text()][2:]
+
+    assert offered() == ["Pin", "Open beside", "Open in a window", "Close"]
+    press(wide, "Ctrl+Alt+B", qtbot)
+    assert offered() == ["Unpin", "Move to the other side", "Open in a window", "Close"]
+    open_in(wide, story.russia, qtbot)
+    wide.open_in_window(story.treaty)
+    assert offered() == ["Dock in the main window", "Close"]
+    wide.close_windows()
+
+
 def test_the_menu_of_a_tab_offers_all_of_it(area: PaneArea, story: Story, qtbot: QtBot) -> None:
     """Pin, open beside, open in a window, close, close the others: each with its key."""
     open_in(area, story.treaty, qtbot)

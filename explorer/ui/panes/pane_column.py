@@ -27,6 +27,7 @@ class PaneColumn(QWidget):
     def __init__(self, theme: Theme, waiting_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_waiting = True
+        self._is_comparing = False
         self.tabs = PaneTabs(theme)
         self._stack = QStackedWidget()
         self._stack.setObjectName("panes")
@@ -94,6 +95,7 @@ class PaneColumn(QWidget):
         if pane.name:
             self.tabs.name_tab(index, pane.name)
         self.tabs.set_pinned(index, is_pinned)
+        self._tell_place(index)
         self.bring(index)
 
     def take(self, pane: RecordPane) -> None:
@@ -130,6 +132,7 @@ class PaneColumn(QWidget):
         index = self.index_of(pane.record)
         if index is not None:
             self.tabs.set_pinned(index, is_pinned)
+            self._tell_place(index)
 
     def step(self, steps: int) -> None:
         """Bring the next tab to the front, or one before; after the last comes the first."""
@@ -144,6 +147,9 @@ class PaneColumn(QWidget):
         """Show whether records open here, where there is another column."""
         set_role(self.tabs, "here" if is_active else "beside")
         self.tabs.set_comparing(is_comparing)
+        self._is_comparing = is_comparing
+        for index in range(self.tabs.count()):
+            self._tell_place(index)
 
     def _bring_to_front(self, index: int) -> None:
         self._show_or_hide()
@@ -151,6 +157,11 @@ class PaneColumn(QWidget):
             self._stack.setCurrentIndex(index)
             self.tabs.show_cross(index)
         self.front_changed.emit()
+
+    def _tell_place(self, index: int) -> None:
+        """Let a pane's own menu name what can be done with its place."""
+        head = self.pane_at(index).head
+        head.set_place(is_pinned=self.tabs.is_pinned(index), is_comparing=self._is_comparing)
 
     def _show_or_hide(self) -> None:
         has_tabs = self.tabs.count() > 0

@@ -85,7 +85,7 @@ class PaneHead(QWidget):
         self._theme = theme
         self._kind: RecordKind | None = None
         self._may_edit = True
-        self._is_window = False
+        self._is_window = self._is_pinned = self._is_comparing = False
         self.kind_label = KindLabel()
         self.add_button = _button("Add", "Add something about this record")
         self.edit_button = _button("Edit", "Edit this record (Ctrl+Enter)")
@@ -126,10 +126,14 @@ class PaneHead(QWidget):
         self._may_edit = may_edit
         self._show_buttons()
 
-    def set_window(self, is_window: bool) -> None:
-        """Note whether the pane stands in a window of its own."""
-        self._is_window = is_window
-        self.set_theme(self._theme)
+    def set_place(
+        self, *, is_window: bool = False, is_pinned: bool = False, is_comparing: bool = False
+    ) -> None:
+        """Note whether the pane stands in a window of its own, is pinned, or beside another."""
+        place = (is_window, is_pinned, is_comparing)
+        if place != (self._is_window, self._is_pinned, self._is_comparing):
+            self._is_window, self._is_pinned, self._is_comparing = place
+            self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of `theme`."""
@@ -140,10 +144,11 @@ class PaneHead(QWidget):
         lock = pixmap("lock", theme.colour("third"), 12, self.devicePixelRatioF())
         self.lock.setPixmap(lock)
         deed = self._place_deed()
-        hint = words_of(deed) + (" (compare)" if deed is Deed.BESIDE else "")
-        self.beside_button.setText(words_of(deed))
-        self.beside_button.setAccessibleName(words_of(deed))
-        self.beside_button.setToolTip(f"{hint} ({KEYS[deed]})")
+        words = words_of(deed, is_comparing=self._is_comparing)
+        self.beside_button.setText(words)
+        self.beside_button.setAccessibleName(words)
+        hint = ", to compare" if deed is Deed.BESIDE and not self._is_comparing else ""
+        self.beside_button.setToolTip(f"{words}{hint} ({KEYS[deed]})")
 
     def add_menu(self) -> QMenu:
         """Make the menu of what can be added about this record."""
@@ -162,7 +167,13 @@ class PaneHead(QWidget):
         deeds = (
             (Deed.DOCK, Deed.CLOSE) if self._is_window else (Deed.PIN, Deed.BESIDE, Deed.WINDOW, Deed.CLOSE)
         )
-        fill_menu(menu, deeds, self.deed_requested.emit)
+        fill_menu(
+            menu,
+            deeds,
+            self.deed_requested.emit,
+            is_pinned=self._is_pinned,
+            is_comparing=self._is_comparing,
+        )
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 

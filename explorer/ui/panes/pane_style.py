@@ -40,6 +40,7 @@ def text_style(theme: Theme) -> str:
         ),
         "td.run": "padding-top: 0px; padding-bottom: 5px; line-height: 18px;",
         "td.day": f"color: {colours['second']}; padding-left: 8px;",
+        "td.act": f"color: {colours['second']};",
         "td.date": "padding-right: 12px;",
         "table.quote": "margin-top: 8px;",
         "td.bar": f"background-color: {colours['line']};",
@@ -108,7 +109,7 @@ def area_style(theme: Theme) -> str:
         QTextBrowser#pane_text QScrollBar {{ background: {c["panel"]}; }}
         QTextBrowser#pane_text QScrollBar::handle:disabled {{ background: transparent; }}
         QTextBrowser#pane_text {{
-            background: {c["panel"]}; border: none; color: {c["text"]};
+            background: {c["panel"]}; border: none; color: {c["accent"]};
             selection-background-color: {c["accent_ground"]}; selection-color: {c["text"]};
         }}
     """

@@ -44,7 +44,7 @@ class PaneWindows(QObject):
         window = PaneWindow(pane, self._theme)
         window.deed_requested.connect(lambda deed: self.deed_requested.emit(deed, pane))
         window.closed.connect(lambda: self._forget(window))
-        pane.set_place(is_window=True)
+        pane.head.set_place(is_window=True)
         wanted = self._last_geometry if geometry is None else geometry
         if not wanted.isEmpty():
             window.restoreGeometry(wanted)
@@ -62,7 +62,7 @@ class PaneWindows(QObject):
             return None
         self._note(window)
         pane = window.give_up()
-        pane.set_place(is_window=False)
+        pane.head.set_place()
         return pane
 
     def close_all(self) -> None:

@@ -24,6 +24,7 @@ from explorer.ui.panes.page import Gathered, Order, more_rows, page_of
 from explorer.ui.panes.pane_browser import PaneBrowser
 from explorer.ui.panes.pane_head import PaneHead
 from explorer.ui.panes.pane_timeline import PaneTimeline
+from explorer.ui.panes.templates import fill
 from explorer.ui.panes.wording import is_safe_address
 from explorer.ui.worker import Worker
 
@@ -119,10 +120,6 @@ class RecordPane(QWidget):
     def set_may_edit(self, may_edit: bool) -> None:
         """Offer to add, edit and delete, or not."""
         self.head.set_may_edit(may_edit)
-
-    def set_place(self, *, is_window: bool) -> None:
-        """Note whether the pane stands in a window of its own."""
-        self.head.set_window(is_window)
 
     @property
     def is_loaded(self) -> bool:
@@ -243,7 +240,7 @@ class RecordPane(QWidget):
         if isinstance(error, NotKnown):
             self.gone.emit()
         else:
-            self.browser.setPlainText(str(error))
+            self.browser.show_html(fill("trouble", {"sentence": str(error)}), self._theme)
 
     def _links(self) -> set[RecordId]:
         """The records that the text links to."""
