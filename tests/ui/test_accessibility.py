@@ -13,6 +13,7 @@ from explorer.model.calendar import day_first_ms, day_of
 from explorer.model.vocabulary import RecordKind
 from explorer.ui import accessible_timeline
 from explorer.ui.accessible_timeline import AccessibleTimeline
+from explorer.ui.actions import ADDS
 from explorer.ui.main_window import MainWindow
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
@@ -147,7 +148,7 @@ def test_every_control_of_the_window_has_a_name(qtbot: QtBot, window: MainWindow
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("kind", [RecordKind.EVENT, RecordKind.STATEMENT])
+@pytest.mark.parametrize("kind", [kind for kind, _, _ in ADDS])
 def test_every_control_of_the_editor_has_a_name(qtbot: QtBot, window: MainWindow, kind: RecordKind) -> None:
     """Fields are named by their labels, buttons by their words."""
     window.editing.add(kind)
@@ -175,6 +176,12 @@ def test_every_control_of_the_small_dialogs_has_a_name(qtbot: QtBot, window: Mai
         assert dialog is not None
         assert nameless(dialog) == []
         dialog.close()
+    window.actions_.choose_lanes.trigger()
+    qtbot.wait_until(lambda: QApplication.activePopupWidget() is not None)
+    panel = QApplication.activePopupWidget()
+    assert panel is not None
+    assert nameless(panel) == []
+    panel.close()
     window.toolbar.open_as_of()
     qtbot.wait_until(window.toolbar.day_popup.isVisible)
     assert nameless(window.toolbar.day_popup) == []

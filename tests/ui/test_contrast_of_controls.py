@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import day_of
 from explorer.model.ids import RecordId
+from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.store.store import Store
+from explorer.ui.actions import ADDS
 from explorer.ui.main_window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.readable import seen_in_widget, too_weak
@@ -120,6 +122,34 @@ def test_the_menus(qtbot: QtBot, window: MainWindow) -> None:
                     sub.hide()
                 assert too_weak(seen_in_widget(menu)) == []
         menu.close()
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _, _ in ADDS])
+def test_every_form_of_the_editor(qtbot: QtBot, window: MainWindow, kind: RecordKind) -> None:
+    """Each kind of record has its fields; all of them can be read."""
+    window.editing.add(kind)
+    qtbot.wait_until(lambda: window.editing.dialog is not None and window.editing.dialog.isVisible())
+    dialog = window.editing.dialog
+    assert dialog is not None
+    assert_readable(dialog, 8)
+
+
+def test_the_choice_of_lanes(qtbot: QtBot, window: MainWindow) -> None:
+    """The panel below the lanes' button, and the names in its list."""
+    window.actions_.choose_lanes.trigger()
+    qtbot.wait_until(lambda: QApplication.activePopupWidget() is not None)
+    panel = QApplication.activePopupWidget()
+    assert panel is not None
+    assert_readable(panel, 20)
+    panel.close()
+
+
+def test_what_a_filter_says(qtbot: QtBot, window: MainWindow) -> None:
+    """A filter shows what it keeps above the timeline."""
+    russia = first_of(window.path, "actors", "name = 'Russia'")
+    window.panes.filter_requested.emit(Filter(actors=(russia,)))
+    qtbot.wait_until(window.filter_bar.isVisible)
+    assert_readable(window.filter_bar, 2)
 
 
 @pytest.mark.parametrize("kind", [RecordKind.EVENT, RecordKind.STATEMENT])

@@ -37,6 +37,7 @@ class AliasesField(CompoundField):
         self._dated: AliasChip | None = None
         self._when_of_typed = UNDATED
         self._box = _Box()
+        self._box.setAccessibleName("Aliases")
         self.line = GrowingLine()
         self.line.setProperty("role", "bare")
         self.line.setAccessibleName("Aliases")
