@@ -1,17 +1,30 @@
 """What stands in the timeline's place while a database holds nothing yet."""
 
+from functools import partial
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from explorer.model.vocabulary import RecordKind
+
+FIRST: Final = (
+    (RecordKind.EVENT, "Add an event", "Add an event (Ctrl+N)"),
+    (RecordKind.STATEMENT, "Add a statement", "Add a statement (Ctrl+Shift+S)"),
+    (RecordKind.AGREEMENT, "Add an agreement", "Add an agreement"),
+)
+"""What a first record is likely to be."""
+
 
 class EmptyState(QWidget):
-    """A friendly line and the two ways on.
+    """A friendly line and the ways on.
 
     Signals:
-        add_requested(), sample_requested()
+        add_requested(RecordKind): the first record is to be written down.
+        sample_requested(): the sample is to be opened.
     """
 
-    add_requested = Signal()
+    add_requested = Signal(object)
     sample_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -20,19 +33,24 @@ class EmptyState(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel("Nothing here yet", self)
         title.setProperty("role", "title")
-        line = QLabel("Write down the first event, or look around in the sample.", self)
+        line = QLabel("Write down what happened or what was said, or look around in the sample.", self)
         line.setProperty("role", "second")
-        self._add = QPushButton("Add an event", self)
-        self._add.setProperty("role", "primary")
-        self._add.setToolTip("Add an event (Ctrl+N)")
+        rest = QLabel("A database dropped on this window is opened instead.", self)
+        rest.setProperty("role", "third")
+        self._adds: list[QPushButton] = []
         self._sample = QPushButton("Open the sample", self)
         self._sample.setToolTip("Open a copy of the sample: Hanoi, February 2019, and the story around it")
-        self._add.clicked.connect(self.add_requested)
         self._sample.clicked.connect(self.sample_requested)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        buttons.addWidget(self._add)
+        for kind, words, tip in FIRST:
+            button = QPushButton(words, self)
+            button.setToolTip(tip)
+            button.clicked.connect(partial(self.add_requested.emit, kind))
+            buttons.addWidget(button)
+            self._adds.append(button)
+        self._adds[0].setProperty("role", "primary")
         buttons.addWidget(self._sample)
         buttons.addStretch(1)
         lines = QVBoxLayout(self)
@@ -43,8 +61,12 @@ class EmptyState(QWidget):
             lines.addWidget(label)
         lines.addSpacing(8)
         lines.addLayout(buttons)
+        lines.addSpacing(8)
+        rest.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        lines.addWidget(rest)
         lines.addStretch(3)
 
     def set_may_add(self, may_add: bool) -> None:
         """Offer adding only where the database can be written."""
-        self._add.setEnabled(may_add)
+        for button in self._adds:
+            button.setEnabled(may_add)

@@ -18,7 +18,6 @@ from explorer.model.calendar import today
 from explorer.model.changes import Changes
 from explorer.model.ids import RecordId
 from explorer.model.view import Filter
-from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.render.theme import Theme
 from explorer.scene.lanes import LanesBy
@@ -294,7 +293,7 @@ class MainWindow(QMainWindow):
         self.panes.add_requested.connect(self.editing.add_about)
         self.panes.delete_requested.connect(self.editing.delete)
         self.panes.said.connect(self.say)
-        self.empty.add_requested.connect(lambda: self.editing.add(RecordKind.EVENT))
+        self.empty.add_requested.connect(self.editing.add)
         self.empty.sample_requested.connect(self.sample_requested)
         self.toolbar.as_of_chosen.connect(lambda _day: view.setFocus())
         self.panes.record_shown.connect(lambda record: self._columns.set_empty(record is None))

@@ -7,12 +7,14 @@ from typing import Final
 from explorer.model.details import BrowserEntry, Counts, ListedRecord, ListQuery
 from explorer.model.ids import RecordId
 from explorer.model.records import Link, Named
+from explorer.model.view import SUBJECTS, Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.counts import counts
-from explorer.store.queries.details import citations_of, links_of, source
-from explorer.store.queries.listing import count_records, list_named, list_records
+from explorer.store.queries.details import citations_of, links_of
+from explorer.store.queries.listing import count_records, list_named
 from explorer.store.queries.names import find_all_named, named
 from explorer.store.queries.search import search
+from explorer.store.queries.subjects import kept_records
 from explorer.store.queries.timeline import hover_of
 from explorer.store.store import Store
 from explorer.ui.search_box import FOUND_MOST, CountedName, Found
@@ -96,16 +98,12 @@ def related_to(store: Store, record: RecordId) -> Related:
     chosen = named(store, record)
     if chosen.kind in (RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT):
         return Related(record, chosen.kind, None, links_of(store, record))
+    if chosen.kind not in SUBJECTS:
+        return Related(record, chosen.kind, None, ())
+    found = kept_records(store, Filter.about(chosen.kind, record))
+    records = [] if found is None else [RecordId(one) for one in found[:RELATED_MOST].tolist()]
     if chosen.kind is RecordKind.SOURCE:
-        cited = frozenset(one.id for one, _ in source(store, record, limit=RELATED_MOST).cited_by)
-        return Related(record, chosen.kind, cited, ())
-    query = ListQuery(
-        actor=record if chosen.kind is RecordKind.ACTOR else None,
-        agreement=record if chosen.kind is RecordKind.AGREEMENT else None,
-        tag=record if chosen.kind is RecordKind.TAG else None,
-        limit=RELATED_MOST,
-    )
-    records = [one.id for one in list_records(store, query)]
+        return Related(record, chosen.kind, frozenset(records), ())
     links = {link.id: link for one in islice(records, LINKED_MOST) for link in links_of(store, one)}
     return Related(record, chosen.kind, frozenset(records), tuple(links.values()))
 

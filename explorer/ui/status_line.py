@@ -57,7 +57,8 @@ class StatusLine(QFrame):
 
     def set_shown(self, shown: int, of_all: int, undated: int) -> None:
         """Tell how many dated records lie in the range, of how many, and how many have no date."""
-        self._shown.setText(f"{shown:,} of {of_all:,} shown")
+        self._shown.setText(f"{shown:,} of {of_all:,} shown" if of_all else "no dated records")
+        self._range.setVisible(of_all > 0)
         self._undated.setText(f"{undated:,} undated")
         self._undated.setVisible(undated > 0)
 

@@ -181,6 +181,15 @@ def test_ctrl_click_lets_several_names_stand_out(window: MainWindow, qtbot: QtBo
     qtbot.wait_until(lambda: window.timeline.related == one)
 
 
+def test_a_place_lets_its_own_events_stand_out(window: MainWindow, qtbot: QtBot) -> None:
+    """Choosing a place dims what happened elsewhere, as choosing a tag does what does not bear it."""
+    click(window, qtbot, "Geneva")
+    qtbot.wait_until(lambda: window.timeline.related is not None)
+    assert [window.timeline.title_of(RecordId(one)) for one in window.timeline.related or ()] == ["Old talks"]
+    click(window, qtbot, "visits")
+    qtbot.wait_until(lambda: len(window.timeline.related or ()) == 2)
+
+
 def test_the_funnel_of_a_row_filters_by_its_name(window: MainWindow, qtbot: QtBot) -> None:
     """A click at the right end of a row filters by it, the next one no longer; nothing is chosen thereby."""
     names = window.browser.names
