@@ -16,6 +16,7 @@ from explorer.ui.link_trail import LinkTrail
 from explorer.ui.panes.copying import copy_records
 from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.queries import Related, related_to, related_to_any
+from explorer.ui.timeline_content import TimelineContent
 from explorer.ui.timeline_feed import TimelineFeed
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
@@ -63,6 +64,7 @@ class Navigation(QObject):
         self._focus: RecordId | None = None
         self._sought: RecordId | None = None
         self._linked: RecordId | None = None
+        self._filtered: Filter | None = None
         self._trail = LinkTrail()
         self._awaited_step = 0
         self._rest = QTimer(self)
@@ -74,6 +76,7 @@ class Navigation(QObject):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._open_walked)
         timeline.installEventFilter(self)
+        feed.content_ready.connect(self._tell_elsewhere)
         timeline.record_selected.connect(self._take_selection)
         timeline.record_walked.connect(self._take_walk)
         timeline.record_opened.connect(self.open_pane)
@@ -179,6 +182,7 @@ class Navigation(QObject):
         """Show other records; one comes back to those before."""
         if kept != self._feed.filter:
             self.visit()
+            self._filtered = kept
             self.filter_wanted.emit(kept)
             self.visit()
 
@@ -283,6 +287,16 @@ class Navigation(QObject):
         elif elsewhere is not None:
             count = "1 record" if elsewhere == 1 else f"{elsewhere:,} records"
             self.said.emit(f"{count} at other times: F or Ctrl+0 shows {'it' if elsewhere == 1 else 'them'}.")
+
+    def _tell_elsewhere(self, content: TimelineContent) -> None:
+        """Say where the records are that a new filter keeps, if none of them lies in view."""
+        if content.filter != self._filtered:
+            return
+        self._filtered = None
+        here = self._timeline.camera.target
+        if content.kept and not content.count_in(here.first_ms, here.last_ms):
+            count = "1 record" if content.kept == 1 else f"{content.kept:,} records"
+            self.said.emit(f"Kept: {count} at other times. F or Ctrl+0 shows all of it.")
 
     def _tell_hidden(self, record: RecordId) -> None:
         """Say why a record that was gone to has no mark, where the filter is the reason."""

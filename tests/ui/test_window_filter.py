@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.app import Desk
+from explorer.model.calendar import day_first_ms, day_of
 from explorer.model.ids import RecordId
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
@@ -14,6 +15,7 @@ from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from explorer.ui.filter_words import conditions
 from explorer.ui.main_window import MainWindow
+from explorer.ui.timeline_motion import TimeRange
 from tests.ui.conftest import OpenWindow, id_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -159,6 +161,20 @@ def test_a_filter_that_keeps_nothing_says_so(open_window: OpenWindow, talks: Pat
     window = open_window(talks)
     narrowed(window, qtbot, Filter(text="nobody wrote this"))
     qtbot.wait_until(lambda: window.filter_bar.count_text == "No record meets it: 0 of 10 records")
+
+
+def test_what_a_filter_keeps_at_other_times_is_told(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """Where nothing that is kept lies in view, one hears how much there is and how to see it."""
+    window = open_window(talks)
+    begin, end = day_first_ms(day_of(2019, 6, 1)), day_first_ms(day_of(2019, 8, 1))
+    window.timeline.camera.show(TimeRange(begin, end), is_animated=False)
+    narrowed(window, qtbot, Filter(frozenset({RecordKind.STATEMENT})))
+    assert window.notice.text == "Kept: 2 records at other times. F or Ctrl+0 shows all of it."
+    window.timeline.setFocus()
+    qtbot.keyClick(window.timeline, Qt.Key.Key_F)
+    qtbot.wait_until(lambda: "2 of 10 shown" in window.status.text)
 
 
 def test_going_to_a_record_that_the_filter_hides_says_so(
