@@ -1,18 +1,27 @@
 """Every text of a timeline can be read on what lies beneath it: 4.5 to 1, in every theme."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import day_first_ms, day_of
 from explorer.model.ids import Day
+from explorer.model.view import Filter
+from explorer.render.picture import compose, layers
+from explorer.render.request import PictureRequest
 from explorer.render.theme import THEME_NAMES, load_theme
 from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Text
 from explorer.scene.selection import build_overlay
+from explorer.store.queries.timeline import titles_of
+from explorer.store.store import Store
+from explorer.ui.exporting import gather
 from explorer.ui.main_window import MainWindow
+from explorer.ui.timeline_content import load_content
 from explorer.ui.timeline_motion import TimeRange
 from tests.ui.conftest import OpenWindow
 from tests.ui.readable import seen_in_scene, too_weak
@@ -102,3 +111,32 @@ def test_dimmed_titles_can_be_read(qtbot: QtBot, open_window: OpenWindow, sample
     settle(qtbot, window)
     for theme in THEME_NAMES:
         assert (theme, weak_texts(window, theme)) == (theme, [])
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+def test_a_picture_can_be_read(qapp: QApplication, sample: Path, theme: str) -> None:
+    """Title, subtitle, legend, stamp, sources and what found no room, in each look of a picture."""
+    del qapp
+    with Store.open(sample, read_only=True) as store:
+        content = load_content(store, LanesBy.AGREEMENT, Filter())
+        data = gather(store, content, EVE)
+        ids = content.columns.ids.tolist()
+        known = titles_of(store, ids)
+    request = PictureRequest(
+        replace(data, titles_of=lambda _wanted: known),
+        title="On the eve of Hanoi",
+        first_ms=day_first_ms(day_of(2018, 3, 1)),
+        last_ms=day_first_ms(day_of(2019, 4, 5)),
+        as_of=EVE,
+        theme=theme,
+        has_legend=True,
+    )
+    picture = compose(request)
+    assert picture.left_out
+    words = 0
+    for down_px, primitives in layers(picture):
+        size = (round(picture.width_px), round(picture.height_px - down_px))
+        seen = list(seen_in_scene(primitives, load_theme(theme), size, ground="panel"))
+        words += len(seen)
+        assert too_weak(seen) == []
+    assert words > 80
