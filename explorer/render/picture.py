@@ -42,6 +42,7 @@ from explorer.render.request import PictureRequest
 from explorer.render.selected import Selected
 from explorer.render.sources import (
     NO_SOURCES,
+    MarkedMeasure,
     SourceList,
     list_sources,
     numbers_of,
@@ -263,7 +264,8 @@ def _foot_and_timeline(
             legend_px=legend_px, sources=listed, height_px=_foot_height_px(request, legend_px, listed)
         )
         marked = with_marks(request, numbers)
-        timeline = build_timeline(marked, arranged, request.height_px - head_px - foot.height_px, measure)
+        height_px = request.height_px - head_px - foot.height_px
+        timeline = build_timeline(marked, arranged, height_px, MarkedMeasure(measure) if numbers else measure)
         legend = _legend_of(request, arranged.selected, timeline) if request.has_legend else ()
         needed_px = legend_height_px(legend, measure, room_px)
         drawn = numbered(timeline.rows)

@@ -1,5 +1,6 @@
 """The list of sources beneath a picture: numbered by first mention, in columns, and what of it finds room."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -18,6 +19,7 @@ _GAP_PX: Final = 24.0
 _COLUMN_PX: Final = 330.0
 _MOST_LINES: Final = 3
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARKS_AT_END: Final = re.compile("(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)+…?$")
 _MOST_MARKS: Final = 4
 
 
@@ -67,6 +69,30 @@ def with_marks(request: PictureRequest, numbers: Mapping[int, int]) -> PictureRe
         }
 
     return replace(request, data=replace(data, titles_of=marked))
+
+
+class MarkedMeasure:
+    """Measures titles that bear raised numbers, and shortens them before the numbers, which stay whole."""
+
+    def __init__(self, measure: QtMeasure) -> None:
+        self._measure = measure
+
+    def width(self, text: str, font: Font) -> float:
+        """Give the advance of one line of text in pixels."""
+        return self._measure.width(text, font)
+
+    def height(self, font: Font) -> float:
+        """Give the line height of a role in pixels."""
+        return self._measure.height(font)
+
+    def elided(self, text: str, font: Font, max_px: float) -> str:
+        """Shorten text to `max_px`: its title, or, where the numbers alone are too wide, all of it."""
+        found = _MARKS_AT_END.search(text)
+        if found is None or self.width(text, font) <= max_px:
+            return self._measure.elided(text, font, max_px)
+        marks = found[0]
+        title = self._measure.elided(text[: found.start()], font, max_px - self.width(marks, font))
+        return title + marks if title else self._measure.elided(text, font, max_px)
 
 
 def list_sources(

@@ -199,7 +199,7 @@ class ExportDialog(ExportFrame):
         remembered = Path(wishes.folder) if wishes.folder else source.folder
         folder = remembered if remembered.is_dir() else source.folder
         path = _free_name(folder, source.name, PictureFormat(wishes.form).suffix)
-        self.fields.range_field.show_ranges(source.view, source.selection)
+        self.fields.range_field.show_ranges(source.view, source.selection, self._preferences.date_order)
         self.fields.show_wishes(wishes, source.title, path)
         self.save_button.setText(self._save_words())
 

@@ -53,14 +53,17 @@ class RangeField(QWidget):
         column.addLayout(row)
         column.addWidget(self.told)
         self.setFocusProxy(self.choice)
+        self._date_order = "dmy"
         self._of_view: tuple[int, int] = (0, 0)
         self._of_selection: tuple[int, int] | None = None
         self.choice.chosen.connect(self._choose)
         self.dates_edit.textEdited.connect(self._type)
 
-    def show_ranges(self, view: tuple[int, int], selection: tuple[int, int] | None) -> None:
-        """Offer the ranges of the window, inclusive milliseconds."""
-        self._of_view, self._of_selection = view, selection
+    def show_ranges(
+        self, view: tuple[int, int], selection: tuple[int, int] | None, date_order: str = "dmy"
+    ) -> None:
+        """Offer the ranges of the window, inclusive milliseconds; dates of numbers are read in that order."""
+        self._of_view, self._of_selection, self._date_order = view, selection, date_order
         self.choice.set_word_enabled(SELECTION, selection is not None, "Nothing is selected.")
         self._write()
 
@@ -109,7 +112,7 @@ class RangeField(QWidget):
         if not text:
             raise PictureError("Type the dates, such as Mar 2018 – 5 Apr 2019, or since 2018.", "range")
         try:
-            when = read_when(text)
+            when = read_when(text, date_order=self._date_order)
         except DateError as error:
             raise PictureError(str(error), "range") from error
         return when.start_earliest, when.end_latest

@@ -11,7 +11,8 @@ from explorer.model.when import UNDATED
 from explorer.render.fonts import QtMeasure
 from explorer.render.picture import compose
 from explorer.render.request import PictureData, PictureRequest
-from explorer.scene.primitives import Text
+from explorer.render.sources import MarkedMeasure
+from explorer.scene.primitives import Font, Text
 from tests.render.story import AS_OF, INF, PRIVATE_EVENT, story
 from tests.render.test_picture import EVE, words
 
@@ -59,6 +60,17 @@ def test_titles_bear_the_numbers_of_their_sources() -> None:
     assert "“simultaneously and in parallel” ¹ ²" in said
     assert "Second summit, Hanoi ³" in said
     assert "Talks about talks" in said
+
+
+def test_a_title_that_is_shortened_keeps_its_numbers() -> None:
+    """Where there is no room, words go, not what they rest on."""
+    measure = MarkedMeasure(QtMeasure())
+    title = "Second summit, Hanoi, and what came of it ¹ ¹²"
+    shortened = measure.elided(title, Font.TEXT, 150)
+    assert shortened.endswith("… ¹ ¹²")
+    assert measure.width(shortened, Font.TEXT) <= 150
+    assert measure.elided(title, Font.TEXT, 1000) == title
+    assert measure.width(measure.elided(title, Font.TEXT, 30), Font.TEXT) <= 30
 
 
 def test_only_the_sources_of_what_is_drawn_are_listed() -> None:

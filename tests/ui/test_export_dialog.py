@@ -792,3 +792,14 @@ def test_every_usual_size_makes_a_picture(opened: Opener) -> None:
         choose(usual, usual.itemText(place))
         assert errors(dialog) == []
         assert dialog.picture is not None
+
+
+@pytest.mark.parametrize(("order", "said"), [("dmy", "5 June 2018"), ("mdy", "6 May 2018")])
+def test_dates_of_numbers_are_read_in_the_order_that_is_set(
+    opened: Opener, qtbot: QtBot, tmp_path: Path, order: str, said: str
+) -> None:
+    """Day and month are told apart by the setting, here as everywhere."""
+    Preferences(tmp_path / "settings.ini").date_order = order
+    dialog = opened()
+    typed(qtbot, dialog.fields.range_field.dates_edit, "5/6/2018 to 1/1/2019")
+    qtbot.wait_until(lambda: dialog.fields.range_field.told.text().startswith(said))
