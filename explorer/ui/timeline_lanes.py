@@ -12,7 +12,6 @@ from explorer.model.ids import RecordId
 from explorer.scene.density import Density
 from explorer.scene.lane_choice import LaneChoice, LaneSort, arranged, by_hand, moved, usual_choice
 from explorer.scene.lanes import LaneIndex, LanesBy
-from explorer.ui.timeline_walk import place_of
 
 if TYPE_CHECKING:
     from explorer.ui.timeline_view import TimelineView
@@ -237,13 +236,11 @@ class TimelineLanes(QObject):
     # Finding
 
     def place_of(self, record: RecordId, lane: int | None = None) -> int | None:
-        """Where a record stands, in lane number `lane` if it does; None where no lane shows it."""
+        """Where a record stands: in lane number `lane` if it does, else in the uppermost; None: in none."""
         content = self._view.content
         if content is None:
             return None
         index = content.lanes
-        if not self.hidden_count:
-            return place_of(index, record, lane)
         places = index.places_of(record)
         position = {number: at for at, number in enumerate(self.order.tolist())}
         lane_of = {int(place): int(index.lane_of[place]) for place in places}

@@ -15,18 +15,6 @@ def record_at(index: LaneIndex, place: int) -> RecordId:
     return RecordId(int(index.columns.ids[index.rows[place]]))
 
 
-def place_of(index: LaneIndex, record: RecordId, lane: int | None = None) -> int | None:
-    """Where `record` stands, in `lane` if it stands there too; None where it is not shown."""
-    places = index.places_of(record)
-    if not len(places):
-        return None
-    if lane is not None:
-        in_lane = places[index.lane_of[places] == lane]
-        if len(in_lane):
-            return int(in_lane[0])
-    return int(places[0])
-
-
 def places_of_all(index: LaneIndex, records: Iterable[RecordId]) -> npt.NDArray[np.int64]:
     """Where any of `records` stands, in whichever lanes, in the order of the places."""
     wanted = np.fromiter((int(record) for record in records), dtype=np.int64)
