@@ -7,6 +7,7 @@ from explorer.model.changes import Changes
 from explorer.model.drafts import AssessmentDraft, CommitmentDraft
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import VERDICTS, RecordKind
+from explorer.store.queries.names import named
 from explorer.store.rows import Cell, when_cells
 from explorer.store.store import Store
 from explorer.store.writer import Writer
@@ -46,7 +47,7 @@ def add_assessment(store: Store, draft: AssessmentDraft) -> Changes:
         record = writer.add_record(RecordKind.ASSESSMENT, private=draft.private)
         writer.insert("assessments", {"id": record, **cells})
         sync_citations(store, writer, record, draft.citations)
-        writer.label, writer.record = f"Add assessment “{draft.verdict}”", record
+        _tell_assessment(store, writer, "Add", record)
 
     return perform(store, deed)
 
@@ -59,9 +60,14 @@ def change_assessment(store: Store, record: RecordId, draft: AssessmentDraft) ->
         writer.update("assessments", record, _assessment_cells(store, writer, draft))
         sync_citations(store, writer, record, draft.citations)
         writer.mark_changed(record, private=draft.private)
-        writer.label, writer.record = f"Change assessment “{draft.verdict}”", record
+        _tell_assessment(store, writer, "Change", record)
 
     return perform(store, deed)
+
+
+def _tell_assessment(store: Store, writer: Writer, verb: str, record: RecordId) -> None:
+    writer.label = f"{verb} assessment “{checking.shortened(named(store, record).name)}”"
+    writer.record = record
 
 
 def _commitment_cells(store: Store, writer: Writer, draft: CommitmentDraft) -> dict[str, Cell]:

@@ -1,5 +1,6 @@
 """What the window does to the data: add, edit, delete, undo, redo, each asked of the worker."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -16,6 +17,7 @@ from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.store.queries.journal import redo_label, undo_label
 from explorer.store.queries.names import named
+from explorer.store.queries.parts import pane_telling
 from explorer.store.queries.settings import get_setting, set_setting
 from explorer.store.store import Store
 from explorer.ui.editor.beginning import beginning_about, dated
@@ -25,6 +27,16 @@ from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.worker import Worker
 
+_WITH_PANE: Final = frozenset(
+    {
+        RecordKind.EVENT,
+        RecordKind.STATEMENT,
+        RecordKind.ACT,
+        RecordKind.ACTOR,
+        RecordKind.AGREEMENT,
+        RecordKind.SOURCE,
+    }
+)
 LAST_KIND: Final = "editor.kind"
 """The setting of a database that says which kind of record was added last."""
 
@@ -38,12 +50,14 @@ class Editing(QObject):
         labels_changed(str, str): what undo and redo would do; empty where there is nothing.
         closed(): the editor is closed; the focus may go back to the timeline.
         done(Changes): an edit of this window's is finished; its record may be shown.
+        told_in(RecordId): what was edited has no pane of its own; this record's pane tells of it.
     """
 
     said = Signal(str)
     failed = Signal(str)
     labels_changed = Signal(str, str)
     done = Signal(object)
+    told_in = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -143,17 +157,31 @@ class Editing(QObject):
 
     def _forget_dialog(self) -> None:
         self._dialog = None
+        self._window.activateWindow()  # a desktop may lose the way back when two dialogs close at once
         self.closed.emit()
 
     def saved(self, changes: Changes) -> None:
         """Tell what has been written, and have its record shown."""
         undated = ", undated: it stands on no lane" if changes.is_undated else ""
         self.said.emit(changes.done + undated)
-        self.done.emit(changes)
+        self._finish(changes)
 
     def _tell_walked(self, word: str, changes: Changes) -> None:
         self.said.emit(f"{word}: {changes.label}")
-        self.done.emit(changes)
+        self._finish(changes)
+
+    def _finish(self, changes: Changes) -> None:
+        """Tell that it is done; what has no pane of its own is shown by the record whose pane tells of it."""
+        record = changes.record
+        if record is None or record in changes.removed or changes.kind in _WITH_PANE:
+            self.done.emit(changes)
+        else:
+            self.done.emit(replace(changes, record=None))
+            self._worker.ask(partial(pane_telling, record=record), self._show_told, slot="told in")
+
+    def _show_told(self, shown: Named | None) -> None:
+        if shown is not None:
+            self.told_in.emit(shown.id)
 
     def _tell(self, error: Exception) -> None:
         self.failed.emit(str(error))

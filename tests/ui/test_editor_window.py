@@ -236,3 +236,41 @@ def test_what_others_do_meanwhile_leaves_the_editor_alone(
         undo(store)
     dialog.save()
     qtbot.wait_until(lambda: window.notice.text == "Added place “Panmunjom”")
+
+
+def test_what_has_no_pane_is_shown_where_it_is_told(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """A link leads to the record it starts from, a tie to its actor, and undo and redo do the same."""
+    window = open_window(talks)
+    first, second = id_of(talks, "First meeting"), id_of(talks, "Third meeting")
+    window.editing.add_about(RecordKind.LINK, first)
+    dialog = dialog_of(window, qtbot)
+    type_in(qtbot, "Third meeting")
+    qtbot.wait_until(dialog.form.to_record.has_suggestions)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert [one.record for one in dialog.form.to_record.choices()] == [second]
+    dialog.save()
+    qtbot.wait_until(lambda: window.panes.current_record == first)
+    qtbot.wait_until(lambda: window.timeline.selected == (first,))
+    qtbot.wait_until(lambda: window.actions_.undo.isEnabled())
+    press(qtbot, window, Qt.Key.Key_Z)
+    qtbot.wait_until(lambda: window.notice.text.startswith("Undone: Add link"))
+    qtbot.wait_until(lambda: window.actions_.redo.isEnabled())
+    press(qtbot, window, Qt.Key.Key_Z, CONTROL | SHIFT)
+    qtbot.wait_until(lambda: window.notice.text.startswith("Redone: Add link"))
+    qtbot.wait_until(lambda: window.panes.current_record == first)
+
+
+@pytest.mark.parametrize("kind", [RecordKind.PLACE, RecordKind.TAG])
+def test_what_is_told_nowhere_opens_no_pane(
+    kind: RecordKind, open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """A place or a tag is said to be added, and the panes stay as they were."""
+    window = open_window(talks)
+    window.editing.add(kind)
+    dialog = dialog_of(window, qtbot)
+    type_in(qtbot, "Panmunjom")
+    with qtbot.wait_signal(window.editing.done):
+        dialog.save()
+    assert window.notice.text == f"Added {kind} “Panmunjom”"
