@@ -155,6 +155,7 @@ class EditorDialog(DialogFrame):
         )
         inner.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inner.saved.connect(self._ask_names)
+        inner.finished.connect(self.activateWindow)
         inner.open_filled()
 
     def _open_records(self) -> set[RecordId | None]:
