@@ -6,7 +6,7 @@ from explorer.model.ids import RecordId
 from explorer.model.records import Act, Agreement, AgreementLife, Assessment, Commitment, Named, Tie
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
-from explorer.ui.panes.life_bands import life_bands
+from explorer.ui.panes.life_bands import MOST_PARTIES, life_bands
 from explorer.ui.panes.standing_words import told_agreements_of, told_commitments, told_life, told_standing
 from explorer.ui.panes.tie_words import told_ties
 
@@ -135,3 +135,18 @@ def test_a_verdict_given_later_is_counted_and_not_told() -> None:
     ((_, told, later),) = told_commitments((commitment,), day_of(2019, 2, 22))
     assert [one.verdict for one in told] == ["met", "disputed"]
     assert later == "1 verdict after the as-of day"
+
+
+def test_of_many_parties_those_that_stand_apart_have_bands() -> None:
+    """Six rows at most: who has left or is suspended is among them, in the order of the first acts."""
+    others = tuple(
+        act(100 + number, "acceded", f"199{number}-01-01", RecordId(200 + number)) for number in range(9)
+    )
+    leaving = act(150, "withdrew", "2010-01-01", RecordId(208))
+    names = {**NAMES, **{RecordId(200 + number): f"State {number}" for number in range(9)}}
+    life = AgreementLife(LIFE.agreement, (*LIFE.acts, *others, leaving), names)
+    _, *parties = life_bands(life, day_of(2019, 2, 22))
+    told = [row[0].word.split(":")[0] for row in parties]
+    assert len(told) == MOST_PARTIES
+    assert {"United States", "Russia", "State 8"} <= set(told)
+    assert told.index("Russia") < told.index("State 8")

@@ -1,5 +1,7 @@
 """The small timeline on top of a pane: what it draws, tells and leads to."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -96,6 +98,8 @@ def test_ten_thousand_records_cost_no_more_than_their_pixels() -> None:
     scene = built(marks_on(days))
     assert sum(drawn(one) for one in scene.primitives) < 120
     assert sum(len(hit.records) for hit in scene.hits) == 10_000
+    boxes = [hit.box for hit in scene.hits]
+    assert all(right.x >= left.x + left.width for left, right in pairwise(boxes)), "none lies on another"
 
 
 def test_bands_stand_above_the_marks_and_tell_themselves() -> None:

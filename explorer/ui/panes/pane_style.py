@@ -40,6 +40,7 @@ def text_style(theme: Theme) -> str:
         ),
         "td.run": "padding-top: 0px; padding-bottom: 5px; line-height: 18px;",
         "td.day": f"color: {colours['second']}; padding-left: 8px;",
+        "td.side": "padding-left: 12px;",
         "td.act": f"color: {colours['second']};",
         "td.date": "padding-right: 12px;",
         "table.quote": "margin-top: 8px;",

@@ -5,7 +5,6 @@ Its cost follows pixels: marks that would stand on one another are drawn as one,
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log2
 from typing import Final
 
@@ -29,8 +28,9 @@ _PARTY_PX: Final = 5.0
 _GAP_PX: Final = 3.0
 _ROW_PX: Final = 16.0
 _AXIS_PX: Final = 20.0
-_FOLD_PX: Final = 7
-"""Marks whose places lie in one column of so many pixels are drawn as one."""
+_FOLD_PX: Final = 11.0
+"""Marks that stand within so many pixels are drawn as one; what is drawn then touches no other."""
+_FOLD_REACH_PX: Final = 3.0
 _MARK_PX: Final = 8.0
 _SHAPES: Final = {EVENT: Shape.DISC, STATEMENT: Shape.SPEECH, ACT: Shape.DIAMOND}
 _SIZES: Final = {EVENT: 8.0, STATEMENT: 7.0, ACT: 7.5}
@@ -161,11 +161,11 @@ class _Builder:
         x = np.clip(self._left + self._scale.x_of(marks.at_ms[rows]), self._left, self._right)
         order = np.argsort(x, kind="stable")
         rows, x = rows[order], x[order]
-        columns = np.floor((x - self._left) / _FOLD_PX).astype(np.int64)
-        edges = [0, *(np.flatnonzero(np.diff(columns)) + 1).tolist(), len(rows)]
-        for first, after in pairwise(edges):
-            if after > first:
-                self._draw_mark(kind, rows[first:after], x[first:after], middle)
+        first = 0
+        while first < len(rows):
+            after = int(np.searchsorted(x, x[first] + _FOLD_PX, "right"))
+            self._draw_mark(kind, rows[first:after], x[first:after], middle)
+            first = after
 
     def _draw_spans(self, rows: Int64s, middle: float) -> None:
         """Draw what lasts as faint bars, those that touch as one."""
@@ -179,7 +179,7 @@ class _Builder:
 
     def _draw_mark(self, kind: int, rows: Int64s, x: Floats, middle: float) -> None:
         marks = self._given.marks
-        at, count = float(x.mean()), len(rows)
+        at, count = min(float(x[0] + x[-1]) / 2, float(x[0]) + _FOLD_REACH_PX), len(rows)
         chosen = rows[0]
         if marks.own is not None and int(marks.own) in marks.ids[rows]:
             chosen = rows[np.flatnonzero(marks.ids[rows] == int(marks.own))[0]]
@@ -196,7 +196,7 @@ class _Builder:
             several = len(set(marks.actors[rows].tolist())) > 1 and kind != ACT
             look = RectLook("second" if several else colour, radius_px=2.5)
             self._marks.rect((at - 2.5, middle - height / 2, 5.0, height), look)
-        reach = max(_MARK_PX / 2, float(x[-1] - x[0]) / 2) + 1
+        reach = _MARK_PX / 2
         self._hits.append(
             SmallHit(
                 Box(at - reach, middle - _ROW_PX / 2, 2 * reach, _ROW_PX),
