@@ -77,7 +77,7 @@ class LaneOptions(QObject):
 
     def take_content(self) -> None:
         """Take in that the timeline has other records or other lanes."""
-        self._actions.densities[self._timeline.density].setChecked(True)
+        self._tell_menus()
         self._bounds = None
         self._count()
         self._tell_panel()
@@ -130,9 +130,15 @@ class LaneOptions(QObject):
         lanes = self._timeline.lanes
         self._preferences.set_lanes(self._database, lanes_by.value, lanes.choice_of(lanes_by).to_text())
         if lanes_by is lanes.lanes_by:
-            self._actions.densities[self._timeline.density].setChecked(True)
+            self._tell_menus()
             self._count()
             self._tell_panel()
+
+    def _tell_menus(self) -> None:
+        lanes = self._timeline.lanes
+        self._actions.densities[self._timeline.density].setChecked(True)
+        self._actions.show_all_lanes.setEnabled(lanes.hidden_count > 0)
+        self._actions.parties.setEnabled(lanes.lanes_by is LanesBy.AGREEMENT)
 
     def _tell_panel(self) -> None:
         """Let the panel follow where it is open; else it is filled when it is opened."""

@@ -178,6 +178,19 @@ def test_density_is_chosen_for_each_grouping(window: MainWindow, qtbot: QtBot) -
     qtbot.wait_until(window.actions_.densities[Density.COMPACT].isChecked)
 
 
+def test_menus_offer_what_can_be_done(window: MainWindow, qtbot: QtBot) -> None:
+    """Without hidden lanes there are none to show, and only agreements have parties."""
+    act = window.actions_
+    assert not act.show_all_lanes.isEnabled()
+    assert not act.parties.isEnabled()
+    window.timeline.lanes.hide(window.timeline.lanes.keys[0])
+    assert act.show_all_lanes.isEnabled()
+    act.show_all_lanes.trigger()
+    assert not act.show_all_lanes.isEnabled()
+    act.lanes[LanesBy.AGREEMENT].trigger()
+    qtbot.wait_until(act.parties.isEnabled)
+
+
 def test_the_status_line_counts_what_stands_in_lanes_that_are_shown(window: MainWindow, qtbot: QtBot) -> None:
     """Records in hidden lanes alone are not among those shown, and hidden lanes are told."""
     assert "10 of 10 shown" in window.status.text
