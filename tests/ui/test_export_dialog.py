@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shiboken6
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -803,3 +803,41 @@ def test_dates_of_numbers_are_read_in_the_order_that_is_set(
     dialog = opened()
     typed(qtbot, dialog.fields.range_field.dates_edit, "5/6/2018 to 1/1/2019")
     qtbot.wait_until(lambda: dialog.fields.range_field.told.text().startswith(said))
+
+
+def test_the_preview_is_looked_at_closely_and_as_a_whole(opened: Opener, qtbot: QtBot) -> None:
+    """A click shows it in its own size around the point, dragging moves it, another click shows all of it."""
+    dialog = opened()
+    preview = dialog.preview
+    whole = preview.grab().toImage()
+    middle = preview.rect().center()
+    qtbot.mouseClick(preview, Qt.MouseButton.LeftButton, pos=middle)
+    assert preview.is_close
+    near = preview.grab().toImage()
+    assert near != whole
+    qtbot.mousePress(preview, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(preview, pos=middle - QPoint(60, 0))
+    qtbot.mouseRelease(preview, Qt.MouseButton.LeftButton, pos=middle - QPoint(60, 0))
+    assert preview.is_close
+    assert preview.grab().toImage() != near
+    qtbot.mouseClick(preview, Qt.MouseButton.LeftButton, pos=middle)
+    assert preview.grab().toImage() == whole
+
+
+def test_the_preview_is_looked_at_by_keyboard(opened: Opener, qtbot: QtBot) -> None:
+    """Space, the arrows and Esc do the same, and Esc does not leave the dialog then."""
+    dialog = opened()
+    preview = dialog.preview
+    preview.setFocus()
+    qtbot.keyClick(preview, Qt.Key.Key_Space)
+    near = preview.grab().toImage()
+    qtbot.keyClick(preview, Qt.Key.Key_Right)
+    assert preview.grab().toImage() != near
+    for _ in range(50):
+        qtbot.keyClick(preview, Qt.Key.Key_Right)
+    edge = preview.grab().toImage()
+    qtbot.keyClick(preview, Qt.Key.Key_Right)
+    assert preview.grab().toImage() == edge
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    assert not preview.is_close
+    assert dialog.isVisible()
