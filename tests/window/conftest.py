@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,25 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
             if program.poll() is None:
                 program.send_signal(signal.SIGTERM)
                 program.wait(10)
+
+
+@pytest.fixture
+def desktop(desk: Desk) -> Iterator[Desk]:
+    """A desk with a message bus of its own, on which the desktop tells of its settings."""
+    if shutil.which("dbus-daemon") is None or shutil.which("gdbus") is None:
+        pytest.skip("dbus-daemon or gdbus not found: sudo apt-get install dbus libglib2.0-bin")
+    reading, writing = os.pipe()
+    bus = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        address = pipe.readline().strip()
+    more = {"DBUS_SESSION_BUS_ADDRESS": address, "QT_QPA_PLATFORMTHEME": "gnome"}
+    try:
+        yield replace(desk, more=more)
+    finally:
+        bus.terminate()
+        bus.wait(10)

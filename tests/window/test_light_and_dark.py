@@ -1,10 +1,6 @@
 """A desktop that turns dark while the program runs."""
 
-import os
-import shutil
 import subprocess
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,28 +8,6 @@ import pytest
 from tests.window.desk import Desk, wait_for
 
 pytestmark = pytest.mark.real_window
-
-
-@pytest.fixture
-def desktop(desk: Desk) -> Iterator[Desk]:
-    """A desk with a message bus of its own, on which the desktop tells of its settings."""
-    if shutil.which("dbus-daemon") is None or shutil.which("gdbus") is None:
-        pytest.skip("dbus-daemon or gdbus not found: sudo apt-get install dbus libglib2.0-bin")
-    reading, writing = os.pipe()
-    bus = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"],
-        pass_fds=(writing,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        address = pipe.readline().strip()
-    more = {"DBUS_SESSION_BUS_ADDRESS": address, "QT_QPA_PLATFORMTHEME": "gnome"}
-    try:
-        yield replace(desk, more=more)
-    finally:
-        bus.terminate()
-        bus.wait(10)
 
 
 def turn(desk: Desk, scheme: int) -> None:
