@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -13,17 +12,17 @@ from explorer.model.view import ANY_CONFIDENCE, Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.ui.filter_words import CONFIDENCES, IMPORTANCES, KINDS
 
-_TOLD: Final = "Actors, agreements, tags … : right-click them in the browser"
-
 
 class FilterMenu(QMenu):
     """Check marks for the kinds, choices of importance and confidence, and the way back to everything.
 
     Signals:
         filter_changed(Filter): the reader wants to see other records.
+        names_requested(): what they are to be about is chosen in the browser.
     """
 
     filter_changed = Signal(object)
+    names_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,8 +41,7 @@ class FilterMenu(QMenu):
             for value, word in CONFIDENCES
         ]
         self._confidences = _choices(self.addMenu("Confidence"), tuple(words), self._take_confidence)
-        told = self.addAction(_TOLD)
-        told.setEnabled(False)
+        self.addAction("By actor, agreement, tag, place, source…").triggered.connect(self.names_requested)
         self.addSeparator()
         self._everything = self.addAction("Show everything")
         self._everything.triggered.connect(lambda: self.filter_changed.emit(Filter()))

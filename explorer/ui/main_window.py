@@ -373,7 +373,8 @@ class MainWindow(QMainWindow):
     def _take_content(self, content: TimelineContent) -> None:
         self.timeline.set_content(content)
         self.lanes.take_content()
-        self.overview.set_lanes(content.lanes, self.timeline.camera.extent())
+        extent = self.timeline.camera.extent() if content.extent is None else TimeRange(*content.extent)
+        self.overview.set_lanes(content.lanes, extent)
         self._count_shown()
         is_empty = not len(content.columns) and not content.columns.undated and not content.lives
         self._stack.setCurrentIndex(1 if is_empty else 0)

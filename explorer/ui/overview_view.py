@@ -98,6 +98,11 @@ class OverviewView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(600, round(HEIGHT_PX))
 
+    @property
+    def whole(self) -> TimeRange:
+        """The stretch of time that it spans."""
+        return self._whole
+
     def set_lanes(self, lanes: LaneIndex, whole: TimeRange) -> None:
         """Show how many records there are at any time, from the first to the last of `whole`.
 

@@ -67,7 +67,10 @@ class Camera(QObject):
 
     def set_lanes(self, lanes: LaneIndex) -> None:
         """Move over these records; the first ones are shown whole."""
+        before = self.extent()
         self._lanes = lanes
+        if self._has_range and self.extent() != before:
+            self._is_whole = False  # a filter, or a new record: what is shown stays where it is
         if not self._has_range and len(lanes.anchors):
             self._has_range = self._is_whole = True
             self._show(self.whole())

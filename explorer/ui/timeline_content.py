@@ -8,7 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.model.bands import AgreementBands
-from explorer.model.columns import KIND_WORDS, Columns, Int64s, Membership, Uint8s, Undated
+from explorer.model.columns import (
+    KIND_WORDS,
+    OPEN_END,
+    OPEN_START,
+    Columns,
+    Int64s,
+    Membership,
+    Uint8s,
+    Undated,
+)
 from explorer.model.headline import Headline
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import AgreementLife
@@ -50,6 +59,8 @@ class TimelineContent:
     lives: tuple[AgreementLife, ...]
     names: Mapping[int, str]
     titles: Mapping[int, str]
+    extent: tuple[int, int] | None
+    """From the first to the last bound of all dated records, kept or not; None where there are none."""
     sorted_starts: Int64s
     sorted_ends: Int64s
     """The outer bounds of the records that the filter keeps, each sorted, to count what lies in a range."""
@@ -104,6 +115,7 @@ def load_content(store: Store, lanes_by: LanesBy, kept: Filter) -> TimelineConte
         lives=records.lives,
         names=records.names,
         titles=titles,
+        extent=_extent(records.columns),
         sorted_starts=starts,
         sorted_ends=ends,
     )
@@ -154,6 +166,13 @@ def _sorted_bounds(columns: Columns, mask: Mask | None) -> tuple[Int64s, Int64s]
     starts = columns.start_earliest if mask is None else columns.start_earliest[mask]
     ends = columns.end_latest if mask is None else columns.end_latest[mask]
     return np.sort(starts), np.sort(ends)
+
+
+def _extent(columns: Columns) -> tuple[int, int] | None:
+    bounds = (columns.start_earliest, columns.start_latest, columns.end_earliest, columns.end_latest)
+    known = [part[(part != OPEN_START) & (part != OPEN_END)] for part in bounds]
+    ends = [(int(part.min()), int(part.max())) for part in known if len(part)]
+    return (min(first for first, _ in ends), max(last for _, last in ends)) if ends else None
 
 
 def _lanes(

@@ -177,6 +177,19 @@ def test_what_a_filter_keeps_at_other_times_is_told(
     qtbot.wait_until(lambda: "2 of 10 shown" in window.status.text)
 
 
+def test_a_filter_leaves_range_and_overview_where_they_are(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """Whatever is kept, one looks at the same stretch of time, over an overview of the same length."""
+    window = open_window(talks)
+    shown, above = window.timeline.time_range, window.overview.whole
+    narrowed(window, qtbot, Filter(text="Step by step"))
+    qtbot.wait_until(window.filter_bar.isVisible)
+    window.resize(window.width() - 90, window.height())
+    assert window.timeline.time_range == shown
+    assert window.overview.whole == above
+
+
 def test_going_to_a_record_that_the_filter_hides_says_so(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
