@@ -448,3 +448,20 @@ def test_the_colour_in_turn_is_shown_for_an_actor_that_is_there(
     qtbot.mouseClick(form.colour.swatches()[4], LEFT)
     assert form.colour.swatches()[0].colour == light.hex("actor:0")
     assert form_of(open_editor(kind=RecordKind.ACTOR)).colour.swatches()[0].colour is None
+
+
+def test_ties_that_lead_here_are_said_to_be_others(
+    open_editor: OpenEditor, story: Story, qtbot: QtBot
+) -> None:
+    """An actor that others are tied to says by how many; one that nobody is tied to says nothing."""
+    dialog = open_editor(kind=RecordKind.ACTOR, record=story.biegun)
+    form = form_of(dialog)
+    assert not form.ties.remark_label.isVisible()
+    qtbot.mouseClick(form.ties.more_button, LEFT)
+    form.ties.fields()[0].to_actor.line.setFocus()
+    choose(qtbot, dialog, "united")
+    saved_by(qtbot, dialog, dialog.save)
+    form = form_of(open_editor(kind=RecordKind.ACTOR, record=story.united_states))
+    qtbot.wait_until(form.ties.remark_label.isVisible)
+    assert form.ties.fields() == []
+    assert form.ties.remark_label.text().startswith("1 tie leads here from other actors")

@@ -1,10 +1,14 @@
 """The form of an actor."""
 
 from dataclasses import replace
+from functools import partial
 
 from explorer.model.drafts import ActorDraft, Draft
+from explorer.model.ids import RecordId
 from explorer.model.records import Alias
 from explorer.model.vocabulary import ACTOR_KINDS, RecordKind
+from explorer.store.queries.parts import ties_of
+from explorer.store.store import Store
 from explorer.ui.editor.aliases_field import AliasesField
 from explorer.ui.editor.choice import Choice
 from explorer.ui.editor.colour_field import ColourField
@@ -14,7 +18,8 @@ from explorer.ui.editor.forms.choices import Names, choice_for
 from explorer.ui.editor.forms.common import CommonFields
 from explorer.ui.editor.one_line import kept, kept_or_none, one_line
 from explorer.ui.editor.segmented import Segmented
-from explorer.ui.editor.ties_field import ShownTie, TiesField
+from explorer.ui.editor.tie_fields import ShownTie
+from explorer.ui.editor.ties_field import TiesField
 
 
 class ActorForm(RecordForm):
@@ -66,6 +71,10 @@ class ActorForm(RecordForm):
             for tie in draft.ties or ()
         )
         self.description.set_text(draft.description or "")
+        self.ties.tell_others(0)
+        record = self.record
+        if record is not None:
+            self.context.worker.ask(partial(_ties_of_others, record=record), self.ties.tell_others)
 
     def draft(self) -> ActorDraft:
         """The actor as it now stands."""
@@ -94,3 +103,8 @@ class ActorForm(RecordForm):
         if record is None or draft.colour is not None:
             return None
         return self.context.colour_of(Choice(draft.name, record))
+
+
+def _ties_of_others(store: Store, record: RecordId) -> int:
+    """How many ties lead to an actor from others."""
+    return sum(1 for tie in ties_of(store, record) if tie.actor.id != record)
