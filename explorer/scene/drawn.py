@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from explorer.scene.folding import Fold
 from explorer.scene.primitives import Colour
 from explorer.scene.scene import LaneGeometry
 from explorer.scene.sheet import Box, MarkLook
-from explorer.scene.tiles import Fold
 
 
 @dataclass(slots=True)
@@ -38,6 +38,10 @@ class DrawnRecord:
     """Room for an arrow at a bar's left, before the mark."""
     haze_px: float = 0.0
     """How far a point fades to both sides."""
+    side: int = 0
+    """Where room is kept for its title: RIGHT or LEFT of it, NO_SIDE where none is."""
+    room: tuple[float, float] = (0.0, 0.0)
+    """From where to where mark and title have their room."""
 
 
 @dataclass(slots=True)

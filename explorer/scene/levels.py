@@ -4,7 +4,7 @@ Edges lie at multiples of the width, so that panning never changes what falls to
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Self
 
 import numpy as np
@@ -16,6 +16,7 @@ BUCKET_PX: Final = 48
 BUCKETS: Final = 8
 """Buckets in a tile."""
 _TILE_SHIFT: Final = 3
+_HALF: Final = math.sqrt(2)
 LONG_SHIFT: Final = 2
 """A long bar is at least 2**2 buckets long."""
 _BAR_SHIFT: Final = 2
@@ -25,13 +26,24 @@ _INT64: Final = np.iinfo(np.int64)
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A zoom level: buckets of 2**`bucket` ms, from BUCKET_PX to twice that wide on screen."""
+    """A zoom level: buckets of 2**`bucket` ms, from BUCKET_PX to twice that wide on screen.
+
+    Each has two halves, the second begins where buckets are 1.4 times as wide as they are at least: so no
+    title keeps much more room than it takes.
+    """
 
     bucket: int
+    half: int = 0
 
     @classmethod
     def at(cls, ms_per_px: float) -> Self:
-        return cls(max(math.ceil(math.log2(BUCKET_PX * ms_per_px)), 3))
+        bucket = max(math.ceil(math.log2(BUCKET_PX * ms_per_px)), 3)
+        return cls(bucket, int((1 << bucket) / ms_per_px >= BUCKET_PX * _HALF))
+
+    @property
+    def outer(self) -> Self:
+        """The next level further out."""
+        return replace(self, half=0) if self.half else replace(self, bucket=self.bucket + 1, half=1)
 
     @property
     def bars(self) -> int:
@@ -53,7 +65,7 @@ class Level:
 
     def px(self, pixels: float) -> int:
         """Give the time of so many pixels where the level is drawn narrowest."""
-        return round(pixels * self.bucket_ms / BUCKET_PX)
+        return round(pixels * self.bucket_ms / (BUCKET_PX * (_HALF if self.half else 1.0)))
 
     def tile_of(self, ms: int) -> int:
         return ms >> (self.bucket + _TILE_SHIFT)

@@ -20,20 +20,20 @@ from explorer.model.columns import (
 )
 from explorer.scene.bars import ARROW_ROOM_PX, draw_bar
 from explorer.scene.drawn import DrawnFold, DrawnRecord, InView
+from explorer.scene.folding import Fold
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import rows_limit
 from explorer.scene.levels import Level
 from explorer.scene.primitives import Fill, Font, Shape
 from explorer.scene.scene import LaneGeometry
 from explorer.scene.sheet import Box, LineLook, MarkLook, RectLook, Sheet
-from explorer.scene.tiles import Fold, Packing
+from explorer.scene.singles import HAZE_PX, NO_SIDE
+from explorer.scene.tiles import Packing
 
 NO_ACTOR: Final = "second"
 """The colour of a record without an actor."""
 DIMMED: Final = 0.22
 LOCK_PX: Final = 9.0
-HAZE_PX: Final = 8.0
-"""How far a point whose date is about right fades to each side."""
 HAZE_OPACITY: Final = 0.6
 LEAST_BAR_PX: Final = 22.0
 """A narrower bar has no room for its mark, and is drawn as the mark alone: what it is matters more."""
@@ -48,9 +48,12 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
     middles: list[int] = []
     rows: list[int] = []
     bars: list[bool] = []
+    sides: list[int] = []
+    rooms: list[tuple[int, int]] = []
     lane_at: list[int] = []
     folds: list[tuple[Fold, int]] = []
     scale = given.scale
+    line_ms = None if given.as_of is None else day_last_ms(given.as_of) + 1
     common = rows_limit(given)
     tiles = level.tiles_over(scale.start_ms, scale.end_ms)
     for position, lane in enumerate(lanes):
@@ -58,11 +61,13 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
             continue
         limit = given.most_rows_of.get(lane.key, common)
         for number in tiles:
-            tile = packing.tile(lane.number, level, number, limit)
+            tile = packing.tile(lane.number, level, number, limit, line_ms)
             places += tile.places
             middles += tile.middles
             rows += tile.rows
             bars += tile.bars
+            sides += tile.sides
+            rooms += tile.rooms
             lane_at += [position] * len(tile.places)
             folds += [(fold, position) for fold in tile.folds]
         long_bars = packing.long_bars(lane.number, level, limit, scale.start_ms, scale.end_ms)
@@ -70,9 +75,11 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
         middles += [0] * len(long_bars)
         rows += [bar.row for bar in long_bars]
         bars += [True] * len(long_bars)
+        sides += [NO_SIDE] * len(long_bars)
+        rooms += [(0, 0)] * len(long_bars)
         lane_at += [position] * len(long_bars)
     arrays = (np.array(column, dtype=np.int64) for column in (places, middles, rows, lane_at))
-    records = _records(given, lanes, *arrays, is_bar=np.array(bars, dtype=bool))
+    records = _records(given, lanes, *arrays, is_bar=np.array(bars, dtype=bool), titles=(sides, rooms))
     return InView(records, _folds(given, lanes, folds, records))
 
 
@@ -148,6 +155,7 @@ def _records(
     lane_at: Int64s,
     *,
     is_bar: np.ndarray,
+    titles: tuple[list[int], list[tuple[int, int]]],
 ) -> list[DrawnRecord]:
     """Work out place and look of each record; what lies beside the time area is left out."""
     index, columns, scale = given.lanes, given.columns, given.scale
@@ -163,6 +171,8 @@ def _records(
     cuts = np.stack([is_bar & (x0 < left), is_bar & (x1 > right)], axis=1)
     x0 = np.where(is_bar, np.maximum(x0, left), x0)
     x1 = np.where(is_bar, np.minimum(x1, right), x1)
+    sides = titles[0]
+    rooms = (scale.x_of(np.array(titles[1], dtype=np.int64).reshape(-1, 2)) + left).tolist()
     y = np.array([lane.rows_y for lane in lanes] or [0.0])[lane_at] + (rows + 0.5) * given.measures.row_px
     ids = columns.ids[numbers]
     later = _later_than_as_of(given, index.anchors[places])
@@ -191,6 +201,8 @@ def _records(
             colour,
             1.0 if is_lit else DIMMED,
             (bool(cuts[i, 0]), bool(cuts[i, 1])),
+            side=sides[i],
+            room=(rooms[i][0], rooms[i][1]),
         )
         if drawn.is_bar and index.starts[drawn.place] == OPEN_START:
             drawn.lead_px = ARROW_ROOM_PX

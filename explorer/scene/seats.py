@@ -11,10 +11,10 @@ from explorer.model.columns import Int64s
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.levels import BUCKETS, Level, kept
 
-_WIDTHS: Final = ((100, 20), (1_000, 27))
+_WIDTHS: Final = ((10, 20), (100, 23), (1_000, 29))
 """Room in px for a fold of fewer than so many records."""
-_WIDEST_PX: Final = 32
-"""Room for every other; two thirds of a bucket, so that a row has room for the folds of all its buckets."""
+_WIDEST_PX: Final = 34
+"""Room for every other; less than a bucket, so that a row has room for the folds of all its buckets."""
 REACH_PX: Final = _WIDEST_PX // 2
 """So far a fold may reach out of its tile."""
 
@@ -38,6 +38,12 @@ def wishes_of(index: LaneIndex, level: Level, at: Int64s) -> list[Seat | None]:
         middle = (_middle(index, level, low + aside) + _middle(index, level, high - 1 - aside)) // 2
         wishes.append((kept(middle - half), kept(middle + half)))
     return wishes
+
+
+def seat_around(level: Level, middle: int) -> Seat:
+    """Give the closed span of a small fold around a time."""
+    half = level.px(_WIDTHS[0][1]) // 2
+    return kept(middle - half), kept(middle + half)
 
 
 def spread(wishes: Sequence[Seat], edges_ms: Seat) -> list[Seat]:

@@ -9,6 +9,7 @@ what the screen shows.
 
 import math
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import Final, Literal
@@ -20,11 +21,13 @@ from explorer.scene.lanes import Lane, LanesBy
 from explorer.scene.primitives import Font
 from explorer.scene.scene import LabelMemory, Titled
 from explorer.scene.sheet import Box, LineLook, Sheet
-from explorer.scene.tiles import TitleWidth
+from explorer.scene.singles import NO_SIDE, RIGHT, TitleWidth
 
 LONGEST_PX: Final = 560.0
 """A title is never wider than this, so that one long one does not take a whole row."""
 _SHORTEST_PX: Final = 64.0
+_SHORTEST_NEW_PX: Final = 110.0
+"""A title that was not told yet is shortened less: what has hardly come must not go again at once."""
 _FOLD_TITLE_PX: Final = 150.0
 """A fold is told only where there is ample room."""
 _GAP_PX: Final = 6.0
@@ -32,6 +35,7 @@ _APART_PX: Final = 10.0
 _LOOK_BACK: Final = 3
 """So many marks before one are looked at; marks of a row follow each other."""
 _LINE_PX: Final = 4.0
+_EDGE_PX: Final = 4.0
 _NEAR_PX: Final = 15.0
 """So near to a mark its title begins where the as-of line stands between them, or it would seem detached."""
 _LOCK_ROOM_PX: Final = 14.0
@@ -40,6 +44,8 @@ _YIELDING: Final = 1.01
 """A title that must be shortened lets whole ones of records go first that matter about as much."""
 _MOST_TITLES: Final = 500
 _STRONG: Final = 5
+_SPARE_PX: Final = 4.0
+"""Packing keeps a little more room than a title and its gaps take."""
 _LETTER_PX: Final = 6.1
 """About the width of a letter: packing need not know more, and does not wait for fonts."""
 _ROOM_STEP_PX: Final = 8
@@ -70,6 +76,10 @@ class _Strip:
     def take(self, x0: float, x1: float) -> None:
         insort(self.spans, (x0, x1))
 
+    def free(self, x0: float, x1: float) -> None:
+        """Give back what was taken."""
+        self.spans.remove((x0, x1))
+
 
 @dataclass(slots=True)
 class PlacedTitles:
@@ -82,6 +92,12 @@ class PlacedTitles:
     of_folds: dict[int, Titled] = field(default_factory=dict)
     wanted: list[int] = field(default_factory=list)
     memory: LabelMemory = field(default_factory=LabelMemory)
+
+    def put(self, i: int, drawn: DrawnRecord, titled: Titled, side: str | int) -> None:
+        """Take in a placed title, and remember where it stands."""
+        self.of_records[i] = titled
+        name = side if isinstance(side, str) else "right" if side == RIGHT else "left"
+        self.memory.sides[drawn.record, drawn.lane.key] = name
 
 
 def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, sheet: Sheet) -> PlacedTitles:
@@ -96,37 +112,150 @@ def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, shee
         strip.spans.sort()
 
     before = given.memory.sides if given.memory is not None and given.is_moving else {}
-    waiting = [(*_precedence(drawn, before), i, False) for i, drawn in enumerate(in_view.records)]
-    heapify(waiting)
     placed = PlacedTitles()
-    while waiting:
-        precedence, place, i, may_shorten = heappop(waiting)
+    ordered = sorted(range(len(in_view.records)), key=lambda i: _precedence(in_view.records[i], before))
+    told: dict[int, str] = {}
+    for i in ordered:
         drawn = in_view.records[i]
         full = given.titles.get(drawn.record)
         if full is None:
             placed.wanted.append(drawn.record)
-            continue
-        if len(placed.of_records) >= _MOST_TITLES:
-            continue
-        key = (drawn.record, drawn.lane.key)
-        told = told_in(given.lanes.lanes_by, given.lanes.lanes[drawn.lane.number], drawn.kind, full)
-        strip = strips[drawn.strip]
-        found = _placed(given, drawn, told, strip, as_of_x, before.get(key), may_shorten=may_shorten)
-        if found is None:
-            continue
-        if found == "later":
-            heappush(waiting, (precedence + _YIELDING, place, i, True))
-            continue
-        titled, side = found
-        placed.of_records[i] = titled
-        placed.memory.sides[key] = side
-        if not titled.is_inside:
-            strip.take(titled.box.x, titled.box.x + titled.box.width)
-        _draw(drawn, titled, sheet)
+        else:
+            lane = given.lanes.lanes[drawn.lane.number]
+            told[i] = told_in(given.lanes.lanes_by, lane, drawn.kind, full)
+    short = _place_kept(given, in_view, told, strips, as_of_x, placed)
+    _place_others(given, in_view, told, strips, as_of_x, before, placed)
+    for i in short:
+        _lengthen(given, in_view.records[i], i, told[i], strips, as_of_x, placed)
+    for i, titled in placed.of_records.items():
+        _draw(in_view.records[i], titled, sheet)
     for i, fold in enumerate(in_view.folds):
         if fold.fold.top >= 0 and len(placed.of_records) + len(placed.of_folds) < _MOST_TITLES:
             _title_fold(given, i, fold, strips[fold.strip], as_of_x, placed, sheet)
     return placed
+
+
+def _place_kept(
+    given: SceneInput,
+    in_view: InView,
+    told: Mapping[int, str],
+    strips: Mapping[tuple[int, int], _Strip],
+    as_of_x: float | None,
+    placed: PlacedTitles,
+) -> list[int]:
+    """Put titles where packing keeps room for them; gives those that had to be shortened for it.
+
+    Such titles depend on nothing else in the view: neither panning nor zooming makes them come or go.
+    """
+    short = []
+    for i, text in told.items():
+        drawn = in_view.records[i]
+        if drawn.is_bar or len(placed.of_records) >= _MOST_TITLES:
+            continue
+        span, strip = _span_of(drawn), strips[drawn.strip]
+        if drawn.side == NO_SIDE:
+            if drawn.importance >= _STRONG:
+                _place_foremost(given, drawn, i, text, strip, as_of_x, placed)
+            continue
+        is_right = drawn.side == RIGHT
+        if is_right:
+            end = min(strip.gap_after(span, math.inf), drawn.room[1] + _SPARE_PX)
+            rooms = _right_of(given, span, end, as_of_x)
+        else:
+            start = max(strip.gap_before(span, -math.inf), drawn.room[0] - _SPARE_PX)
+            rooms = _left_of(given, span, start, as_of_x)
+        font = font_of(drawn.importance)
+        whole = given.measure.width(text, font)
+        start, end = next((room for room in rooms if whole <= room[1] - room[0]), rooms[-1])
+        shown, width = _shortened(given, text, font, min(max(end - start, 0.0), LONGEST_PX))
+        if shown != text:
+            is_at_edge = start <= given.header_px + _EDGE_PX or end >= given.width_px - _EDGE_PX
+            if width < _SHORTEST_PX or is_at_edge or len(rooms) > 1 or _meets(rooms[0], as_of_x):
+                continue
+            short.append(i)
+        x = start if is_right else end - width
+        placed.put(i, drawn, _titled(given, x, drawn.y, width, shown, text, is_inside=False), drawn.side)
+        strip.take(x, x + width)
+    return short
+
+
+def _place_foremost(
+    given: SceneInput,
+    drawn: DrawnRecord,
+    i: int,
+    text: str,
+    strip: _Strip,
+    as_of_x: float | None,
+    placed: PlacedTitles,
+) -> None:
+    """Put the whole title of one of the most important records before others take their room."""
+    found = _placed(given, drawn, text, strip, as_of_x, None, may_shorten=False)
+    if found is not None and found != "later":
+        titled, side = found
+        placed.put(i, drawn, titled, side)
+        strip.take(titled.box.x, titled.box.x + titled.box.width)
+
+
+def _place_others(
+    given: SceneInput,
+    in_view: InView,
+    told: Mapping[int, str],
+    strips: Mapping[tuple[int, int], _Strip],
+    as_of_x: float | None,
+    before: Mapping[tuple[int, int], str],
+    placed: PlacedTitles,
+) -> None:
+    """Put the other titles where they find room, the important first: inside bars, beside edges and lines."""
+    waiting = [
+        (*_precedence(in_view.records[i], before), i, False, False)
+        for i in told
+        if i not in placed.of_records
+    ]
+    heapify(waiting)
+    while waiting and len(placed.of_records) < _MOST_TITLES:
+        precedence, place, i, may_shorten, may_move = heappop(waiting)
+        drawn = in_view.records[i]
+        strip, last_side = strips[drawn.strip], before.get((drawn.record, drawn.lane.key))
+        found = _placed(given, drawn, told[i], strip, as_of_x, last_side, may_shorten=may_shorten)
+        if found == "later":
+            heappush(waiting, (precedence + _YIELDING, place, i, True, may_move))
+        elif found is not None:
+            titled, side = found
+            if side != last_side and last_side and not may_move:  # those who stay where they were come first
+                heappush(waiting, (precedence + _BONUS, place, i, may_shorten, True))
+                continue
+            placed.put(i, drawn, titled, side)
+            if not titled.is_inside:
+                strip.take(titled.box.x, titled.box.x + titled.box.width)
+
+
+def _lengthen(
+    given: SceneInput,
+    drawn: DrawnRecord,
+    i: int,
+    text: str,
+    strips: Mapping[tuple[int, int], _Strip],
+    as_of_x: float | None,
+    placed: PlacedTitles,
+) -> None:
+    """Let a shortened title take what is left free at its side."""
+    strip, span, box = strips[drawn.strip], _span_of(drawn), placed.of_records[i].box
+    strip.free(box.x, box.x + box.width)
+    if drawn.side == RIGHT:
+        start, end = _right_of(given, span, strip.gap_after(span, math.inf), as_of_x)[0]
+    else:
+        start, end = _left_of(given, span, strip.gap_before(span, -math.inf), as_of_x)[0]
+    shown, width = _shortened(given, text, font_of(drawn.importance), min(end - start, LONGEST_PX))
+    x = start if drawn.side == RIGHT else end - width
+    placed.of_records[i] = _titled(given, x, drawn.y, width, shown, text, is_inside=False)
+    strip.take(x, x + width)
+
+
+def _meets(room: tuple[float, float], as_of_x: float | None) -> bool:
+    """Tell whether a room ends at the as-of line."""
+    return as_of_x is not None and (
+        abs(room[0] - as_of_x) <= _LINE_PX + 0.01 or abs(room[1] - as_of_x) <= _LINE_PX + 0.01
+    )
 
 
 def _title_fold(
@@ -176,7 +305,7 @@ def _span_of(drawn: DrawnRecord) -> tuple[float, float]:
     return drawn.x0 - drawn.haze_px, drawn.x1 + drawn.haze_px + lock
 
 
-def _precedence(drawn: DrawnRecord, before: dict[tuple[int, int], str]) -> tuple[float, int]:
+def _precedence(drawn: DrawnRecord, before: Mapping[tuple[int, int], str]) -> tuple[float, int]:
     bonus = _BONUS if (drawn.record, drawn.lane.key) in before else 0.0
     return -(drawn.importance + bonus) * (1 if drawn.opacity == 1 else 0.01), drawn.place
 
@@ -250,7 +379,7 @@ def _placed(
     }
     options = [(end - start, side, start, end) for side, spans in rooms.items() for start, end in spans]
     room, side, start, end = max(options)
-    if room < _SHORTEST_PX:
+    if room < (_SHORTEST_PX if last_side else min(_SHORTEST_NEW_PX, width)):
         return None
     sides = ("left", "right") if last_side == "left" else ("right", "left")
     wishes = [("inside", 0), ("inside", 1), *((name, far) for far in (0, 1) for name in sides)]
@@ -296,7 +425,7 @@ def _right_of(
 ) -> list[tuple[float, float]]:
     """Give the rooms right of a mark: up to the as-of line, and beyond it where it is near."""
     start = span[1] + _GAP_PX
-    end = min(after - _APART_PX, given.width_px - 4)
+    end = min(after - _APART_PX, given.width_px - _EDGE_PX)
     if as_of_x is None or not span[0] - _LINE_PX <= as_of_x <= end + _LINE_PX:
         return [(start, end)]
     rooms = [(start, as_of_x - _LINE_PX)]
@@ -310,7 +439,7 @@ def _left_of(
 ) -> list[tuple[float, float]]:
     """Give the rooms left of a mark: down to the as-of line, and beyond it where it is near."""
     end = span[0] - _GAP_PX
-    start = max(before + _APART_PX, given.header_px + 4)
+    start = max(before + _APART_PX, given.header_px + _EDGE_PX)
     if as_of_x is None or not start - _LINE_PX <= as_of_x <= span[1] + _LINE_PX:
         return [(start, end)]
     rooms = [(as_of_x + _LINE_PX, end)]

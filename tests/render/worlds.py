@@ -132,7 +132,8 @@ def journeys_world() -> World:
                 when = parse_edtf(first if first == last else f"{first}/{last}")
                 number = len(rows) + 1
                 bounds = (when.start_earliest, when.start_latest, when.end_earliest, when.end_latest)
-                rows.append((*(bound or 0 for bound in bounds), number, 1 + number * 7919 % 5))
+                importance = 4 if line.get("role") == "president" else 3  # as an import has it
+                rows.append((*(bound or 0 for bound in bounds), number, importance))
                 titles[number] = f"{line[country]}: {line[words]}"[:200]
                 travellers.setdefault(line[who], []).append(number)
                 countries.setdefault(line[country], []).append(number)
