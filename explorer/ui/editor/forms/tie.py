@@ -13,7 +13,7 @@ from explorer.ui.editor.forms.choices import Names, actor_of, choices_for, citat
 from explorer.ui.editor.forms.common import CommonFields
 from explorer.ui.editor.one_line import kept_or_none, one_line
 from explorer.ui.editor.segmented import Segmented
-from explorer.ui.editor.ties_field import OFFICE
+from explorer.ui.editor.tie_fields import OFFICE
 
 
 class TieForm(RecordForm):
