@@ -281,3 +281,31 @@ def test_keys_pressed_faster_than_the_travel_add_up(view: TimelineView, qtbot: Q
     qtbot.wait_until(lambda: not view.camera.is_moving)
     room = TimeRange(start.first_ms, start.last_ms).span_ms
     assert view.time_range.first_ms - start.first_ms == pytest.approx(3 * 0.2 * room, rel=0.01)
+
+
+def test_the_lane_under_the_pointer_stays_there_while_the_wheel_turns(
+    view: TimelineView, qtbot: QtBot
+) -> None:
+    """Lanes above grow and shrink on the way; the one under the pointer is the same in every frame."""
+    view.resize(1000, 260)
+    view.camera.show(span((1950, 1, 1), (2050, 1, 1)), is_animated=False)
+    qtbot.wait_until(lambda: view.is_settled)
+    view.camera.is_animated = True
+    where = QPoint(700, 200)
+    assert view.scene is not None
+    lane = view.scene.lane_at(where.y())
+    assert lane is not None
+    seen: set[str] = set()
+
+    def look() -> None:
+        scene = view.scene
+        under = None if scene is None else scene.lane_at(where.y())
+        seen.add("none" if under is None else under.name)
+
+    view.range_changed.connect(look)
+    for turns in (1,) * 8 + (-1,) * 8:
+        wheel(view, where, turns)
+        QTest.qWait(15)
+    qtbot.wait_until(lambda: view.is_settled)
+    look()
+    assert seen == {lane.name}
