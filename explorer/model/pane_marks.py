@@ -34,6 +34,7 @@ class PaneMarks:
         return len(self.ids)
 
 
+_NOTHING = np.empty(0, np.int64)
 NO_MARKS = PaneMarks(
-    *(np.empty(0, kind) for kind in (np.int64, np.uint8, np.uint8, np.int64, np.int64, np.int64, np.int64))
+    _NOTHING, np.empty(0, np.uint8), np.empty(0, np.uint8), _NOTHING, _NOTHING, _NOTHING, _NOTHING
 )

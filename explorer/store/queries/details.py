@@ -95,8 +95,10 @@ def detail(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> Detail
     raise NotKnown(f"Number {record} is {article(found.kind)} {found.kind}, which has no page of its own.")
 
 
-def event(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> EventDetail:
-    """An event with its links and the statements made at it."""
+def event(
+    store: Store, record: RecordId, limit: int = DEFAULT_LIMIT, *, is_newest_first: bool = False
+) -> EventDetail:
+    """An event with its links and the first of the statements made at it, in time or newest first."""
     with store.reading():
         row = _row(store, "select events.*, private from events join records using (id) where id = ?", record)
         place = number_or_none(row, "place")
@@ -118,8 +120,11 @@ def event(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> EventDe
             tags=tags_of(store, record),
             citations=citations_of(store, record),
         )
+        towards = "desc" if is_newest_first else "asc"
         said = store.connection.execute(
-            "select id from statements where at_event = ? order by start_earliest, sequence, id", (record,)
+            "select id from statements where at_event = ?"  # noqa: S608 - one of two words
+            f" order by when_edtf is null, start_earliest {towards}, sequence {towards}, id {towards}",
+            (record,),
         ).fetchall()
         statements = records_by_id(store, [one[0] for one in said[:limit]])
         return EventDetail(value, links_of(store, record), Page(tuple(statements), len(said)))
@@ -249,13 +254,20 @@ def source_alone(store: Store, record: RecordId) -> Source:
     )
 
 
-def source(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> SourceDetail:
-    """A source with its first `limit` citations: by events, statements and acts in time, then by others."""
+def source(
+    store: Store, record: RecordId, limit: int = DEFAULT_LIMIT, *, is_newest_first: bool = False
+) -> SourceDetail:
+    """A source with its first `limit` citations: by events, statements and acts in time, then by others.
+
+    Those in time stand newest first where that is asked for.
+    """
     with store.reading():
         value = source_alone(store, record)
+        towards = "desc" if is_newest_first else "asc"
         cited = store.connection.execute(
-            "select citations.id, record from citations join timeline on timeline.id = citations.record"
-            " where citations.source = ? order by when_edtf is null, start_earliest, record, citations.id",
+            "select citations.id, record from citations join timeline on timeline.id = citations.record"  # noqa: S608 - one of two words
+            f" where citations.source = ? order by when_edtf is null, start_earliest {towards},"
+            f" record {towards}, citations.id",
             (record,),
         ).fetchall()
         first = cited[:limit]

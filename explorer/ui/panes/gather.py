@@ -39,7 +39,7 @@ def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
     """Read all that the pane of `record` shows; raises the store's `NotKnown` where it is gone."""
     section = {RecordKind.EVENT: "statements", RecordKind.SOURCE: "cited_by"}.get(named(store, record).kind)
     limit = PAGE_ROWS if section is None else wanted.rows_of(section)
-    detail = pane_detail(store, record, limit)
+    detail = pane_detail(store, record, limit, is_newest_first=wanted.order == "newest")
     gathered = Gathered(
         detail,
         sources_shown=wanted.rows_of("sources"),
