@@ -14,7 +14,7 @@ from explorer.render.lengths import UNITS, write_length
 
 _EXAMPLES = """
 export talks.db out.png
-export talks.db out.png --from 2017 --to 2019 --as-of 2019-02-22 --width 2400 --height 1400 --legend
+export talks.db out.png --from 2017 --to 2019 --as-of 2019-02-22 --unfold "INF Treaty" --width 2400 --legend
 export talks.db report.pdf --from 2018 --width 16cm --height 12cm --dpi 300 --scale 2 --theme print --sources
 export talks.db korea.svg --lanes actor --actor "North Korea" --actor "South Korea" --theme dark --scale 2
 """
@@ -49,6 +49,14 @@ def parser() -> CommandParser:
             default=[],
             help=f"only records with {what}; may be repeated, any of them is enough",
         )
+    command.add_argument(
+        "--unfold",
+        metavar="AGREEMENT",
+        type=text,
+        action="append",
+        default=[],
+        help="show each party's own band beneath this agreement's; may be repeated",
+    )
     command.add_argument("--text", metavar="WORDS", type=text, help="only records with these words")
     command.add_argument(
         "--as-of", metavar="DAY", type=text, help="draw the as-of line and tell standings of this day"

@@ -24,6 +24,7 @@ def export(store: Store, path: Path, asked: argparse.Namespace) -> Picture:
     lanes_by = LanesBy(asked.lanes)
     actors = [find_named(store, RecordKind.ACTOR, name).id for name in asked.actor]
     agreements = [find_named(store, RecordKind.AGREEMENT, name).id for name in asked.agreement]
+    unfolded = frozenset(int(find_named(store, RecordKind.AGREEMENT, name).id) for name in asked.unfold)
     keep = keeping(store, actors, agreements, asked.text)
     data = gather(
         store,
@@ -47,6 +48,7 @@ def export(store: Store, path: Path, asked: argparse.Namespace) -> Picture:
         lanes=usual_choice(lanes_by),
         keep=keep,
         as_of=as_of,
+        unfolded=unfolded,
         width_px=width_px,
         height_px=height_px,
         scale=asked.scale,

@@ -101,3 +101,14 @@ def test_letters_as_shapes(run: CommandLine, hanoi: Path, tmp_path: Path) -> Non
     assert run("export", str(hanoi), str(out), *EVE, "--outlines").code == 0
     assert words_of(out) == []
     assert "font-face" not in out.read_text(encoding="utf-8")
+
+
+def test_an_unfolded_agreement_shows_its_parties(run: CommandLine, hanoi: Path, tmp_path: Path) -> None:
+    """Each party's own band is named beneath the agreement's; a name that is not known is refused."""
+    out = tmp_path / "out.svg"
+    asked = ("export", str(hanoi), str(out), *EVE, "--agreement", "INF Treaty")
+    assert run(*asked).code == 0
+    assert "Russia" not in words_of(out)
+    assert run(*asked, "--unfold", "INF Treaty").code == 0
+    assert {"U.S.", "Russia"} <= set(words_of(out))
+    assert "Nowhere Pact" in run(*asked, "--unfold", "Nowhere Pact").err
