@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.render.theme import load_theme
+from explorer.render.theme import contrast, load_theme
 from explorer.ui.style import dress, palette, set_role, stylesheet
 
 
@@ -121,3 +121,16 @@ def test_a_box_shows_that_it_has_the_keyboard(qtbot: QtBot) -> None:
     box.setFocus()
     qtbot.wait_until(box.hasFocus)
     assert grabbed(box, 1, edge) == load_theme("light").hex("accent") != before
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_an_empty_box_can_be_seen(qtbot: QtBot, qapp: QApplication, name: str) -> None:
+    """The outline of a box that is not checked has a contrast of at least 3 to 1 against the panel."""
+    theme = load_theme(name)
+    dress(qapp, theme)
+    box = QCheckBox("Legend")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    edge = grabbed(box, 0, box.height() // 2)
+    assert contrast(edge, theme.hex("panel")) >= 3
+    qapp.setStyleSheet("")
