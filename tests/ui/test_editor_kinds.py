@@ -396,3 +396,21 @@ def test_a_record_of_any_number_is_refused_where_it_is_gone(worker: Worker, qtbo
     qtbot.add_widget(dialog, before_close_func=QWidget.hide)
     dialog.show()
     qtbot.wait_until(lambda: "no record with the number 999999" in dialog.error_label.text())
+
+
+def test_the_next_record_begins_without_what_was_written_of_other_kinds(
+    open_editor: OpenEditor, story: Story, qtbot: QtBot
+) -> None:
+    """An event begun and saved as a statement leaves nothing behind; only the source stays."""
+    draft = full_drafts(story)[RecordKind.EVENT]
+    dialog = open_editor(draft=draft)
+    segments = dialog.page.kind.segments()
+    qtbot.mouseClick(segments[1], Qt.MouseButton.LeftButton)
+    assert dialog.form.KIND is RecordKind.STATEMENT
+    saved_by(qtbot, dialog, dialog.save_and_add_another)
+    qtbot.mouseClick(segments[0], Qt.MouseButton.LeftButton)
+    begun = dialog.form.draft()
+    assert isinstance(begun, EventDraft)
+    assert [one.source for one in begun.citations] == [story.report]
+    assert replace(begun, citations=(), certainty="established") == EventDraft("")
+    assert not dialog.has_changes()

@@ -234,9 +234,9 @@ class EditorDialog(DialogFrame):
 
     def _show_start(self, start: Start) -> None:
         self._colours = dict(start.colours)
-        self.page.show_kind(kind_of(start.draft))
-        self.form.record = self._record
-        self.form.show_draft(start.draft, start.names)
+        form = self.page.begin(kind_of(start.draft))
+        form.record = self._record
+        form.show_draft(start.draft, start.names)
         self.private.setChecked(start.draft.private)
         self._order_tabs()
         self._show_kind()
@@ -318,7 +318,7 @@ class EditorDialog(DialogFrame):
             self._clean = ()
             self.accept()
             return
-        self.form.begin_next(changes.created)
+        self.page.begin(self.form.KIND).begin_next(changes.created)
         self.hint_label.setText(changes.done)
         self._settle()
 

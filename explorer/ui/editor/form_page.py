@@ -44,6 +44,17 @@ class FormPage(QWidget):
         self.form = self._form_of(kind)
         self.show_kind(kind)
 
+    def begin(self, kind: RecordKind) -> RecordForm:
+        """Show the form of `kind`, and forget what was written of other kinds."""
+        self._carried = Carried()
+        for other in [one for one in self._forms if one is not kind]:
+            form = self._forms.pop(other)
+            self._layout.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+        self.show_kind(kind)
+        return self.form
+
     def show_kind(self, kind: RecordKind) -> None:
         """Show the form of `kind`."""
         self.kind.set_kind(kind)
