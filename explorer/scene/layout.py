@@ -11,6 +11,7 @@ from explorer.scene.density import Measures
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LanesBy
 from explorer.scene.levels import Level
+from explorer.scene.rows_in_view import MOST_LANES, rows_in_view
 from explorer.scene.scene import LaneGeometry, Layout
 from explorer.scene.tiles import Packing
 
@@ -49,6 +50,13 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
         if key in given.lanes.number_of:
             limits[given.lanes.number_of[key]] = most
     rows: Int64s = np.minimum(needs, limits)[numbers]
+    if given.closes_up and len(numbers) <= MOST_LANES:
+        kept_rows = np.array([held.get(number, 0) for number in numbers.tolist()], dtype=np.int64)
+        seen = rows_in_view(given, packing, level, numbers, limits[numbers])
+        rows = np.minimum(rows, np.maximum(seen, kept_rows))
+        if given.hides_idle_lanes:
+            stays = (rows > 0) | is_banded_now[numbers] | np.isin(numbers, list(held))
+            numbers, rows = numbers[stays], rows[stays]
     parties = _party_counts(given, numbers)
     heights = lane_heights(measures, rows, has_band[numbers], parties)
     tops = np.concatenate(([0.0], np.cumsum(heights)))

@@ -434,6 +434,7 @@ class TimelineView(QAbstractScrollArea):
             unfolded=self.unfolded,
             order=self.lanes.order,
             hidden_lanes=self.lanes.hidden_count,
+            closes_up=True,
             lit=self._related,
             selected_lane=self._selected_lane,
             memory=self._memory,

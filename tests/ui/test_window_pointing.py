@@ -202,7 +202,7 @@ def test_a_rubber_band_over_a_title_alone_selects_nothing(
     drag(view, QPoint(x, round(AXIS_PX) + 3), QPoint(x + 20, round(title.y + title.height + 4)), SHIFT)
     assert view.selected == ()
     low = round(mark.box.y + mark.box.height + 4)
-    drag(view, QPoint(round(mark.box.x) - 6, round(AXIS_PX) + 3), QPoint(x + 20, low), SHIFT)
+    drag(view, QPoint(round(mark.box.x) - 6, round(AXIS_PX) + 3), QPoint(round(mark.box.x) + 6, low), SHIFT)
     assert view.selected == (record,)
 
 

@@ -1,0 +1,81 @@
+"""Lanes that close up: as high as what is in view needs, and never lower."""
+
+import numpy as np
+import pytest
+from scene_records import Crowd, columns_of, membership_of, scene_of, view_of
+
+from explorer.scene.density import Density
+from explorer.scene.lanes import LanesBy
+from explorer.scene.rows_in_view import MOST_LANES
+from explorer.scene.scene import Scene
+from explorer.scene.time_scale import TimeScale
+
+VIEW = view_of((2019, 1, 1), (2019, 3, 1))
+CROWDED = tuple({"when": f"2019-03-{day:02}"} for day in range(2, 9))
+"""Seven days just beyond the view, in the same tiles as its last days."""
+
+
+def scene_of_crowd(**changes: object) -> Scene:
+    """One mark in view, and a crowd just beyond."""
+    columns = columns_of({"when": "2019-02-01"}, *CROWDED)
+    groups = {50: ("A treaty", tuple(range(1, len(CROWDED) + 2)))}
+    return scene_of(
+        columns, VIEW, lanes_by=LanesBy.AGREEMENT, membership=membership_of(columns, groups), **changes
+    )
+
+
+def test_a_lane_keeps_no_room_for_what_lies_beyond_the_view() -> None:
+    """One mark in view takes one row, whatever waits beside it."""
+    assert scene_of_crowd(closes_up=False).lanes[0].rows > 1
+    lane = scene_of_crowd(closes_up=True).lanes[0]
+    assert lane.rows == 1
+    assert lane.height < scene_of_crowd(closes_up=False).lanes[0].height
+
+
+def test_while_something_moves_lanes_only_grow() -> None:
+    """What came into view keeps its row until all stands still."""
+    high = scene_of_crowd(closes_up=False)
+    moving = scene_of_crowd(closes_up=True, memory=high.memory, is_moving=True)
+    assert moving.lanes[0].rows == high.lanes[0].rows
+    assert scene_of_crowd(closes_up=True, memory=high.memory).lanes[0].rows == 1
+
+
+def test_a_lane_without_a_record_in_view_gives_way() -> None:
+    """Its records just beyond do not keep it; nor is it gone while something moves."""
+    columns = columns_of({"when": "2019-02-01"}, *CROWDED)
+    groups = {50: ("Here", (1,)), 51: ("Beyond", (2, 3))}
+    changes = {"lanes_by": LanesBy.AGREEMENT, "membership": membership_of(columns, groups), "closes_up": True}
+    before = scene_of(columns, VIEW.panned(-400.0), **changes)
+    assert [lane.name for lane in before.lanes][:2] == ["Here", "Beyond"]
+    assert [lane.name for lane in scene_of(columns, VIEW, **changes).lanes] == ["Here"]
+    moving = scene_of(columns, VIEW, **changes, memory=before.memory, is_moving=True)
+    assert [lane.name for lane in moving.lanes][:2] == ["Here", "Beyond"]
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Crowd:
+    """Real journeys, few enough lanes to close up."""
+    found = Crowd.of_travels()
+    assert len(found.lanes) > 40
+    return found
+
+
+@pytest.mark.parametrize("density", Density)
+@pytest.mark.parametrize("years", [0.2, 1.0, 5.0, 30.0, 150.0])
+def test_no_mark_lies_below_its_lane(crowd: Crowd, density: Density, years: float) -> None:
+    """However one looks at real journeys, each mark and fold stands inside the lane that closed up."""
+    order = np.arange(min(len(crowd.lanes), MOST_LANES), dtype=np.int64)
+    middle = int(crowd.columns.start_earliest[len(crowd.columns) // 2])
+    ms_per_px = years * 31_556_952_000 / 1200
+    for step in (-900, -333, 0, 77, 512):
+        scale = TimeScale(middle - round(600 * ms_per_px), ms_per_px, 1200.0).panned(float(step))
+        scene = crowd.scene(scale, density=density, closes_up=True, order=order)
+        tops = {lane.key: (lane.y, lane.y + lane.height) for lane in scene.lanes}
+        for mark in scene.marks:
+            top, bottom = tops[mark.lane]
+            assert top <= mark.box.y
+            assert mark.box.y + mark.box.height <= bottom
+        for fold in (hit for hit in scene.hits if hit.kind == "fold"):
+            top, bottom = tops[fold.lane or 0]
+            assert top <= fold.box.y
+            assert fold.box.y + fold.box.height <= bottom + 1
