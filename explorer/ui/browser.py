@@ -130,6 +130,10 @@ class Browser(QWidget):
             self._model.set_entries(kind, entries)
         self._say_nothing()
 
+    def set_aliases(self, aliases: Mapping[RecordId, Sequence[str]]) -> None:
+        """Let names be found by what else they are called; for the names that are set afterwards."""
+        self._model.set_aliases(aliases)
+
     def set_undated(self, records: Sequence[ListedRecord], total: int) -> None:
         """List the first of the records that have no date; there are `total`."""
         entries = [

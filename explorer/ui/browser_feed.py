@@ -52,6 +52,7 @@ class BrowserFeed(QObject):
     def _take_names(self, content: BrowserContent) -> None:
         self._filter_bar.set_names(content.names)
         self._browser.set_totals(content.counts)
+        self._browser.set_aliases(content.aliases)
         for kind, entries in (
             (RecordKind.ACTOR, content.actors),
             (RecordKind.AGREEMENT, content.agreements),

@@ -101,6 +101,7 @@ class BrowserModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._sections = {section: _Section(section) for section in Section}
+        self._aliases: Mapping[RecordId, Sequence[str]] = {}
         self._colours: Mapping[int, str] = {}
         self._tones: Mapping[int, str] = {}
         self._counts: BrowserCounts | None = None
@@ -116,6 +117,10 @@ class BrowserModel(QAbstractListModel):
     def set_entries(self, kind: RecordKind, entries: Sequence[BrowserEntry]) -> None:
         """Show `entries` in the section of `kind`; the most used stand first unless another order is set."""
         self._fill(SECTION_OF[kind], entries, len(entries))
+
+    def set_aliases(self, aliases: Mapping[RecordId, Sequence[str]]) -> None:
+        """Let the names that are set from now on be found by what else they are called."""
+        self._aliases = aliases
 
     def set_undated(self, entries: Sequence[BrowserEntry], total: int) -> None:
         """Show the first of the records that have no date; there are `total`."""
@@ -269,7 +274,12 @@ class BrowserModel(QAbstractListModel):
     def _fill(self, section: Section, entries: Sequence[BrowserEntry], total: int) -> None:
         filled = self._sections[section]
         filled.entries, filled.total = entries, total
-        filled.keys = [folded(f"{entry.record.name} {entry.short_name or ''}") for entry in entries]
+        filled.keys = [
+            folded(
+                " ".join((entry.record.name, entry.short_name or "", *self._aliases.get(entry.record.id, ())))
+            )
+            for entry in entries
+        ]
         self._put_in_order(filled)
         self._rebuild()
 

@@ -1,5 +1,6 @@
 """What the window's parts ask of the database, each a question for the worker; only store queries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -11,7 +12,7 @@ from explorer.model.view import SUBJECTS, Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.counts import counts
 from explorer.store.queries.details import citations_of, links_of
-from explorer.store.queries.listing import count_records, list_named
+from explorer.store.queries.listing import count_records, list_aliases, list_named
 from explorer.store.queries.names import find_all_named, named
 from explorer.store.queries.search import search
 from explorer.store.queries.subjects import kept_records
@@ -38,6 +39,7 @@ class BrowserContent:
     sources: tuple[BrowserEntry, ...]
     tags: tuple[BrowserEntry, ...]
     places: tuple[BrowserEntry, ...]
+    aliases: Mapping[RecordId, tuple[str, ...]]
 
     @property
     def names(self) -> dict[RecordId, str]:
@@ -79,6 +81,7 @@ def browser_content(store: Store) -> BrowserContent:
             _most_used(store, RecordKind.SOURCE),
             _most_used(store, RecordKind.TAG),
             _most_used(store, RecordKind.PLACE),
+            list_aliases(store, RecordKind.ACTOR) | list_aliases(store, RecordKind.AGREEMENT),
         )
 
 

@@ -261,6 +261,25 @@ def test_accents_and_case_do_not_hide_a_name(window: MainWindow) -> None:
     assert row_of(window, "Ada Miller").record is not None
 
 
+def test_a_name_is_found_by_its_aliases(window: MainWindow, talks: Path, qtbot: QtBot) -> None:
+    """Whoever types what a state is also called finds it; what it is called stays as it is."""
+    with Store.open(talks) as store:
+        north = find_named(store, RecordKind.ACTOR, "Northland").id
+        draft = draft_of(actor_detail(store, north))
+        assert isinstance(draft, ActorDraft)
+        change_actor(store, north, replace(draft, aliases=("Upper Republic",)))
+    window.refresh()
+    qtbot.wait_until(lambda: found_by(window, "upper rep") == ["Northland"])
+    assert found_by(window, "upper king") == []
+
+
+def found_by(window: MainWindow, typed: str) -> list[str]:
+    """The names that the browser keeps for what is typed."""
+    window.browser.model.set_filter(typed)
+    rows = [window.browser.model.row_at(window.browser.model.index(at)) for at in range(20)]
+    return [row.text for row in rows if row is not None and row.row_kind is RowKind.NAME]
+
+
 def test_undated_records_are_listed_and_open(window: MainWindow, qtbot: QtBot) -> None:
     """A record without a date has a place in the browser; a click opens its pane; filters count."""
     assert row_of(window, "Undated").count == 1

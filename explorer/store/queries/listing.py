@@ -230,6 +230,21 @@ _BROWSER = {
 }
 
 
+_ALIASES = {
+    RecordKind.ACTOR: "select actor, name from actor_names order by actor, id",
+    RecordKind.AGREEMENT: "select agreement, name from agreement_names order by agreement, id",
+}
+
+
+def list_aliases(store: Store, kind: RecordKind) -> dict[RecordId, tuple[str, ...]]:
+    """What else the actors or agreements are called, for those that have aliases; other kinds have none."""
+    aliases: dict[RecordId, tuple[str, ...]] = {}
+    for row in store.connection.execute(_ALIASES[kind]) if kind in _ALIASES else ():
+        record = RecordId(row[0])
+        aliases[record] = (*aliases.get(record, ()), str(row[1]))
+    return aliases
+
+
 def list_named(store: Store, kind: RecordKind) -> Iterator[BrowserEntry]:
     """Every actor, agreement, source, place or tag by name, with the count of its records."""
     if kind not in NAMED_KINDS:
