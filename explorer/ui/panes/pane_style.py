@@ -91,7 +91,7 @@ def area_style(theme: Theme) -> str:
             color: {c["text"]}; font-weight: 600; border-bottom: 2px solid {c["accent"]};
         }}
         QTabBar#pane_tabs[role="beside"]::tab:selected {{ border-bottom: 2px solid {c["strong_line"]}; }}
-        QTabBar#pane_tabs:focus::tab:selected {{ color: {c["accent"]}; }}
+        QTabBar#pane_tabs::tab:selected:focus {{ color: {c["accent"]}; background: {c["accent_ground"]}; }}
         QToolButton#pane_close {{
             color: {c["third"]}; background: transparent; border: none; border-radius: 4px; padding: 0;
             margin: 0; font-weight: 400;
