@@ -1,11 +1,13 @@
 """Builds one frame of the timeline from columns, lanes and a time scale; knows no Qt and no database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from explorer.model.ids import RecordId
 from explorer.scene.axis import as_of_x_of, draw_axis, draw_day_lines, draw_grid
 from explorer.scene.drawn import InView
+from explorer.scene.folding import Fold
 from explorer.scene.headers import HIDDEN_ROW_PX, draw_headers, draw_hidden_row
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import lanes_on_screen, lay_out, remembered_rows
@@ -20,6 +22,11 @@ from explorer.scene.tiles import packing_of
 from explorer.scene.titles import PlacedTitles, place_titles, title_widths
 
 __all__ = ["SceneInput", "build_scene"]
+
+_FEW_MEMBERS: Final = 500
+"""Links lead to folds of at most so many records: looking through crowds would take long."""
+_MOST_MEMBERS: Final = 1_000
+"""A longer list nobody reads."""
 
 
 def build_scene(given: SceneInput) -> Scene:
@@ -97,7 +104,10 @@ class _Drawn:
         for i, one in enumerate(self.in_view.folds):
             fold, title = one.fold, self.placed.of_folds.get(i)
             box = one.box if title is None else one.box.joined(title.box)
-            of_folds.append(Hit("fold", box, None, one.lane.key, fold.first_ms, fold.last_ms, fold.count))
+            members = self._members(fold)
+            of_folds.append(
+                Hit("fold", box, None, one.lane.key, fold.first_ms, fold.last_ms, fold.count, members)
+            )
         return (*of_titles, *of_folds, *of_marks, *self.chrome_hits)
 
     def marks(self) -> tuple[DrawnMark, ...]:
@@ -107,6 +117,31 @@ class _Drawn:
     def marks_of(self, record: RecordId) -> tuple[DrawnMark, ...]:
         """Give one record as drawn, once for each lane in which it stands alone."""
         return tuple(self._mark(i) for i, drawn in enumerate(self.in_view.records) if drawn.record == record)
+
+    def folded(self) -> Mapping[int, tuple[Box, ...]]:
+        """Give for each record in a fold the discs of those that hold it, crowds apart."""
+        found: dict[int, tuple[Box, ...]] = {}
+        for one in self.in_view.folds:
+            for record in self._folded_in(one.fold, _FEW_MEMBERS):
+                found[record] = (*found.get(record, ()), one.box)
+        return found
+
+    def _members(self, fold: Fold) -> tuple[RecordId, ...]:
+        """Give the records of a fold that stand at one instant, in their order; none of any other."""
+        index, (low, high) = self.given.lanes, fold.places
+        if index.anchors[low] != index.anchors[high - 1] or fold.count > _MOST_MEMBERS:
+            return ()
+        return tuple(RecordId(number) for number in self._folded_in(fold, _MOST_MEMBERS))
+
+    def _folded_in(self, fold: Fold, most: int) -> list[int]:
+        """Give the numbers of the records in a fold of at most so many places, in their order."""
+        low, high = fold.places
+        if high - low > 2 * most:
+            return []
+        index = self.given.lanes
+        alone = {drawn.place for drawn in self.in_view.records if low <= drawn.place < high}
+        numbers = index.columns.ids[index.rows[low:high]].tolist()
+        return [number for place, number in enumerate(numbers, low) if place not in alone]
 
     def _mark(self, i: int) -> DrawnMark:
         drawn, height = self.in_view.records[i], self.given.measures.bar_px

@@ -1,5 +1,6 @@
 """The strip below the timeline: how dense everything is over all time, and the window that is shown."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,6 +93,10 @@ class _Handles:
     def marks_of(self, record: RecordId) -> tuple[DrawnMark, ...]:  # noqa: ARG002 no record is drawn alone
         """Give nothing."""
         return ()
+
+    def folded(self) -> Mapping[int, tuple[Box, ...]]:
+        """Give none: nothing is folded here."""
+        return {}
 
 
 def densities(anchors: Int64s, scale: TimeScale) -> Int64s:

@@ -1,5 +1,6 @@
 """What a built scene is: primitives in painting order, and what lies under a pixel."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, Protocol
@@ -32,7 +33,8 @@ class Hit:
     """What lies under a pixel.
 
     `lane` is the key of the lane. A fold gives its `count` and the closed span of its records, a record
-    the span between its outer bounds (OPEN_START, OPEN_END where a side is open).
+    the span between its outer bounds (OPEN_START, OPEN_END where a side is open). `members` are the records
+    of a fold that no zoom can open, for they all stand at one instant.
     """
 
     kind: HitKind
@@ -42,6 +44,7 @@ class Hit:
     first_ms: int | None = None
     last_ms: int | None = None
     count: int = 0
+    members: tuple[RecordId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,10 @@ class Drawn(Protocol):
         """Give one record as drawn, once for each lane in which it stands alone."""
         ...
 
+    def folded(self) -> Mapping[int, tuple[Box, ...]]:
+        """Give for each record in a fold the discs of those that hold it, crowds apart."""
+        ...
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -175,6 +182,10 @@ class Scene:
         return self.drawn.marks()
 
     @cached_property
+    def _folded(self) -> Mapping[int, tuple[Box, ...]]:
+        return self.drawn.folded()
+
+    @cached_property
     def _hit_boxes(self) -> Floats:
         return np.array([hit.box for hit in self.hits], dtype=np.float64).reshape(-1, 4)
 
@@ -193,6 +204,10 @@ class Scene:
     def marks_of(self, record: RecordId) -> tuple[DrawnMark, ...]:
         """Give a record as drawn, once for each lane in which it stands alone."""
         return self.drawn.marks_of(record)
+
+    def folds_of(self, record: RecordId) -> tuple[Box, ...]:
+        """Give the discs of the folds that hold a record, those of crowds apart."""
+        return self._folded.get(int(record), ())
 
     def box_of(self, record: RecordId) -> Box | None:
         """Give the box of a record's first mark, None where it is folded or out of sight."""

@@ -46,7 +46,8 @@ def build_overlay(
 ) -> tuple[Primitive, ...]:
     """Build what lies over a scene: halos and strong titles of the hovered and the selected, and arcs.
 
-    A link is drawn where both its records are; `titles` serve marks that found no room for theirs.
+    A link is drawn where both its records are, alone or in folds; `titles` serve marks that found no room
+    for theirs.
     """
     arcs, halos, words = Sheet(), Sheet(), Sheet()
     chosen = dict.fromkeys(selected)
@@ -172,10 +173,17 @@ def _draw_link(
 
 
 def _ends(scene: Scene, link: Link) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    """Give where an arc begins and ends: at the nearest marks of both records."""
-    starts = [_centre(mark) for mark in scene.marks_of(link.from_record.id)]
-    stops = [_centre(mark) for mark in scene.marks_of(link.to_record.id)]
-    pairs = [(one, other) for one in starts for other in stops]
+    """Give where an arc begins and ends: at the nearest marks of both, or the folds that hold them."""
+    starts, stops = (_places_of(scene, record) for record in (link.from_record.id, link.to_record.id))
+    pairs = [(one, other) for one in starts for other in stops if one != other]
     if not pairs:
         return None
     return min(pairs, key=lambda pair: (abs(pair[0][1] - pair[1][1]), abs(pair[0][0] - pair[1][0])))
+
+
+def _places_of(scene: Scene, record: RecordId) -> list[tuple[float, float]]:
+    """Give the middles of a record's marks; where it stands alone nowhere, of the folds that hold it."""
+    marks = scene.marks_of(record)
+    if marks:
+        return [_centre(mark) for mark in marks]
+    return [(box.x + box.width / 2, box.y + box.height / 2) for box in scene.folds_of(record)]

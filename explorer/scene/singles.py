@@ -162,7 +162,7 @@ def place_singles(
         if found is not None:
             single.row, single.side, single.room = found
         elif single.importance >= LANDMARK and bare:
-            single.stand(taken.first_free(single.first, single.last))
+            single.stand(_bare_row(single, title_ms, taken))
             bare -= 1
         if single.row >= 0:
             taken.take(single.row, *single.room)
@@ -186,6 +186,15 @@ def _found(
         if row >= 0:
             return row, side, span
     return None
+
+
+def _bare_row(single: Single, title_ms: int, taken: Rows) -> int:
+    """Give the row for a landmark whose title has no room of its own: best one where it may find some yet."""
+    for before, after in ((title_ms, 0), (0, title_ms), (0, 0)):
+        row = taken.first_free(single.first - before, single.last + after)
+        if row >= 0:
+            return row
+    return -1
 
 
 def reach_ms(level: Level) -> int:

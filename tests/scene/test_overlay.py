@@ -152,3 +152,27 @@ def test_words_of_links_cross_nothing(step_days: int) -> None:
         told = [mark.box] + ([mark.title.box] if mark.title else [])
         assert not any(box.crosses(other) for box in boxes for other in told)
     assert not any(one.crosses(other) for one, other in combinations(boxes, 2))
+
+
+def test_a_link_leads_to_the_fold_that_holds_its_end() -> None:
+    """Where a record is folded with others, the arc ends at their disc."""
+    days = ["2018-04-02", *("2018-11-12" for _ in range(9))]
+    folded = scene_of(
+        columns_of(*({"when": day} for day in days)), view_of((2018, 3, 1), (2019, 4, 1)), most_rows=1
+    )
+    (fold,) = (hit for hit in folded.hits if hit.kind == "fold")
+    assert folded.marks_of(RecordId(5)) == ()
+    (arc,) = (one for one in build_overlay(folded, MEASURE, links=[link(to=5)]) if isinstance(one, Path))
+    end = arc.points[-1][0]
+    assert folded.folds_of(RecordId(5))[0].x <= end <= fold.box.x + fold.box.width
+
+
+def test_a_fold_of_one_instant_tells_its_members() -> None:
+    """No zoom opens a fold of one instant, so it names its records; one that can be opened does not."""
+    columns = columns_of(*({"when": "2018-11-12"} for _ in range(9)))
+    scene = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)), most_rows=1)
+    (fold,) = (hit for hit in scene.hits if hit.kind == "fold")
+    assert len(fold.members) == fold.count
+    columns = columns_of(*({"when": f"2018-11-{day}"} for day in (12, 13, 14)))
+    scene = scene_of(columns, view_of((1990, 3, 1), (2019, 4, 1)), most_rows=1)
+    assert [hit.members for hit in scene.hits if hit.kind == "fold"] == [()]
