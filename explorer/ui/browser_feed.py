@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
@@ -20,7 +20,13 @@ from explorer.ui.worker import Worker
 
 
 class BrowserFeed(QObject):
-    """Asks the worker for what the browser lists, and lets it count by what the timeline shows."""
+    """Asks the worker for what the browser lists, and lets it count by what the timeline shows.
+
+    Signals:
+        gone(frozenset[RecordId]): the timeline is filtered by these, but they are no more.
+    """
+
+    gone = Signal(object)
 
     def __init__(
         self,
@@ -34,6 +40,7 @@ class BrowserFeed(QObject):
     ) -> None:
         super().__init__(parent)
         self._worker = worker
+        self._feed = feed
         self._timeline = timeline
         self._browser = browser
         self._filter_bar = filter_bar
@@ -53,14 +60,22 @@ class BrowserFeed(QObject):
         self._filter_bar.set_names(content.names)
         self._browser.set_totals(content.counts)
         self._browser.set_aliases(content.aliases)
-        for kind, entries in (
-            (RecordKind.ACTOR, content.actors),
-            (RecordKind.AGREEMENT, content.agreements),
-            (RecordKind.SOURCE, content.sources),
-            (RecordKind.TAG, content.tags),
-            (RecordKind.PLACE, content.places),
-        ):
+        listed = {
+            RecordKind.ACTOR: content.actors,
+            RecordKind.AGREEMENT: content.agreements,
+            RecordKind.SOURCE: content.sources,
+            RecordKind.TAG: content.tags,
+            RecordKind.PLACE: content.places,
+        }
+        for kind, entries in listed.items():
             self._browser.set_entries(kind, entries)
+        gone = {
+            record
+            for kind, entries in listed.items()
+            for record in set(self._feed.filter.subjects(kind)) - {entry.record.id for entry in entries}
+        }
+        if gone:
+            self.gone.emit(frozenset(gone))
 
     def _take_content(self, content: TimelineContent) -> None:
         self._browser.set_colours(content.colours)

@@ -330,6 +330,7 @@ class MainWindow(QMainWindow):
         ):
             asked.connect(self.navigation.filter_by)
         self.filter_bar.left.connect(view.setFocus)
+        self.names.gone.connect(self.navigation.drop)
         self.browser.left.connect(view.setFocus)
         self.browser.add_requested.connect(self.editing.add_about)
         self.browser.edit_requested.connect(self.editing.edit)

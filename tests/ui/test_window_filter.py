@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -153,6 +154,34 @@ def test_a_condition_goes_with_the_record_that_it_names(
     gone = name_of(talks, RecordKind.AGREEMENT, "River Treaty")
     narrowed(window, qtbot, Filter(agreements=(gone,), importance=2))
     window.navigation.drop(frozenset({gone}))
+    qtbot.wait_until(lambda: shows(window, Filter(importance=2)))
+
+
+def test_filtering_reads_no_record_again(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another filter is another mask over what is at hand: neither columns nor names are loaded anew."""
+    window = open_window(talks)
+    qtbot.wait_until(lambda: window.browser.kinds.count_text(RecordKind.ACT) == "3")
+    loaded: list[str] = []
+    for place in ("timeline_feed.load_content", "browser_counts.load_uses", "browser_feed.browser_content"):
+        monkeypatch.setattr(f"explorer.ui.{place}", lambda *_given, place=place: loaded.append(place))
+    actor = name_of(talks, RecordKind.ACTOR, "Ada Miller")
+    narrowed(window, qtbot, Filter(actors=(actor,)))
+    narrowed(window, qtbot, Filter(importance=3))
+    qtbot.wait_until(lambda: window.browser.kinds.count_text(RecordKind.EVENT) == "4")
+    assert loaded == []
+
+
+def test_a_remembered_filter_by_what_is_gone_is_not_kept(
+    desk: Desk, open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """What another program has deleted meanwhile, or numbered otherwise, is filtered by no longer."""
+    window = open_window(talks)
+    narrowed(window, qtbot, Filter(tags=(RecordId(999),), importance=2))
+    window.close()
+    qtbot.wait_until(lambda: desk.window is None)
+    window = open_window(talks)
     qtbot.wait_until(lambda: shows(window, Filter(importance=2)))
 
 
