@@ -37,7 +37,7 @@ class PicturePreview(QWidget):
         self._middle = QPointF()
         self._held: QPointF | None = None
         self._has_dragged = False
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Preview of the picture")

@@ -9,7 +9,7 @@ from explorer.model.calendar import day_of_ms
 from explorer.model.day_words import day_in_words
 from explorer.model.errors import DateError
 from explorer.model.reading import read_when
-from explorer.render.captions import range_in_words
+from explorer.render.captions import range_in_words, years_in_words
 from explorer.render.errors import PictureError
 from explorer.ui.editor.segmented import Segmented
 from explorer.ui.style import set_role
@@ -87,6 +87,8 @@ class RangeField(QWidget):
         set_role(self.told, "second")
         first, last = day_in_words(day_of_ms(first_ms)), day_in_words(day_of_ms(last_ms))
         self.told.setText(f"{first if first == last else f'{first} to {last}'} · {records}")
+        if self.choice.word() == EVERYTHING:
+            self.dates_edit.setText(years_in_words(first_ms, last_ms))
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with the range, in the place of what it is."""

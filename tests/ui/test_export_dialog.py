@@ -111,6 +111,7 @@ def test_the_range_is_the_view_the_selection_or_everything(opened: Opener, qtbot
     qtbot.keyClick(QApplication.focusWidget() or dialog.fields.range_field.choice.taken(), Qt.Key.Key_Right)
     assert dialog.fields.range_field.choice.word() == EVERYTHING
     assert dialog.picture.records > few
+    assert dialog.fields.range_field.dates_edit.text() == "1987 – 2019"
 
 
 def test_a_selection_can_be_chosen_where_there_is_one(opened: Opener, qtbot: QtBot) -> None:
