@@ -1,9 +1,10 @@
 """A month as a grid of days to choose one from; any year, also before our era, which Qt's own can't show."""
 
+from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.model.calendar import civil, day_of, days_in_month, today, weekday
@@ -21,6 +22,13 @@ WEEK_PX: Final = 22
 WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
+class Turn(Enum):
+    """The arrows to the month before and to the next."""
+
+    BACK = -1
+    ON = 1
+
+
 class MonthGrid(QWidget):
     """A month with arrows to the one before and after; arrow keys walk days, Page Up and Down months.
 
@@ -35,6 +43,7 @@ class MonthGrid(QWidget):
         self._theme = theme
         self._day: Day = today()
         self._year, self._month, _ = civil(self._day)
+        self._pointed: Day | Turn | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Calendar")
@@ -78,18 +87,28 @@ class MonthGrid(QWidget):
             self._turn(-1 if event.angleDelta().y() > 0 else 1)
         event.accept()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._part_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point_at(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        where = event.position().toPoint()
-        if where.y() < HEAD_PX:
-            if where.x() < CELL_PX:
-                self._turn(-1)
-            elif where.x() >= 6 * CELL_PX:
-                self._turn(1)
-            return
-        day = self._day_at(where)
-        if day is not None:
-            self.show_day(day)
-            self.day_chosen.emit(day)
+        part = self._part_at(event.position().toPoint())
+        if isinstance(part, Turn):
+            self._turn(part.value)
+        elif part is not None:
+            self.show_day(part)
+            self.day_chosen.emit(part)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's own signature
         painter = QPainter(self)
@@ -104,8 +123,10 @@ class MonthGrid(QWidget):
         painter.setPen(self._theme.colour("text"))
         title = f"{MONTH_NAMES[self._month - 1]} {year_in_words(self._year)}"
         painter.drawText(QRectF(CELL_PX, 0, 5 * CELL_PX, HEAD_PX), centre, title)
-        pen = painter.pen()
-        pen.setColor(self._theme.colour("second"))
+        if isinstance(self._pointed, Turn):
+            left = 0 if self._pointed is Turn.BACK else 6 * CELL_PX
+            self._paint_ground(painter, QRectF(left, 0, CELL_PX, HEAD_PX), "hover")
+        pen = QPen(self._theme.colour("second"))
         pen.setWidthF(1.5)
         painter.setPen(pen)
         for middle, way in ((CELL_PX / 2, 1), (6.5 * CELL_PX, -1)):
@@ -123,16 +144,43 @@ class MonthGrid(QWidget):
             cell = self._cell(number)
             is_marked = day == self._day
             if is_marked:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.colour("as_of"))
-                painter.drawRoundedRect(cell.adjusted(3, 2, -3, -2), 6, 6)
-            elif day == now:
+                self._paint_ground(painter, cell, "as_of")
+                if self.hasFocus():
+                    painter.setPen(QPen(self._theme.colour("text"), 1.5))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRoundedRect(cell.adjusted(1, 0.75, -1, -0.75), 7, 7)
+            elif day == self._pointed:
+                self._paint_ground(painter, cell, "hover")
+            if day == now and not is_marked:
                 painter.setPen(self._theme.colour("third"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(cell.adjusted(3.5, 2.5, -3.5, -2.5), 6, 6)
             painter.setFont(font(Font.SECOND_STRONG if is_marked else Font.SECOND))
             painter.setPen(self._theme.colour("as_of_text" if is_marked else "text"))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(number + 1))
+
+    def _paint_ground(self, painter: QPainter, cell: QRectF, colour: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(colour))
+        painter.drawRoundedRect(cell.adjusted(3, 2, -3, -2), 6, 6)
+
+    def _point_at(self, part: Day | Turn | None) -> None:
+        """Light up the day or the arrow under the pointer."""
+        if part != self._pointed:
+            self._pointed = part
+            if part is None:
+                self.unsetCursor()
+            else:
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def _part_at(self, where: QPoint) -> Day | Turn | None:
+        """The day or the arrow at a place."""
+        if where.y() >= HEAD_PX:
+            return self._day_at(where)
+        if where.x() < CELL_PX:
+            return Turn.BACK
+        return Turn.ON if where.x() >= 6 * CELL_PX else None
 
     def _first(self) -> Day:
         return day_of(self._year, self._month, 1)
