@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 from explorer.model.drafts import CitationDraft, EventDraft
 from explorer.model.edtf import parse_edtf
 from explorer.model.ids import RecordId
+from explorer.model.records import Alias
 from explorer.model.vocabulary import EVENT_ROLES, MODES, RecordKind
 from explorer.model.when import When
 from explorer.render.theme import load_theme
+from explorer.ui.editor.alias_chip import AliasChip
 from explorer.ui.editor.chip import Chip
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
@@ -227,3 +229,14 @@ def test_an_empty_line_behind_chips_takes_no_row_of_its_own(qtbot: QtBot) -> Non
     one_row = with_room.heightForWidth(640)
     qtbot.keyClicks(with_room.line, "A name that is so long that it has no room behind the others any more")
     assert with_room.heightForWidth(640) > one_row
+
+
+def test_a_very_long_or_hostile_name_makes_no_monster_of_its_tip(qtbot: QtBot) -> None:
+    """A chip's tool tip shows markup as it is written, and no more than some lines of any name."""
+    for name in ("<b>bold</b>", "long " * 2_000):
+        chip = Chip(Choice(name, RecordId(1)), (), None, RecordKind.ACTOR)
+        alias = AliasChip(Alias(name), is_datable=True)
+        for shown in (chip, alias):
+            qtbot.add_widget(shown)
+            assert len(shown.toolTip()) < 500
+            assert "<b>" not in shown.toolTip()

@@ -13,6 +13,7 @@ from explorer.ui.plain_tip import plain_tip
 
 _CHIP_PX: Final = 22
 _NAME_PX: Final = 320
+_TIP_LETTERS: Final = 300
 
 
 class AliasChip(QFrame):
@@ -55,7 +56,9 @@ class AliasChip(QFrame):
             layout.addWidget(part)
         if not is_datable:
             self.date_button.hide()
-        self.setToolTip(plain_tip(f"{' '.join(alias.name.split())}: double-click to write it otherwise"))
+        told = " ".join(alias.name.split())
+        told = told if len(told) <= _TIP_LETTERS else f"{told[: _TIP_LETTERS - 1]}…"
+        self.setToolTip(plain_tip(f"{told}: double-click to write it otherwise"))
         self.set_when(alias.when)
 
     def set_when(self, when: When) -> None:

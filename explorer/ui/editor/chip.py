@@ -13,6 +13,7 @@ from explorer.ui.plain_tip import plain_tip
 
 _CHIP_PX: Final = 22
 _NAME_PX: Final = 320
+_TIP_LETTERS: Final = 300
 
 
 class Chip(QFrame):
@@ -67,7 +68,8 @@ class Chip(QFrame):
         said = f"+ “{name}” new {choice.new_kind}" if choice.is_new else name
         self.setAccessibleName(f"{said}, {choice.role}" if choice.role else said)
         self._name.setText(self._name.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, _NAME_PX))
-        self.setToolTip(plain_tip(f"{name}: double-click to edit it" if self.is_editable else name))
+        told = name if len(name) <= _TIP_LETTERS else f"{name[: _TIP_LETTERS - 1]}…"
+        self.setToolTip(plain_tip(f"{told}: double-click to edit it" if self.is_editable else told))
         self._more.setVisible(bool(self._roles) or len(self._new_kinds) > 1)
         self._more.setText(f"{choice.role or ''} ▾".strip())
         self._more.setAccessibleName(f"Role of {choice.name}")
