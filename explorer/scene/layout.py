@@ -26,7 +26,10 @@ PARTIES_TOP_PX: Final = 46.0
 
 
 def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
-    """Give the lanes that are shown in their order, with rows and tops; depends on the tiles in view only."""
+    """Give the lanes that are shown in their order, with rows and tops.
+
+    Depends on the tiles in view only, and, where lanes close up, on what of them is in view.
+    """
     measures = given.measures
     tiles = level.tiles_over(given.scale.start_ms, given.scale.end_ms)
     needs = np.zeros(len(given.lanes), dtype=np.int64)
