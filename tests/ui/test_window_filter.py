@@ -18,6 +18,7 @@ from explorer.ui.filter_words import conditions
 from explorer.ui.main_window import MainWindow
 from explorer.ui.timeline_motion import TimeRange
 from tests.ui.conftest import OpenWindow, id_of
+from tests.ui.readable import seen_in_widget, too_weak
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -155,6 +156,22 @@ def test_a_condition_goes_with_the_record_that_it_names(
     narrowed(window, qtbot, Filter(agreements=(gone,), importance=2))
     window.navigation.drop(frozenset({gone}))
     qtbot.wait_until(lambda: shows(window, Filter(importance=2)))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_chips_and_rows_that_are_filtered_by_can_be_read(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot, theme: str
+) -> None:
+    """Chips, counts and the names in the browser stand out from their grounds, in both themes."""
+    window = open_window(talks)
+    window.actions_.themes[theme].trigger()
+    actor = name_of(talks, RecordKind.ACTOR, "Ada Miller")
+    narrowed(window, qtbot, Filter(frozenset({RecordKind.STATEMENT}), actors=(actor,)))
+    qtbot.wait_until(lambda: window.filter_bar.count_text == "2 of 10 records")
+    for part in (window.filter_bar, window.browser, window.status):
+        seen = seen_in_widget(part)
+        assert len(seen) >= 4
+        assert too_weak(seen) == []
 
 
 def test_filtering_reads_no_record_again(
