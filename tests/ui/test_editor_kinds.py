@@ -414,3 +414,19 @@ def test_the_next_record_begins_without_what_was_written_of_other_kinds(
     assert [one.source for one in begun.citations] == [story.report]
     assert replace(begun, citations=(), certainty="established") == EventDraft("")
     assert not dialog.has_changes()
+
+
+def test_the_dialog_is_as_high_as_the_kind_needs(open_editor: OpenEditor, qtbot: QtBot) -> None:
+    """A switch makes it lower or higher and leaves its top where it was; a height given by hand is kept."""
+    dialog = open_editor(kind=RecordKind.STATEMENT)
+    high, top = dialog.height(), dialog.frameGeometry().top()
+    segments = dialog.page.kind.segments()
+    qtbot.mouseClick(segments[6], Qt.MouseButton.LeftButton)
+    assert dialog.form.KIND is RecordKind.PLACE
+    assert dialog.height() < high - 200
+    assert dialog.frameGeometry().top() == top
+    qtbot.mouseClick(segments[1], Qt.MouseButton.LeftButton)
+    assert dialog.height() == high
+    dialog.resize(dialog.width(), high - 30)
+    qtbot.mouseClick(segments[6], Qt.MouseButton.LeftButton)
+    assert dialog.height() == high - 30

@@ -357,7 +357,7 @@ class EditorDialog(DialogFrame):
         self.page.switch_to(kind)
         self._clean = (None,) if had_changes else self._state()
         self._show_kind()
-        self.grow()
+        self.fit()
 
     def _show_kind(self) -> None:
         is_new = self._record is None

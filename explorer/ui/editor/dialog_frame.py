@@ -34,6 +34,7 @@ class DialogFrame(QDialog):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._own_height_px = 0
         self.notice = DraftNotice()
         self.scrolled = QScrollArea()
         self.title_label = QLabel()
@@ -104,6 +105,7 @@ class DialogFrame(QDialog):
         super().showEvent(event)
         self.grow()
         if not event.spontaneous():
+            self._own_height_px = self.height()
             self._centre()
 
     def _centre(self) -> None:
@@ -117,7 +119,19 @@ class DialogFrame(QDialog):
 
     def grow(self) -> None:
         """Take more height where the fields need it; never less than it has."""
-        self.resize(max(self.width(), WIDTH_PX), max(self.height(), self.sizeHint().height()))
+        self._take_height(max(self.height(), self.sizeHint().height()))
+
+    def fit(self) -> None:
+        """Take the height that the fields need, more or less than it has, unless the user gave it another."""
+        if self.height() == self._own_height_px:
+            self._take_height(self.sizeHint().height())
+        else:
+            self.grow()
+
+    def _take_height(self, height_px: int) -> None:
+        if height_px != self.height():
+            self.resize(max(self.width(), WIDTH_PX), height_px)
+            self._own_height_px = self.height()
         if self.isVisible():
             self._keep_on_screen()
 
