@@ -69,13 +69,13 @@ class MenuButton(QPushButton):
         for text, role in ((self._caption, Font.TEXT), (self._value, Font.TEXT_STRONG)):
             if text:
                 painter.setFont(font(role))
-                painter.setPen(self._theme.colour("text"))
+                painter.setPen(self._theme.colour("text" if self.isEnabled() else "disabled"))
                 width = QFontMetrics(painter.font()).horizontalAdvance(text)
                 room = QRectF(left, 0, width + 2, self.height())
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
                 left += width + GAP_PX
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("second"))
+        painter.setBrush(self._theme.colour("second" if self.isEnabled() else "disabled"))
         caret = [
             QPointF(left, middle - 1.5),
             QPointF(left + 6, middle - 1.5),

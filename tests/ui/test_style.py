@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 from explorer.render.theme import contrast, load_theme
+from explorer.ui.menu_button import MenuButton
 from explorer.ui.style import dress, palette, set_role, stylesheet
 
 
@@ -134,3 +135,19 @@ def test_an_empty_box_can_be_seen(qtbot: QtBot, qapp: QApplication, name: str) -
     edge = grabbed(box, 0, box.height() // 2)
     assert contrast(edge, theme.hex("panel")) >= 3
     qapp.setStyleSheet("")
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_menu_button_that_is_off_looks_so(qtbot: QtBot) -> None:
+    """Its words are in the grey of what can't be used, as on every other button."""
+    theme = load_theme("light")
+    button = MenuButton("Filter", theme)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    assert {one.contrast for one in seen_in_widget(button)} == {
+        contrast(theme.hex("text"), theme.hex("panel"))
+    }
+    button.setEnabled(False)
+    assert {one.contrast for one in seen_in_widget(button)} == {
+        contrast(theme.hex("disabled"), theme.hex("panel"))
+    }
