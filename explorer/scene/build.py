@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from explorer.model.ids import RecordId
 from explorer.scene.axis import as_of_x_of, draw_axis, draw_day_lines, draw_grid
 from explorer.scene.drawn import InView
 from explorer.scene.folding import Fold
 from explorer.scene.headers import HIDDEN_ROW_PX, draw_headers, draw_hidden_row
 from explorer.scene.inputs import SceneInput
-from explorer.scene.layout import lanes_on_screen, lay_out, remembered_rows
+from explorer.scene.layout import lanes_on_screen, lay_out, remembered_rows, rows_limit
 from explorer.scene.levels import Level
 from explorer.scene.marks import draw_folds, draw_records, gather, hit_box, mark_x_of
 from explorer.scene.primitives import Primitive
@@ -127,9 +129,18 @@ class _Drawn:
         return found
 
     def _members(self, fold: Fold) -> tuple[RecordId, ...]:
-        """Give the records of a fold that stand at one instant, in their order; none of any other."""
+        """Give the records of a fold that stand at one instant, unless a zoom shows all who stand there."""
         index, (low, high) = self.given.lanes, fold.places
         if index.anchors[low] != index.anchors[high - 1] or fold.count > _MOST_MEMBERS:
+            return ()
+        lane = int(index.lane_of[low])
+        block = index.anchors[index.offsets[lane] : index.offsets[lane + 1]]
+        there = np.searchsorted(block, index.anchors[low], "right") - np.searchsorted(
+            block, index.anchors[low]
+        )
+        limit = self.given.most_rows_of.get(index.lanes[lane].key, rows_limit(self.given))
+        is_close = self.given.scale.span_ms <= 2 * (fold.last_ms - fold.first_ms)
+        if there <= limit and not is_close:
             return ()
         return tuple(RecordId(number) for number in self._folded_in(fold, _MOST_MEMBERS))
 

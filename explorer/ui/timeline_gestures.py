@@ -1,5 +1,6 @@
 """What the mouse, the wheel and the touchpad do on the timeline; the view only passes their events on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,9 @@ from explorer.scene.scene import Hit
 from explorer.scene.sheet import Box
 from explorer.scene.time_scale import SHORTEST_SPAN_MS
 from explorer.ui.coarse_date import coarse_date, coarse_span, span_in_words
+from explorer.ui.fold_list import FoldList
 from explorer.ui.lane_chevrons import ARROW_PX, NAME_LINE_PX
+from explorer.ui.status_line import range_in_words
 from explorer.ui.timeline_lane_drag import LaneDrag
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_scroll import LANE_WHEEL_PX
@@ -76,6 +79,7 @@ class Gestures:
         self._mode = Mode.NONE
         self._rest_px = 0.0
         self._is_spent = False
+        self._fold_list: FoldList | None = None
         self._pressed_at = QPointF()
         self._last_at = QPointF()
         self._pressed_hit: Hit | None = None
@@ -345,7 +349,9 @@ class Gestures:
             if self._is_on_marks(event.position()):
                 self._view.select((), tell=True)
             return
-        if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
+        if hit.kind == "fold" and hit.members:
+            self._list_fold(hit)
+        elif hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
             self._zoom_into(hit.first_ms, hit.last_ms, hit.box.x + hit.box.width / 2)
         elif hit.kind == "record" and hit.record is not None:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -356,6 +362,35 @@ class Gestures:
                 self._view.select((hit.record,), tell=True)
         elif hit.kind in LANE_HITS:
             self._click_lane(hit, event.position())
+
+    def _list_fold(self, hit: Hit) -> None:
+        """List what a fold holds that no zoom can open, beside its disc."""
+        view = self._view
+        known = {int(record): view.title_of(record) for record in hit.members}
+        missing = tuple(record for record in hit.members if not known[int(record)])
+        if self._fold_list is None:
+            self._fold_list = FoldList(view)
+            self._fold_list.record_chosen.connect(self._open_folded)
+        box = hit.box
+        where = view.viewport().mapToGlobal(QPoint(round(box.x), round(box.y + box.height) + 4))
+        head = f"{len(hit.members):,} records, {range_in_words(hit.first_ms or 0, hit.first_ms or 0)}"
+        self._fold_list.open_at(where, head, hit.members, known)
+        if missing:
+            view.titles_wanted.emit(missing)
+
+    def _open_folded(self, record: RecordId) -> None:
+        self._view.select((record,), tell=True)
+        self._view.record_opened.emit(record)
+
+    def tell_titles(self, titles: Mapping[int, str]) -> None:
+        """Put titles that have come into the list of a fold, where one is open."""
+        if self._fold_list is not None and self._fold_list.isVisible():
+            self._fold_list.tell(titles)
+
+    @property
+    def fold_list(self) -> FoldList | None:
+        """The list of a fold's members, once one was opened."""
+        return self._fold_list
 
     def _click_lane(self, hit: Hit, where: QPointF) -> None:
         """A click on a lane's name opens the pane; on its arrow, or below the name, the parties' bands.

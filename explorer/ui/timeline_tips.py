@@ -18,7 +18,8 @@ def tip_at(view: "TimelineView", where: QPoint) -> str:
     if hit.kind == "as_of":
         return "Drag to another as-of day"
     if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
-        return f"{hit.count:,} records, {range_in_words(hit.first_ms, hit.last_ms)}: click to zoom in"
+        way = "list them" if hit.members else "zoom in"
+        return f"{hit.count:,} records, {range_in_words(hit.first_ms, hit.last_ms)}: click to {way}"
     if hit.kind == "hidden_lanes":
         return "Click to choose which lanes are shown"
     if hit.kind == "show_lanes":

@@ -243,6 +243,7 @@ class TimelineView(QAbstractScrollArea):
     def add_titles(self, titles: Mapping[int, str]) -> None:
         """Take in titles that were asked for."""
         self._titles.update(titles)
+        self.gestures.tell_titles(titles)
         self._invalidate()
 
     def set_standings(self, standings: Standings) -> None:
