@@ -75,8 +75,6 @@ class KindSwitch(Segmented):
     def _show_kind(self) -> None:
         is_usual = self._kind in self._usual
         self.set_word(self._kind.value if is_usual else _MORE)
-        for kind, action in self._actions.items():
-            action.setChecked(kind is self._kind)
         if self._actions:
             more = self.segments()[-1]
             assert isinstance(more, QPushButton)
@@ -85,7 +83,6 @@ class KindSwitch(Segmented):
 
     def _rare_action(self, kind: RecordKind) -> QAction:
         action = self.menu.addAction(_titled(kind))
-        action.setCheckable(True)
         action.triggered.connect(lambda: self._choose_kind(kind))
         return action
 
