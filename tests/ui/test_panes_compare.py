@@ -95,6 +95,20 @@ def test_the_only_tab_stays_and_the_other_side_waits(wide: PaneArea, story: Stor
     assert wide.columns[0].tabs.is_pinned(0)
 
 
+def test_a_side_that_waits_can_be_closed(wide: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """Whoever changes their mind about comparing has one column again, and the keyboard in it."""
+    open_in(wide, story.treaty, qtbot)
+    press(wide, "Ctrl+Alt+B", qtbot)
+    waiting = wide.columns[1]
+    with qtbot.wait_signal(wide.comparing_changed) as told:
+        qtbot.mouseClick(waiting.give_up_button, Qt.MouseButton.LeftButton)
+    assert told.args == [False]
+    assert columns(wide) == [["INF Treaty"]]
+    pane = wide.current_pane
+    assert pane is not None
+    assert pane.browser.hasFocus()
+
+
 def test_what_is_pinned_is_not_replaced(area: PaneArea, story: Story, qtbot: QtBot) -> None:
     """However far one walks on, a pinned tab stays in its place; an unpinned one gives way."""
     with Store.open(story.path) as store:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.model.ids import RecordId
 from explorer.render.theme import Theme
@@ -19,10 +19,12 @@ class PaneColumn(QWidget):
     Signals:
         front_changed(): another pane came to the front, or the last one left.
         deed_requested(Deed, RecordPane): something is asked of a tab.
+        given_up(): the column that waits for a record is not wanted any more.
     """
 
     front_changed = Signal()
     deed_requested = Signal(object, object)
+    given_up = Signal()
 
     def __init__(self, theme: Theme, waiting_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,15 @@ class PaneColumn(QWidget):
         self.waiting_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting_label.setWordWrap(True)
         self.waiting_label.setContentsMargins(32, 0, 32, 0)
+        self.give_up_button = QPushButton("Close this side")
+        set_role(self.give_up_button, "link")
+        self.give_up_button.clicked.connect(self.given_up)
+        self._waiting = QWidget()
+        waiting = QVBoxLayout(self._waiting)
+        waiting.addStretch(1)
+        waiting.addWidget(self.waiting_label)
+        waiting.addWidget(self.give_up_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        waiting.addStretch(1)
         self._hairline = hairline
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +57,7 @@ class PaneColumn(QWidget):
         layout.addWidget(self.tabs)
         layout.addWidget(hairline)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self.waiting_label, 1)
+        layout.addWidget(self._waiting, 1)
         self._show_or_hide()
         self.tabs.currentChanged.connect(self._bring_to_front)
         self.tabs.tabMoved.connect(self._move_pane)
@@ -167,7 +178,7 @@ class PaneColumn(QWidget):
         has_tabs = self.tabs.count() > 0
         for part in (self.tabs, self._hairline, self._stack):
             part.setVisible(has_tabs)
-        self.waiting_label.setVisible(not has_tabs)
+        self._waiting.setVisible(not has_tabs)
 
     def _move_pane(self, origin: int, target: int) -> None:
         pane = self._stack.widget(origin)

@@ -98,6 +98,7 @@ class PaneColumns(QSplitter):
         column = PaneColumn(self._theme, WAITING_WORDS)
         column.front_changed.connect(lambda: self._take_front(column))
         column.deed_requested.connect(self.deed_requested)
+        column.given_up.connect(lambda: self._give_up(column))
         column.tabs.dropped_outside.connect(self.dropped_outside)
         self._columns.append(column)
         self.addWidget(column)
@@ -121,6 +122,13 @@ class PaneColumns(QSplitter):
             self._turn()
             self.comparing_changed.emit(False)
         self.front_changed.emit()
+
+    def _give_up(self, column: PaneColumn) -> None:
+        """Close the column that waits."""
+        column.is_waiting = False
+        self.drop_empty()
+        if self.active.front is not None:
+            self.active.front.browser.setFocus()
 
     def activate(self, column: PaneColumn) -> None:
         """Let records open in `column` from now on."""
