@@ -13,7 +13,7 @@ LEAST_MIDDLE_PX: Final = 480
 
 
 class WindowColumns(QSplitter):
-    """Widths that suit the window, until the reader has chosen others."""
+    """Widths that suit the window, until the reader has chosen others; in a narrow one the sides give way."""
 
     def __init__(self, browser: QWidget, middle: QWidget, panes: QWidget, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -23,6 +23,7 @@ class WindowColumns(QSplitter):
         self._is_wished = True
         self._is_asked_for = False
         self._alone_px: int | None = None
+        self._sides_px: tuple[int, int] | None = None
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for part, least_px in ((browser, 150), (middle, 320), (panes, 220)):
@@ -40,6 +41,8 @@ class WindowColumns(QSplitter):
         """Take on widths that the reader has chosen before."""
         if not chosen.isEmpty():
             self._is_chosen = self.restoreState(chosen)
+            browser, _, panes = self.sizes()
+            self._sides_px = (browser, panes) if self._is_chosen else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -84,9 +87,21 @@ class WindowColumns(QSplitter):
                 panes = max(panes, min(2 * panes, self.width() - browser - LEAST_MIDDLE_PX))
             panes = 0 if self._panes.isHidden() else panes
             self.setSizes([browser, self.width() - browser - panes, panes])
+        elif self._sides_px is not None and self._alone_px is None:
+            browser, panes = self._sides_px
+            panes = 0 if self._panes.isHidden() else panes
+            if (
+                self.width() - browser - panes < LEAST_MIDDLE_PX
+            ):  # the sides give way, until there is room again
+                usual = suitable_px(self.width())
+                browser, panes = min(browser, usual[0]), min(panes, usual[1])
+            self.setSizes([browser, self.width() - browser - panes, panes])
 
     def _keep(self) -> None:
         self._is_chosen = True
+        browser, _, panes = self.sizes()
+        kept = self._sides_px[1] if self._panes.isHidden() and self._sides_px is not None else panes
+        self._sides_px = (browser, kept or suitable_px(self.width())[1])
 
 
 def suitable_px(width_px: int) -> tuple[int, int]:

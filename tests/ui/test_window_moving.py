@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from explorer.store.store import Store
 from explorer.ui.go_to_date import GoToDate
 from explorer.ui.main_window import MainWindow
 from explorer.ui.shortcuts import ShortcutsDialog
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import OpenWindow, id_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -108,6 +108,30 @@ def test_the_words_of_the_status_line_lead_somewhere(
     assert window.toolbar.day_popup.isVisible()
     window.toolbar.day_popup.hide()
     assert not lanes.isVisible()
+
+
+def test_wide_sides_give_way_in_a_narrow_window_and_come_back(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """However wide the sides were made, the timeline keeps its room; in a wide window they are as before."""
+    window = open_window(talks, width=1600)
+    window.navigation.open_pane(id_of(talks, "First meeting"))
+    qtbot.wait_until(window.panes.isVisible)
+    for handle, by in (
+        (window.browser.parentWidget().handle(1), 160),
+        (window.panes.parentWidget().handle(2), -150),
+    ):
+        middle = handle.rect().center()
+        qtbot.mousePress(handle, LEFT, pos=middle)
+        qtbot.mouseMove(handle, middle + QPoint(by, 0))
+        qtbot.mouseRelease(handle, LEFT, pos=middle)
+    wide = window.browser.width(), window.panes.width()
+    assert wide[0] > 380
+    window.resize(1000, 800)
+    qtbot.wait_until(lambda: window.width() == 1000)
+    assert window.timeline.width() >= 480
+    window.resize(1600, 900)
+    qtbot.wait_until(lambda: (window.browser.width(), window.panes.width()) == wide)
 
 
 def test_hidden_parts_stay_hidden_at_the_next_start(
