@@ -7,9 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.edit import undo
+from explorer.edit import add_actor, undo
+from explorer.model.changes import Changes
+from explorer.model.drafts import ActorDraft
 from explorer.model.edtf import parse_edtf
 from explorer.model.ids import RecordId
+from explorer.model.reading import read_when
 from explorer.model.records import Actor, Alias, Tie
 from explorer.model.vocabulary import RecordKind
 from explorer.render.theme import load_theme
@@ -18,8 +21,11 @@ from explorer.store.store import Store
 from explorer.ui.editor.colour_grid import ColourPopup, colour_at
 from explorer.ui.editor.dialog import EditorDialog
 from explorer.ui.editor.forms.actor import ActorForm
+from explorer.ui.panes.pane_area import PaneArea
+from explorer.ui.worker import Worker
 from tests.ui.conftest import OpenEditor
 from tests.ui.editor_at_work import CONTROL, answer, choose, focused, press, saved_by, type_in
+from tests.ui.panes_at_work import open_in
 from tests.ui.small_story import Story
 
 LEFT = Qt.MouseButton.LeftButton
@@ -465,3 +471,13 @@ def test_ties_that_lead_here_are_said_to_be_others(
     qtbot.wait_until(form.ties.remark_label.isVisible)
     assert form.ties.fields() == []
     assert form.ties.remark_label.text().startswith("1 tie leads here from other actors")
+
+
+def test_the_pane_tells_when_an_alias_was_borne(area: PaneArea, worker: Worker, qtbot: QtBot) -> None:
+    """A dated alias stands in the pane with its span, one without a date alone."""
+    draft = ActorDraft("Iran", kind="state", aliases=(Alias("Persia", read_when("until 1935")), "IRI"))
+    told: list[Changes] = []
+    worker.edit(lambda store: add_actor(store, draft), told.append)
+    qtbot.wait_until(lambda: bool(told))
+    assert told[0].record is not None
+    assert "also Persia (until 1935), IRI" in open_in(area, told[0].record, qtbot)
