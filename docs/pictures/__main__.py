@@ -27,6 +27,7 @@ from explorer.model.ids import Day, RecordId
 from explorer.model.reading import read_when
 from explorer.model.vocabulary import RecordKind
 from explorer.render.png_file import PngFile
+from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
@@ -43,6 +44,7 @@ _DIALOG: Final = QSize(940, 940)
 _QUIET_LOOKS: Final = 8
 _LOOK_EVERY_S: Final = 0.06
 _PATIENCE_S: Final = 20.0
+_EDITOR: Final = QSize(760, 800)
 _DATE: Final = "between 10 and 17 Feb 2019"
 
 NAMES: Final[dict[str, tuple[RecordKind, str]]] = {
@@ -87,6 +89,14 @@ class Stage:
         """Show a range of whole days."""
         shown = TimeRange(day_first_ms(first), day_last_ms(last))
         self.window.timeline.camera.show(shown, is_animated=False)
+        settle(self.window)
+
+    def show_every_lane(self) -> None:
+        """Show all lanes, close together, none of them standing out."""
+        self.window.timeline.lanes.show_all()
+        self.window.timeline.lanes.fold_all()
+        self.window.options.set_density(Density.COMPACT)
+        self.window.navigation.focus_on(None)
         settle(self.window)
 
     def see_all(self) -> None:
@@ -136,8 +146,9 @@ def window(stage: Stage) -> QImage:
 
 
 def everything(stage: Stage) -> QImage:
-    """All in view: the dozen most important records tell the story."""
+    """All lanes, all in view: the dozen most important records tell the story."""
     stage.show()
+    stage.show_every_lane()
     stage.see_all()
     return settle(stage.window)
 
@@ -146,6 +157,14 @@ def between(stage: Stage, first: Day, last: Day) -> QImage:
     """A range of days."""
     stage.show()
     stage.go_to(first, last)
+    return settle(stage.window)
+
+
+def by_agreement(stage: Stage) -> QImage:
+    """All agreements since the end of the eighties began."""
+    stage.show()
+    stage.show_every_lane()
+    stage.go_to(day_of(1985, 1, 1), day_of(2021, 12, 31))
     return settle(stage.window)
 
 
@@ -195,6 +214,7 @@ def editor(stage: Stage) -> QImage:
     settle(dialog)
     form = dialog.form
     assert isinstance(form, EventForm)
+    dialog.resize(_EDITOR)
     form.title.setText("China reported to weigh its no-first-use policy")
     form.when.set_when(read_when(_DATE))
     return _left(dialog)
@@ -203,7 +223,7 @@ def editor(stage: Stage) -> QImage:
 def _left(dialog: QDialog) -> QImage:
     """Give how a dialog looks, and leave it."""
     seen = settle(dialog)
-    dialog.hide()
+    dialog.done(QDialog.DialogCode.Rejected)
     return seen
 
 
@@ -225,7 +245,7 @@ PICTURES: Final[dict[str, Wanted]] = {
     "editor-dark": Wanted(editor, "dark"),
     "everything": Wanted(everything),
     "february-2019": Wanted(partial(between, first=day_of(2019, 2, 1), last=day_of(2019, 2, 28))),
-    "1985-2021": Wanted(partial(between, first=day_of(1985, 1, 1), last=day_of(2021, 12, 31))),
+    "1985-2021": Wanted(by_agreement),
     "one-week": Wanted(partial(between, first=day_of(2019, 2, 22), last=day_of(2019, 2, 28))),
     "narrow": Wanted(partial(sized, width=1000, height=700)),
     "wide": Wanted(partial(sized, width=2560, height=1300)),
