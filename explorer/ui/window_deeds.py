@@ -227,7 +227,14 @@ class WindowDeeds(QObject):
         may_add = not self._parts.opened.is_read_only
         add = partial(self.add_on, pointed.text, pointed.lane) if may_add else None
         set_as_of = partial(self._parts.options.set_as_of, pointed.day)
-        menu = timeline_menu(self._window, self._parts.actions, pointed, add=add, set_as_of=set_as_of)
+        menu = timeline_menu(
+            self._window,
+            self._parts.actions,
+            pointed,
+            add=add,
+            add_about=self._parts.editing.add_about,
+            set_as_of=set_as_of,
+        )
         menu.popup(where)
 
     def _fill_recent(self) -> None:

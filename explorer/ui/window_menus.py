@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
 from explorer.model.wording import day_in_words
 from explorer.ui.actions import WindowActions
@@ -20,14 +21,24 @@ def timeline_menu(
     pointed: Pointed,
     *,
     add: Callable[[RecordKind], None] | None,
+    add_about: Callable[[RecordKind, RecordId], None],
     set_as_of: Callable[[], None],
 ) -> QMenu:
-    """Make the menu of what is pointed at; without `add` nothing can be added."""
+    """Make the menu of what is pointed at; without `add` nothing can be added.
+
+    `add` adds a record of that day in that lane, `add_about` one about the record pointed at.
+    """
     hit = pointed.hit
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if hit is not None and hit.kind == "record":
-        menu.addActions([actions.edit, actions.link_from, actions.delete, actions.copy])
+        menu.addActions([actions.edit, actions.delete, actions.copy])
+        menu.addSeparator()
+        said = menu.addAction("Statement about it…")
+        said.setEnabled(add is not None)
+        if hit.record is not None:
+            said.triggered.connect(partial(add_about, RecordKind.STATEMENT, hit.record))
+        menu.addAction(actions.link_from)
         menu.addSeparator()
     if hit is not None and hit.kind == "lane":
         menu.addAction(actions.parties)

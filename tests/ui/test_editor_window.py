@@ -188,6 +188,29 @@ def test_a_place_on_the_timeline_offers_every_kind(
     assert dialog.form.when.echo.outcome == "read"
 
 
+def test_a_mark_offers_what_is_about_it(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """“Statement about it” begins a statement at that event, “Link from here” a link from it."""
+    window = open_window(talks)
+    record = id_of(talks, "Third meeting")
+    window.navigation.show_record(record)
+    qtbot.wait_until(lambda: window.timeline.is_settled and window.timeline.selected == (record,))
+    for text, kind in (("Statement about it…", RecordKind.STATEMENT), ("Lin&k from here…", RecordKind.LINK)):
+        window.activateWindow()
+        scene = window.timeline.scene
+        assert scene is not None
+        box = scene.box_of(record)
+        assert box is not None
+        menu = menu_at(window, QPoint(round(box.x + 4), round(box.y + box.height / 2)))
+        next(action for action in menu.actions() if action.text() == text).trigger()
+        menu.close()
+        dialog = dialog_of(window, qtbot)
+        assert dialog.form.KIND is kind
+        field = dialog.form.at_event if kind is RecordKind.STATEMENT else dialog.form.from_record
+        assert [one.record for one in field.choices()] == [record]
+        dialog.reject()
+        qtbot.wait_until(lambda: window.editing.dialog is None)
+
+
 def test_panes_ask_for_records_about_what_they_show(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
