@@ -299,8 +299,9 @@ class Browser(QWidget):
             self._open(row)
             return
         if is_added:
-            rest = tuple(record for record in self._chosen if record != row.record)
-            chosen = rest if len(rest) < len(self._chosen) else (*rest, row.record)
+            names = [record for record in self._chosen if self._model.is_listed(record)]
+            rest = tuple(record for record in names if record != row.record)
+            chosen = rest if row.record in names else (*rest, row.record)
         else:
             chosen = () if self._chosen == (row.record,) else (row.record,)
         self.mark(*chosen)

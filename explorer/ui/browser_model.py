@@ -89,6 +89,7 @@ class _Section:
     entries: Sequence[BrowserEntry] = ()
     keys: Sequence[str] = ()
     """What each entry is found by, folded, in the order of the entries."""
+    records: frozenset[RecordId] = frozenset()
     total: int = 0
     is_open: bool = True
     shows_all: bool = False
@@ -203,6 +204,14 @@ class BrowserModel(QAbstractListModel):
         """The row at `index`."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
+    def is_listed(self, record: RecordId) -> bool:
+        """Whether `record` is a name of one of the sections, whether or not its row shows."""
+        return any(
+            record in section.records
+            for section in self._sections.values()
+            if section.section is not Section.UNDATED
+        )
+
     def first_name(self) -> int:
         """The first row with a name, -1 where there is none."""
         return next((at for at, row in enumerate(self._rows) if row.row_kind is RowKind.NAME), -1)
@@ -274,6 +283,7 @@ class BrowserModel(QAbstractListModel):
     def _fill(self, section: Section, entries: Sequence[BrowserEntry], total: int) -> None:
         filled = self._sections[section]
         filled.entries, filled.total = entries, total
+        filled.records = frozenset(entry.record.id for entry in entries)
         filled.keys = [
             folded(
                 " ".join((entry.record.name, entry.short_name or "", *self._aliases.get(entry.record.id, ())))

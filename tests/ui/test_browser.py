@@ -26,7 +26,7 @@ from explorer.store.store import Store
 from explorer.ui.browser_model import BrowserOrder, BrowserRow, RowKind, Section
 from explorer.ui.main_window import MainWindow
 from explorer.ui.timeline_motion import TimeRange
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import OpenWindow, id_of
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -179,6 +179,13 @@ def test_ctrl_click_lets_several_names_stand_out(window: MainWindow, qtbot: QtBo
     assert len(window.browser.chosen) == 2
     click(window, qtbot, "Southland", CTRL)
     qtbot.wait_until(lambda: window.timeline.related == one)
+
+
+def test_a_mark_chosen_before_is_no_name_among_others(window: MainWindow, qtbot: QtBot) -> None:
+    """Ctrl+click after a mark was chosen begins with that name alone."""
+    window.navigation.show_record(id_of(window.path, "First meeting"))
+    click(window, qtbot, "Southland", CTRL)
+    assert window.browser.chosen == (row_of(window, "Southland").record,)
 
 
 def test_a_place_lets_its_own_events_stand_out(window: MainWindow, qtbot: QtBot) -> None:
