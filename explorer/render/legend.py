@@ -16,11 +16,13 @@ _AFTER_SAMPLE_PX: Final = 6
 _MOST_ACTORS: Final = 10
 _NAMES_A_COLOUR: Final = 2
 _NAME_LETTERS: Final = 32
+_HALVES: Final = frozenset({Shape.HALF_DISC, Shape.HALF_SPEECH, Shape.HALF_DIAMOND})
 _SPAN_RADIUS_PX: Final = 4.0
 """Scenes round the bars of records that last, and nothing else, like this."""
 
 Sample = (
-    Shape | Literal["hollow", "dashed", "span", "fold", "fade", "band", "doubtful_band", "hatch", "as_of"]
+    Shape
+    | Literal["hollow", "dashed", "half", "span", "fold", "fade", "band", "doubtful_band", "hatch", "as_of"]
 )
 
 _BANDS: Final = (
@@ -53,10 +55,12 @@ def entries_for(
     for shape, words in ((Shape.DISC, "Event"), (Shape.SPEECH, "Statement"), (Shape.DIAMOND, "Act")):
         if any(mark[0] is shape for mark in marks):
             first.append(LegendEntry(shape, "text" if shape is Shape.DIAMOND else "second", words))
-    if any(is_hollow for _, is_hollow, _ in marks):
+    if seen.hollow - seen.halves:
         first.append(LegendEntry("hollow", "second", "Planned or still to come"))
     if any(is_dashed for _, _, is_dashed in marks):
-        first.append(LegendEntry("dashed", "second", "Uncertain or disputed"))
+        first.append(LegendEntry("dashed", "second", "Uncertain"))
+    if any(mark[0] in _HALVES for mark in marks):
+        first.append(LegendEntry("half", "second", "Disputed"))
     if seen.has_spans:
         first.append(LegendEntry("span", "second", "Over a span of time"))
     if Fill.FADE_IN in seen.fills or Fill.FADE_OUT in seen.fills:
@@ -114,6 +118,9 @@ class _Seen:
     colours: set[Colour] = field(default_factory=set)
     has_spans: bool = False
     has_doubtful_bands: bool = False
+    hollow: set[tuple[float, ...]] = field(default_factory=set)
+    halves: set[tuple[float, ...]] = field(default_factory=set)
+    """Where hollow marks stand, and halves over them."""
 
 
 def _seen(primitives: Iterable[Primitive]) -> _Seen:
@@ -123,6 +130,10 @@ def _seen(primitives: Iterable[Primitive]) -> _Seen:
         match primitive:
             case Marks() if len(primitive.centres):
                 seen.marks.add((primitive.shape, primitive.is_hollow, primitive.is_dashed))
+                if primitive.is_hollow:
+                    seen.hollow.update(map(tuple, primitive.centres.tolist()))
+                elif primitive.shape in _HALVES:
+                    seen.halves.update(map(tuple, primitive.centres.tolist()))
             case Rects() if len(primitive.boxes):
                 seen.fills.add(primitive.fill)
                 seen.colours.add(primitive.colour)
@@ -175,6 +186,11 @@ def _sample(entry: LegendEntry, x: float, y: float) -> list[Primitive]:
             return [Marks(centre, entry.sample, colour, 9.0)]
         case "hollow":
             return [Marks(centre, Shape.DISC, colour, 9.0, is_hollow=True)]
+        case "half":
+            return [
+                Marks(centre, Shape.DISC, colour, 9.0, is_hollow=True),
+                Marks(centre, Shape.HALF_DISC, colour, 9.0),
+            ]
         case "dashed":
             return [Marks(centre, Shape.DISC, colour, 9.0, is_dashed=True)]
         case "fold":

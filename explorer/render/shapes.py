@@ -18,6 +18,13 @@ _LONGEST_RUN: Final = 2
 """Qt fills one path of many stripes far slower than many paths of two."""
 
 
+_WHOLES: Final = {
+    Shape.HALF_DISC: Shape.DISC,
+    Shape.HALF_SPEECH: Shape.SPEECH,
+    Shape.HALF_DIAMOND: Shape.DIAMOND,
+}
+
+
 class _Outlines(threading.local):
     """The outlines of one thread: Qt keeps in a path what it has found out while drawing it."""
 
@@ -54,6 +61,10 @@ def _mark_outline(shape: Shape, size_px: float) -> QPainterPath:
             return _speech(size_px)
         case Shape.LOCK:
             return _lock(size_px)
+        case Shape.HALF_DISC | Shape.HALF_SPEECH | Shape.HALF_DIAMOND:
+            left = QPainterPath()
+            left.addRect(QRectF(-2 * size_px, -2 * size_px, 2 * size_px, 4 * size_px))
+            return _mark_outline(_WHOLES[shape], size_px).intersected(left)
 
 
 def _diamond(reach: float, rounding: float) -> QPainterPath:

@@ -30,15 +30,18 @@ _OPEN: Final = (OPEN_START, OPEN_END)
 
 
 def draw_bar(given: SceneInput, drawn: DrawnRecord, sheet: Sheet) -> None:
-    """Draw an interval: planned is hollow, uncertain has a dashed outline, the rest is filled."""
+    """Draw an interval: planned is hollow, disputed half so, uncertain dashed around, the rest is filled."""
     height = given.measures.bar_px
     box = (drawn.x0, drawn.y - height / 2, max(drawn.x1 - drawn.x0, 1.0), height)
-    is_dashed = bool(drawn.flags & (UNCERTAIN | DISPUTED))
-    if drawn.flags & (PLANNED | CANCELLED):
+    is_dashed = bool(drawn.flags & UNCERTAIN)
+    if drawn.flags & (PLANNED | CANCELLED | DISPUTED):
         sheet.rect(
             box,
             RectLook("panel", radius_px=4, outline=drawn.colour, is_dashed=is_dashed, opacity=drawn.opacity),
         )
+        if drawn.flags & DISPUTED:  # half full, half hollow, as its mark would be
+            half = (box[0] + 1, drawn.y, max(box[2] - 2, 1.0), height / 2 - 1)
+            sheet.rect(half, RectLook(drawn.colour, opacity=OPACITY * drawn.opacity))
     elif is_dashed:
         sheet.rect(box, RectLook(drawn.colour, radius_px=4, opacity=OPACITY * drawn.opacity))
         _draw_outline(sheet, box, drawn)

@@ -61,6 +61,7 @@ def _mark_words(mark: DrawnMark) -> str:
     sign = "▬" if mark.is_bar else ""
     if mark.look is not None:
         sign += (_HOLLOW if mark.look.is_hollow else _SIGNS)[mark.look.shape]
+        sign += "½" if mark.look.is_split else ""
         sign += "?" if mark.look.is_dashed else ""
     words = f"{x} {sign} {mark.record}"
     if mark.title is None:

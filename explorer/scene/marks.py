@@ -230,8 +230,9 @@ def _give_look(drawn: DrawnRecord, size_px: float) -> None:
             drawn.colour,
             size_px,
             is_hollow=bool(drawn.flags & (PLANNED | CANCELLED)),
-            is_dashed=bool(drawn.flags & (UNCERTAIN | DISPUTED)),
+            is_dashed=bool(drawn.flags & UNCERTAIN),
             opacity=drawn.opacity,
+            is_split=bool(drawn.flags & DISPUTED),
         )
 
 

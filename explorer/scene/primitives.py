@@ -35,6 +35,9 @@ class Shape(StrEnum):
     SPEECH = "speech"
     DIAMOND = "diamond"
     LOCK = "lock"
+    HALF_DISC = "half_disc"  # the left halves, drawn over hollow marks of what is disputed
+    HALF_SPEECH = "half_speech"
+    HALF_DIAMOND = "half_diamond"
 
 
 class Fill(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -79,6 +79,15 @@ class MarkLook(NamedTuple):
     is_hollow: bool = False
     is_dashed: bool = False
     opacity: float = 1.0
+    is_split: bool = False
+    """Whether one half is full and the other hollow, as what is disputed is drawn."""
+
+
+_HALVES: Final = {
+    Shape.DISC: Shape.HALF_DISC,
+    Shape.SPEECH: Shape.HALF_SPEECH,
+    Shape.DIAMOND: Shape.HALF_DIAMOND,
+}
 
 
 @dataclass
@@ -98,7 +107,13 @@ class Sheet:
         self.lines.setdefault(look, []).append(ends)
 
     def mark(self, centres: Floats | Sequence[Sequence[float]], look: MarkLook) -> None:
-        self.marks.setdefault(look, []).append(np.asarray(centres, dtype=np.float64).reshape(-1, 2))
+        points = np.asarray(centres, dtype=np.float64).reshape(-1, 2)
+        if look.is_split:
+            half = MarkLook(_HALVES[look.shape], look.colour, look.size_px, opacity=look.opacity)
+            self.marks.setdefault(look._replace(is_split=False, is_hollow=True), []).append(points)
+            self.marks.setdefault(half, []).append(points)
+        else:
+            self.marks.setdefault(look, []).append(points)
 
     def text(self, x: float, y: float, text: str, font: Font, colour: Colour, opacity: float = 1.0) -> None:
         self.texts.append(Text(x, y, text, font, colour, opacity))
@@ -119,6 +134,6 @@ class Sheet:
         for line_look, ends in self.lines.items():
             yield Lines(np.array(ends, dtype=np.float64), *line_look)
         for mark_look, centres in self.marks.items():
-            yield Marks(np.concatenate(centres), *mark_look)
+            yield Marks(np.concatenate(centres), *mark_look[:-1])
         yield from self.paths
         yield from self.texts

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from explorer.model.ids import RecordId
@@ -34,7 +34,6 @@ class FoldList(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.itemEntered.connect(self._list.setCurrentItem)
         self._list.itemClicked.connect(self._choose)
@@ -66,9 +65,7 @@ class FoldList(QFrame):
         rows = min(len(records), ROWS_MOST)
         row_px = max(self._list.sizeHintForRow(0), ROW_PX)
         for row in range(self._list.count()):
-            size = self._list.item(row).sizeHint()
-            size.setHeight(row_px)
-            self._list.item(row).setSizeHint(size)
+            self._list.item(row).setSizeHint(QSize(0, row_px))
         self._list.setFixedHeight(rows * row_px + 4)
         self.setFixedWidth(WIDTH_PX)
         self.adjustSize()

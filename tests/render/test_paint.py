@@ -100,7 +100,25 @@ def test_an_outline_lies_inside_its_box() -> None:
     assert inked(drawn([box], 60, 30, ground=None)) == (5, 5, 44, 22)
 
 
-@pytest.mark.parametrize("shape", list(Shape))
+HALVES = {
+    Shape.DISC: Shape.HALF_DISC,
+    Shape.SPEECH: Shape.HALF_SPEECH,
+    Shape.DIAMOND: Shape.HALF_DIAMOND,
+}
+WHOLE = [shape for shape in Shape if shape not in HALVES.values()]
+
+
+@pytest.mark.parametrize(("whole", "half"), HALVES.items())
+def test_a_half_is_the_left_one(whole: Shape, half: Shape) -> None:
+    """The half of a mark ends at its middle and covers it exactly to the left."""
+    image, other = (
+        drawn([Marks(points((20.0, 20.0)), one, "text")], 40, 40, ground=None) for one in (whole, half)
+    )
+    left, top, _, bottom = inked(image)
+    assert inked(other) == (left, top, 19, bottom)
+
+
+@pytest.mark.parametrize("shape", WHOLE)
 def test_marks_are_centred(shape: Shape) -> None:
     """A mark weighs the same to the left and to the right of its centre."""
     image = drawn([Marks(points((20.0, 20.0)), shape, "text")], 40, 40, ground=None)
@@ -205,9 +223,9 @@ print("done")
 
 
 def test_the_marks_look_as_they_should() -> None:
-    """Discs, speech marks, diamonds and locks: full, hollow, dashed and dimmed."""
+    """Discs, speech marks, diamonds and locks: full, hollow, dashed, dimmed and split."""
     primitives: list[Marks] = []
-    for row, shape in enumerate(Shape):
+    for row, shape in enumerate(WHOLE):
         y = 16.0 + 24 * row
         primitives += [
             Marks(points((20.0, y)), shape, "actor:1"),
@@ -215,7 +233,10 @@ def test_the_marks_look_as_they_should() -> None:
             Marks(points((76.0, y)), shape, "actor:0", is_dashed=True),
             Marks(points((104.0, y)), shape, "text", size_px=14, opacity=0.4),
         ]
-    assert_golden(drawn(primitives, 124, 108), "marks")
+        if shape in HALVES:
+            primitives.append(Marks(points((132.0, y)), shape, "actor:2", is_hollow=True))
+            primitives.append(Marks(points((132.0, y)), HALVES[shape], "actor:2"))
+    assert_golden(drawn(primitives, 152, 108), "marks")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

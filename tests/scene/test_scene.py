@@ -174,9 +174,12 @@ def test_kinds_have_their_shapes() -> None:
 
 
 def test_marks_tell_what_is_not_plain() -> None:
-    """Planned is hollow, uncertain and disputed dashed, private has a lock, cancelled is struck out."""
+    """Planned is hollow, uncertain dashed, disputed half of each, private has a lock, cancelled is struck out."""
     assert marks_of(PLANNED)[0].is_hollow
-    assert marks_of(DISPUTED)[0].is_dashed
+    assert [(one.shape, one.is_hollow) for one in marks_of(DISPUTED)] == [
+        (Shape.DISC, True),
+        (Shape.HALF_DISC, False),
+    ]
     assert marks_of(0, when="2018-06-12?")[0].is_dashed
     assert Shape.LOCK in {mark.shape for mark in marks_of(PRIVATE)}
     assert marks_of(CANCELLED)[0].is_hollow
