@@ -95,7 +95,7 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
         lane = given.lanes.lanes[number]
         y = given.axis_px + float(layout.tops[at]) - given.scroll_y_px
         rows_y = y + measures.above_px
-        has_band = lane.key in given.bands and given.lanes.lanes_by is LanesBy.AGREEMENT
+        has_band = _has_band(given, lane.key)
         if measures.is_band_behind:
             if parties[at]:
                 rows_y += measures.row_px + int(parties[at]) * measures.party_px
@@ -138,27 +138,40 @@ def rows_limit(given: SceneInput) -> int:
     if given.lane_count > _FEW_LANES:
         room_px *= (1 if measures.is_band_behind else _GENEROSITY) / given.lane_count
     room_px -= measures.above_px + measures.below_px
-    if given.bands and given.lanes.lanes_by is LanesBy.AGREEMENT and not measures.is_band_behind:
+    if given.lanes.lanes_by is LanesBy.AGREEMENT and not measures.is_band_behind:
         room_px -= measures.band_px + measures.after_band_px
     return min(max(measures.rows, int(room_px // measures.row_px)), _MOST_ROWS)
 
 
+def _has_band(given: SceneInput, key: int) -> bool:
+    """Tell whether a lane keeps room for a band: agreements do, also before their bands are known."""
+    is_agreement = given.lanes.lanes_by is LanesBy.AGREEMENT and key > 0
+    return is_agreement and (not given.bands or key in given.bands)
+
+
 def _banded(given: SceneInput) -> tuple[np.ndarray, np.ndarray]:
-    """Tell which lanes have bands at all, and which have one in view; worked out once for each `bands`."""
+    """Tell which lanes have bands at all, and which have one in view; worked out once for each `bands`.
+
+    Until bands are known, an agreement is taken to have one from its first record on: nothing may jump when
+    they come.
+    """
     kept = given.lanes.kept.get("banded")
     if not (isinstance(kept, tuple) and kept[0] is given.bands):
         starts = np.full(len(given.lanes), OPEN_END, dtype=np.int64)
         ends = np.full(len(given.lanes), OPEN_START, dtype=np.int64)
-        if given.lanes.lanes_by is LanesBy.AGREEMENT:
-            for number, lane in enumerate(given.lanes.lanes):
-                bands = given.bands.get(lane.key)
-                if bands is not None and bands.whole:
-                    starts[number] = bands.whole[0].start_ms
-                    end_ms = bands.whole[-1].end_ms
-                    ends[number] = OPEN_END if end_ms is None else end_ms
-        kept = given.lanes.kept["banded"] = (given.bands, starts, ends)
-    _, starts, ends = kept
-    return starts < OPEN_END, (starts <= given.scale.end_ms) & (ends >= given.scale.start_ms)
+        has_band = np.array([_has_band(given, lane.key) for lane in given.lanes.lanes], dtype=bool)
+        for number in np.flatnonzero(has_band).tolist():
+            bands = given.bands.get(given.lanes.lanes[number].key)
+            if not given.bands:
+                starts[number] = given.lanes.anchors[given.lanes.offsets[number]]
+                ends[number] = OPEN_END
+            elif bands is not None and bands.whole:
+                starts[number] = bands.whole[0].start_ms
+                end_ms = bands.whole[-1].end_ms
+                ends[number] = OPEN_END if end_ms is None else end_ms
+        kept = given.lanes.kept["banded"] = (given.bands, has_band, starts, ends)
+    _, has_band, starts, ends = kept
+    return has_band, (starts <= given.scale.end_ms) & (ends >= given.scale.start_ms)
 
 
 def _party_counts(given: SceneInput, numbers: Int64s) -> Int64s:

@@ -174,7 +174,7 @@ def test_kinds_have_their_shapes() -> None:
 
 
 def test_marks_tell_what_is_not_plain() -> None:
-    """Planned is hollow, uncertain dashed, disputed half of each, private has a lock, cancelled is struck out."""
+    """Planned is hollow, uncertain dashed, disputed half full; private has a lock, cancelled is struck out."""
     assert marks_of(PLANNED)[0].is_hollow
     assert [(one.shape, one.is_hollow) for one in marks_of(DISPUTED)] == [
         (Shape.DISC, True),
@@ -489,3 +489,21 @@ def test_lanes_on_screen_stay_when_others_come_or_go() -> None:
     assert after.lanes[0].key == before.lanes[0].key
     assert after.lanes[0].y == pytest.approx(before.lanes[0].y)
     assert steady_scroll(scene_of(columns, far, **changes), after) is None
+
+
+@pytest.mark.parametrize("density", list(Density))
+def test_nothing_jumps_when_bands_come(density: Density) -> None:
+    """Before standings are known, lanes of agreements stand where they will, with room for their bands."""
+    given_input = replace(story(), density=density, unfolded=frozenset())
+    before = build_scene(replace(given_input, bands={}, headlines={}))
+    after = build_scene(given_input)
+    assert [(lane.key, lane.y, lane.height, lane.rows_y) for lane in before.lanes] == [
+        (lane.key, lane.y, lane.height, lane.rows_y) for lane in after.lanes
+    ]
+
+
+def test_an_agreement_without_acts_keeps_its_marks_inside() -> None:
+    """Where no act has made a band yet, the lane keeps its room, and marks stay in their lane."""
+    given_input = replace(story(), bands={50: AgreementBands((), ())}, unfolded=frozenset())
+    lane = build_scene(given_input).lanes[0]
+    assert lane.rows_y + lane.rows * given_input.measures.row_px <= lane.y + lane.height
