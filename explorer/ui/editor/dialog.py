@@ -234,9 +234,7 @@ class EditorDialog(DialogFrame):
 
     def _show_start(self, start: Start) -> None:
         self._colours = dict(start.colours)
-        form = self.page.begin(kind_of(start.draft))
-        form.record = self._record
-        form.show_draft(start.draft, start.names)
+        self.page.begin(kind_of(start.draft)).show_draft(start.draft, start.names)
         self.private.setChecked(start.draft.private)
         self._order_tabs()
         self._show_kind()

@@ -81,8 +81,6 @@ class RecordForm(QWidget):
     def __init__(self, context: FormContext) -> None:
         super().__init__()
         self.context = context
-        self.record: RecordId | None = None
-        """The record that is changed; None while a new one is written."""
         self.common = CommonFields()
         self._rows: dict[str, FormRow] = {}
         self._fields: dict[str, tuple[QWidget, ...]] = {}
@@ -93,6 +91,11 @@ class RecordForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._grid)
         layout.addStretch(1)
+
+    @property
+    def record(self) -> RecordId | None:
+        """The record that is changed; None while a new one is written."""
+        return self.context.record
 
     # What the form of a kind answers
 
@@ -375,11 +378,6 @@ def label_of(text: str, buddy: QWidget) -> QLabel:
 def optional_text(text: str) -> str | None:
     """What was typed, None where it is only space."""
     return text if text.strip() else None
-
-
-def record_of(number: RecordId | None) -> RecordId | None:
-    """The number of a record, None where none is chosen."""
-    return number or None
 
 
 def _first_of(field: QWidget) -> QWidget:
