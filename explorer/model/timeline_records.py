@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.model.bands import AgreementBands, bands_of
+from explorer.model.calendar import day_last_ms
 from explorer.model.columns import Columns, Membership
 from explorer.model.headline import Headline, headline
 from explorer.model.ids import Day, RecordId
@@ -25,6 +26,21 @@ class TimelineRecords:
     lives: tuple[AgreementLife, ...]
     names: Mapping[int, str]
     colours: Mapping[int, str]
+
+
+def pending_acts(lives: Iterable[AgreementLife], as_of: Day | None) -> frozenset[int]:
+    """Give the acts that certainly take effect only after a day, whatever day they were done on."""
+    if as_of is None:
+        return frozenset()
+    last_ms = day_last_ms(as_of)
+    return frozenset(
+        int(act.id)
+        for life in lives
+        for act in life.acts
+        if act.effect is not None
+        and act.effect.start_earliest is not None
+        and act.effect.start_earliest > last_ms
+    )
 
 
 def bands_and_headlines(

@@ -11,7 +11,7 @@ from explorer.model.cited import Citations
 from explorer.model.columns import Columns, Int64s, Membership
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
-from explorer.model.timeline_records import TimelineRecords, bands_and_headlines
+from explorer.model.timeline_records import TimelineRecords, bands_and_headlines, pending_acts
 from explorer.render.errors import PictureError
 from explorer.render.limits import refuse_layout
 from explorer.render.theme import load_theme
@@ -30,7 +30,8 @@ class PictureData:
     `headlines` by agreement, both for the as-of day of the request. `private` are all records, actors
     and agreements that are private or tell of one (the acts of a private agreement); private rows of the
     columns are known by their flag and need not be named. `citations` are needed for a list of sources
-    alone. `undated` counts the records that would be shown, had they a date.
+    alone. `undated` counts the records that would be shown, had they a date; `pending` are the acts that are
+    not in effect on the as-of day.
     """
 
     columns: Columns
@@ -43,6 +44,7 @@ class PictureData:
     private: frozenset[int] = frozenset()
     citations: Citations | None = None
     undated: int = 0
+    pending: frozenset[int] = frozenset()
 
 
 def picture_data(
@@ -78,6 +80,7 @@ def picture_data(
         headlines=headlines,
         private=known,
         citations=citations,
+        pending=pending_acts(lives, as_of),
         undated=undated,
     )
 

@@ -354,6 +354,7 @@ def _given(
         bands={key: bands for key, bands in data.bands.items() if key in selected.banded},
         headlines=data.headlines,
         names=data.names,
+        pending=data.pending,
         as_of=request.as_of,
         order=arranged(index, request.lanes),
         unfolded=request.unfolded & selected.banded,

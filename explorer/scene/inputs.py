@@ -21,7 +21,8 @@ class SceneInput:
 
     `scale` covers the time area, that is `width_px - header_px`. `titles` may lack records; what is
     wanted comes back in `Scene.wanted_titles`. `colours` are by actor, `bands` and `headlines` by
-    agreement, `names` by actor; bands and headlines are for `as_of`. `unfolded` are the agreements whose
+    agreement, `names` by actor; bands and headlines are for `as_of`, and so are
+    the `pending` acts, which were done but are not in effect yet. `unfolded` are the agreements whose
     parties have bands of their own. With `lit`, all other records are dimmed. While `is_moving` (a pan or
     a zoom under way) lanes only grow and titles keep their sides, so that nothing jumps under the pointer;
     at rest `memory` plays no part.
@@ -47,6 +48,7 @@ class SceneInput:
     bands: Mapping[int, AgreementBands] = field(default_factory=dict)
     headlines: Mapping[int, Headline] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)
+    pending: frozenset[int] = frozenset()
     as_of: Day | None = None
     today: Day | None = None
     unfolded: frozenset[int] = frozenset()

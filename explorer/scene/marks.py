@@ -176,6 +176,8 @@ def _records(
     y = np.array([lane.rows_y for lane in lanes] or [0.0])[lane_at] + (rows + 0.5) * given.measures.row_px
     ids = columns.ids[numbers]
     later = _later_than_as_of(given, index.anchors[places])
+    if given.pending:
+        later = later | np.isin(ids, np.fromiter(given.pending, np.int64, len(given.pending)))
     flags = columns.flags[numbers].astype(np.int64) | np.where(later, PLANNED, 0)
 
     records = []

@@ -21,7 +21,7 @@ from explorer.model.columns import (
 from explorer.model.headline import Headline
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import AgreementLife
-from explorer.model.timeline_records import bands_and_headlines
+from explorer.model.timeline_records import bands_and_headlines, pending_acts
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
@@ -83,6 +83,8 @@ class Standings:
     as_of: Day | None
     bands: Mapping[int, AgreementBands] = field(default_factory=dict)
     headlines: Mapping[int, Headline] = field(default_factory=dict)
+    pending: frozenset[int] = frozenset()
+    """The acts that are not in effect yet."""
 
     def tones(self) -> dict[int, Colour]:
         """The colour of each agreement by how it stands as a whole, after its last act that counts."""
@@ -183,7 +185,7 @@ def _lanes(
 
 def standings_on(lives: tuple[AgreementLife, ...], names: Mapping[int, str], as_of: Day | None) -> Standings:
     """Compute the bands of all agreements, and, for a day, their headlines."""
-    return Standings(as_of, *bands_and_headlines(lives, names, as_of))
+    return Standings(as_of, *bands_and_headlines(lives, names, as_of), pending_acts(lives, as_of))
 
 
 def _group(lanes_by: LanesBy) -> Literal["actor", "agreement", "place", "tag"] | None:

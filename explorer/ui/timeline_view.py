@@ -430,6 +430,7 @@ class TimelineView(QAbstractScrollArea):
             bands=self._standings.bands,
             headlines=self._standings.headlines,
             names=content.names,
+            pending=self._standings.pending,
             as_of=self._as_of,
             today=today(),
             unfolded=self.unfolded,

@@ -174,7 +174,7 @@ def test_kinds_have_their_shapes() -> None:
 
 
 def test_marks_tell_what_is_not_plain() -> None:
-    """Planned is hollow, uncertain dashed, disputed half full; private has a lock, cancelled is struck out."""
+    """Planned is hollow, uncertain dashed, disputed half full, private has a lock, cancelled is struck."""
     assert marks_of(PLANNED)[0].is_hollow
     assert [(one.shape, one.is_hollow) for one in marks_of(DISPUTED)] == [
         (Shape.DISC, True),
@@ -507,3 +507,14 @@ def test_an_agreement_without_acts_keeps_its_marks_inside() -> None:
     given_input = replace(story(), bands={50: AgreementBands((), ())}, unfolded=frozenset())
     lane = build_scene(given_input).lanes[0]
     assert lane.rows_y + lane.rows * given_input.measures.row_px <= lane.y + lane.height
+
+
+def test_an_act_that_is_not_in_effect_yet_is_hollow() -> None:
+    """A notice given before the as-of day that takes effect after it is hollow until then."""
+    given_input = story()
+    notified = build_scene(replace(given_input, pending=frozenset({1}))).marks_of(RecordId(1))[0]
+    done = build_scene(given_input).marks_of(RecordId(1))[0]
+    assert notified.look is not None
+    assert notified.look.is_hollow
+    assert done.look is not None
+    assert not done.look.is_hollow
