@@ -15,7 +15,7 @@ _ERROR_LINE_PX: Final = 16
 
 
 class FormRow:
-    """One row: it can be hidden, named anew, and told what is wrong."""
+    """One row: it can be hidden, and told what is wrong."""
 
     def __init__(self, label: QLabel, field: QWidget, error: QLabel, gap: QWidget) -> None:
         self.label = label
@@ -29,10 +29,6 @@ class FormRow:
         self.field.setVisible(is_shown)
         self.error.setVisible(is_shown and bool(self.error.text()))
         self._gap.setVisible(is_shown)
-
-    def set_label(self, text: str) -> None:
-        """Name the field otherwise; `&` marks its mnemonic."""
-        self.label.setText(text)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong, or nothing more."""
