@@ -93,6 +93,7 @@ def test_an_event_is_added_by_mouse(desk: Desk, story: Path) -> None:
     """A double-click on the empty timeline opens the editor with its day filled in; Ctrl+Enter keeps it."""
     program = desk.start(str(story))
     desk.key("ctrl+g")
+    desk.window("Go to date")
     desk.type("feb 2019")
     desk.key("Return")
     desk.picture("february-2019")
