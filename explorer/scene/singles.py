@@ -5,7 +5,7 @@ it can fold with others: a mark without a title tells less than a count, and tit
 pixel of a zoom would flicker.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -109,36 +109,36 @@ def title_room(level: Level, single: Single, width: TitleWidth | None) -> int:
     return level.px(TITLE_PX if width is None else min(width(single.place), most) + _BESIDE_PX)
 
 
-@dataclass(frozen=True, slots=True)
 class Limits:
     """What titles keep off: the as-of line, and time before the first and after the last record."""
 
-    level: Level
-    line_ms: int | None
-    first_ms: int
-    last_ms: int
+    def __init__(self, level: Level, line_ms: int | None, first_ms: int, last_ms: int) -> None:
+        is_narrow = last_ms - first_ms < level.px(_NARROW_PX)
+        margin = level.px(MOST_TITLE_PX * 2 if is_narrow else _MARGIN_PX)
+        self.level = level
+        self._line_ms = line_ms
+        self._near = level.px(_NEAR_PX)
+        self._first_ms, self._last_ms = first_ms - margin, last_ms + margin
 
-    def sides_of(self, single: Single, title_ms: int) -> Iterator[tuple[int, tuple[int, int]]]:
+    def sides_of(self, single: Single, title_ms: int) -> tuple[tuple[int, tuple[int, int]], ...]:
         """Give the sides at which a title may stand and the spans with it, the better first.
 
         What stands close before the line is told left of it; beyond the line a title belongs to nobody.
         """
-        line, near = self.line_ms, self.level.px(_NEAR_PX)
+        line, near = self._line_ms, self._near
+        first, last, middle = single.first, single.last, single.middle
         after = before = 0
-        if line is not None and single.middle < line <= single.last + near:
-            after, before = title_ms, 0
-        elif line is not None and single.first - near <= line <= single.middle:
-            after, before = 0, max(single.first - line, 0)
+        if line is not None and middle < line <= last + near:
+            after = title_ms
+        elif line is not None and first - near <= line <= middle:
+            before = max(first - line, 0)
         elif line is not None:
-            after, before = line - single.last, single.first - line
-        is_narrow = self.last_ms - self.first_ms < self.level.px(_NARROW_PX)
-        margin = self.level.px(MOST_TITLE_PX * 2 if is_narrow else _MARGIN_PX)
-        right = (single.first, single.last + title_ms)
-        left = (single.first - title_ms - (before if 0 < before <= near else 0), single.last)
-        if not 0 < after <= title_ms and right[1] <= max(self.last_ms, single.last) + margin:
-            yield RIGHT, right
-        if not near < before <= title_ms and left[0] >= min(self.first_ms, single.first) - margin:
-            yield LEFT, left
+            after, before = line - last, first - line
+        right, left = last + title_ms, first - title_ms - (before if 0 < before <= near else 0)
+        can_right = not 0 < after <= title_ms and right <= self._last_ms
+        can_left = not near < before <= title_ms and left >= self._first_ms
+        sides = ((RIGHT, (first, right)),) if can_right else ()
+        return (*sides, (LEFT, (left, last))) if can_left else sides
 
 
 def place_singles(
@@ -157,7 +157,7 @@ def place_singles(
     bare = len(taken) // 2 or 1  # many marks without a title would tell less than their count
     for single in ordered:
         title_ms = title_room(limits.level, single, width)
-        sides = tuple(limits.sides_of(single, title_ms))
+        sides = limits.sides_of(single, title_ms)
         found = _found(sides, taken, wishes.get(single.place))
         if found is not None:
             single.row, single.side, single.room = found

@@ -25,6 +25,7 @@ from explorer.scene.seats import REACH_PX, Seat
 from explorer.scene.singles import (
     GAP_PX,
     LANDMARK,
+    MARK_PX,
     NO_SIDE,
     Limits,
     Single,
@@ -41,8 +42,8 @@ _CROWD: Final = 5
 """So many candidates for each row are looked at where a tile is crowded; more could hardly be told."""
 _GENERATIONS: Final = 4
 """Rows are handed down through so many levels of zoom, then found anew: nobody waits for a longer line."""
-_FIRST_GENERATION: Final = 37
-"""A level at which rows are found anew: there some seventy years are in view."""
+_USUAL_PX: Final = 1_400.0
+"""How wide the time area usually is."""
 _MOST_HEIRS: Final = 2_000
 """Tiles with more records hand nothing down: nearly all that they show is new one level closer."""
 _KEPT: Final = 8_000
@@ -92,6 +93,8 @@ class Packing:
         self._tiles: OrderedDict[tuple[int, Level, int, int, int | None], Tile] = OrderedDict()
         anchors = index.time_anchors
         self._ends_ms = (int(anchors[0]), int(anchors[-1])) if len(anchors) else (0, 0)
+        # where everything is in view, rows are found anew: so the first picture is soon there
+        self._first_generation = Level.at(max(self._ends_ms[1] - self._ends_ms[0], 1) / _USUAL_PX).bucket
         self._needs: OrderedDict[tuple[int, int], Int64s] = OrderedDict()
 
     def tile(self, lane: int, level: Level, number: int, rows_limit: int, line_ms: int | None = None) -> Tile:
@@ -106,10 +109,23 @@ class Packing:
         key = (lane, level, number, rows_limit, line_ms)
         found = self._tiles.get(key)
         if found is None:
-            found = self._tiles[key] = self._packed(lane, level, number, rows_limit, line_ms)
+            clear = None if line_ms is None else self._clear_tile(lane, level, number, rows_limit, line_ms)
+            found = clear or self._packed(lane, level, number, rows_limit, line_ms)
+            self._tiles[key] = found
             if len(self._tiles) > _KEPT:
                 self._tiles.popitem(last=False)
         return found
+
+    def _clear_tile(self, lane: int, level: Level, number: int, rows_limit: int, line_ms: int) -> Tile | None:
+        """Give a tile as it stands without the as-of line, None where the line would be in somebody's way."""
+        tile, near = self.tile(lane, level, number, rows_limit), level.px(MARK_PX)
+        if any(first - near <= line_ms <= last + near for first, last in tile.rooms):
+            return None
+        for neighbour in (number - 1, number + 1) if number % 2 else ():
+            with_line = self.tile(lane, level, neighbour, rows_limit, line_ms)
+            if with_line is not self.tile(lane, level, neighbour, rows_limit):
+                return None
+        return tile
 
     def long_bars(self, lane: int, level: Level, rows_limit: int, first_ms: int, last_ms: int) -> list[Bar]:
         """Give the long bars that are drawn and touch a closed span; those in further rows fold.
@@ -200,10 +216,16 @@ class Packing:
         outer = taken.copy()
         wishes = self._wishes(lane, level, number, rows_limit, line_ms)
         limit = min(row_count * _CROWD, total)
-        candidates = self._candidates(lane, level, (first_ms, last_ms), limit, wishes)
+        if total <= limit:
+            candidates = self._everyone(level, at)
+        else:
+            candidates = self._candidates(lane, level, (first_ms, last_ms), limit, wishes)
         limits = Limits(level, line_ms, *self._ends_ms)
         singles = place_singles(candidates, taken, self._title_width, wishes, limits)
+        begin, end = int(at[0]), int(at[-1])
         shown.update(single.place for single in singles)
+        if sum(begin <= place < end for place in shown) == total:
+            return _tile_of(singles, ())
         for single in singles:
             if single.importance >= LANDMARK:
                 marks.take(single.row, single.first, single.last)
@@ -230,13 +252,21 @@ class Packing:
         if line_ms is not None:
             undisturbed = _stands(self.tile(lane, level, number, rows_limit))
             wishes = {place: (row, NO_SIDE) for place, (row, _) in undisturbed.items()}
-        if not level.half and (level.bucket - _FIRST_GENERATION) % _GENERATIONS == 0:
+        if not level.half and (level.bucket - self._first_generation) % _GENERATIONS == 0:
             return wishes
         further, parent = level.outer, number if level.half else number >> 1
         at = self._buckets(lane, further, parent)
         if int(at[-1] - at[0]) <= _MOST_HEIRS:
             wishes |= _stands(self.tile(lane, further, parent, rows_limit, line_ms))
         return wishes
+
+    def _everyone(self, level: Level, at: Int64s) -> list[Single]:
+        """Give all points and short bars of a tile, the most important first."""
+        index = self.index
+        places = np.arange(at[0], at[-1], dtype=np.int64)
+        places = places[index.classes[places] < level.long]
+        order = np.argsort(-index.importance[places].astype(np.int64), kind="stable")
+        return singles_at(index, level, places[order])
 
     def _candidates(
         self, lane: int, level: Level, span: tuple[int, int], limit: int, wishes: dict[int, Wish]
