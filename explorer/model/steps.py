@@ -79,7 +79,7 @@ def _span_of(when: When) -> _Span:
 
 
 def _key(act: Act, day: int, phase: int) -> Key:
-    return (day, phase, act.sequence, POSITIONS[act.act], act.id)
+    return (day, phase, act.sequence, POSITIONS.get(act.act, len(POSITIONS)), act.id)
 
 
 def windows_of(act: Act) -> tuple[Window, ...]:

@@ -29,6 +29,15 @@ def test_acts_of_a_day_and_kind_follow_their_numbers() -> None:
     assert treaty.listed("2000-01-01") == ["B", "A"]
 
 
+def test_an_act_of_a_kind_that_another_program_made_up_moves_nothing() -> None:
+    """A kind that is not known here is shown in the life like a declaration, for a party as for the whole."""
+    treaty = Treaty().add("2000-01-01", "signed", "A", "B").add("2000-01-02", "entered into force")
+    before = treaty.on("2001-01-01")
+    treaty.add("2000-01-02", "blessed").add("2000-06-01", "blessed", "A")
+    assert treaty.on("2001-01-01") == before
+    assert treaty.changes("2000-02-01", "2001-01-01") == ()
+
+
 def test_an_act_counts_once_it_has_certainly_begun() -> None:
     """An act dated to a span counts on the span's last day, and makes the standing uncertain before."""
     treaty = Treaty(Consent.SIGNATURE, "political commitment").add("1994-10-21", "signed", "A", "B")
