@@ -18,6 +18,7 @@ from explorer.store.queries.search import search
 from explorer.store.queries.subjects import kept_records
 from explorer.store.queries.timeline import hover_of
 from explorer.store.store import Store
+from explorer.ui.panes.wording import dots
 from explorer.ui.search_box import FOUND_MOST, CountedName, Found
 
 RELATED_MOST: Final = 50_000
@@ -86,13 +87,13 @@ def browser_content(store: Store) -> BrowserContent:
 
 
 def hover_text(store: Store, record: RecordId) -> HoverText:
-    """Read what the card says: the record and the first source that supports it."""
+    """Read what the card says: the record and its most trusted source, with the confidence as five dots."""
     cited = citations_of(store, record)
     best = max(cited, key=lambda citation: citation.confidence, default=None)
     text = None
     if best is not None:
         rest = len(cited) - 1
-        text = best.source.name + (f" and {rest} more" if rest else "")
+        text = f"{best.source.name} {dots(best.confidence)}" + (f" and {rest} more" if rest else "")
     return HoverText(hover_of(store, record), text)
 
 

@@ -307,7 +307,7 @@ def test_brackets_follow_the_links(open_window: OpenWindow, talks: Path, qtbot: 
 def test_the_hover_card_tells_who_when_and_the_source(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
-    """Resting on a mark shows its title, date in words, actors and source."""
+    """Resting on a mark shows its title, date in words, actors, and source with its confidence."""
     window = open_window(talks)
     record = id_of(talks, "Second meeting")
     scene = window.timeline.scene
@@ -321,7 +321,7 @@ def test_the_hover_card_tells_who_when_and_the_source(
         "Second meeting",
         "27 to 28 February 2019",
         "Northland, Southland",
-        "Report on the talks",
+        "Report on the talks ●●●●○",
     ]
 
 
