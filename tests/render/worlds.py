@@ -17,7 +17,7 @@ from explorer.model.edtf import parse_edtf
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
 from explorer.model.records import AgreementLife
-from explorer.model.timeline_records import bands_and_headlines
+from explorer.model.timeline_records import bands_and_headlines, pending_acts
 from explorer.render.fonts import QtMeasure
 from explorer.scene.density import AXIS_PX, Density
 from explorer.scene.headers import header_px_for
@@ -46,13 +46,19 @@ class World:
     colours: Mapping[int, str] = field(default_factory=dict)
     lives: tuple[AgreementLife, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
+    known_standings: dict[Day | None, tuple[Mapping[int, AgreementBands], Mapping[int, Headline]]] = field(
+        default_factory=dict
+    )
+    """Those that were asked for already."""
 
     def __repr__(self) -> str:
         return f"<{self.name}>"
 
     def standings(self, as_of: Day | None) -> tuple[Mapping[int, AgreementBands], Mapping[int, Headline]]:
         """Give bands and headlines as they are known on a day."""
-        return bands_and_headlines(self.lives, self.names, as_of)
+        if as_of not in self.known_standings:
+            self.known_standings[as_of] = bands_and_headlines(self.lives, self.names, as_of)
+        return self.known_standings[as_of]
 
     def input(
         self,
@@ -86,6 +92,7 @@ class World:
             bands=bands,
             headlines=headlines,
             names=self.names,
+            pending=pending_acts(self.lives, as_of),
             as_of=as_of,
             **changes,  # type: ignore[arg-type]  # whatever a scene's input may have
         )
