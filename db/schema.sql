@@ -2,7 +2,7 @@
 -- Written by: python -m explorer.store.schema > db/schema.sql
 
 pragma application_id = 1146375256;
-pragma user_version = 1002;
+pragma user_version = 1003;
 
 CREATE TABLE records (
     id integer primary key autoincrement,
@@ -586,3 +586,9 @@ end;
 CREATE TRIGGER citations_stale_after_delete after delete on citations begin
     insert or ignore into stale (record) values (old.record);
 end;
+
+CREATE INDEX events_undated on events (importance) where when_edtf is null;
+
+CREATE INDEX statements_undated on statements (importance) where when_edtf is null;
+
+CREATE INDEX acts_undated on acts (importance) where when_edtf is null;
