@@ -25,8 +25,9 @@ from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.scene import LabelMemory, Scene
 from explorer.scene.time_scale import TimeScale
+from explorer.store.queries.columns import load_columns, load_membership
 from explorer.store.queries.lives import all_lives
-from explorer.store.queries.timeline import actor_colours, load_columns, load_membership, titles_of
+from explorer.store.queries.timeline import actor_colours, titles_of
 from explorer.store.store import Store
 
 WIDTH_PX: Final = 1600

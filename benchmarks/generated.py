@@ -58,10 +58,14 @@ class Generated:
 
 
 def generate(count: int, seed: int = 1) -> Generated:
-    """Make `count` records: three of ten intervals, one of ten known to the month, more in later years."""
+    """Make `count` records: three of ten intervals, one of ten known to the month, more in later years.
+
+    However many there are, an agreement's life has some forty acts at most.
+    """
     random = np.random.default_rng(seed)
     days = np.sort((DAYS * np.sqrt(random.random(count))).astype(np.int64)) + FIRST_DAY
-    kinds = random.choice((EVENT, STATEMENT, ACT), count, p=(0.6, 0.25, 0.15)).astype(np.uint8)
+    kinds = random.choice((EVENT, STATEMENT), count, p=(0.7, 0.3)).astype(np.uint8)
+    kinds[random.choice(count, min(count * 3 // 20, AGREEMENTS * 40), replace=False)] = ACT
     is_interval = (random.random(count) < 0.3) & (kinds == EVENT)
     lengths = np.where(is_interval, 2 + (random.exponential(20, count)).astype(np.int64), 1)
     is_month = (random.random(count) < 0.1) & ~is_interval
@@ -97,7 +101,7 @@ def bounds_of(made: Generated) -> tuple[Int64s, Int64s, Int64s, Int64s]:
 def columns_of(made: Generated) -> tuple[Columns, Membership]:
     """Give the records as columns, and which stand with which agreement, without a database."""
     start_earliest, start_latest, end_earliest, end_latest = bounds_of(made)
-    columns = Columns(
+    columns = Columns.of(
         ids=np.arange(len(made), dtype=np.int64) + made.first_id,
         kinds=made.kinds,
         start_earliest=start_earliest,
@@ -110,7 +114,7 @@ def columns_of(made: Generated) -> tuple[Columns, Membership]:
     )
     rows = np.flatnonzero(made.agreements).astype(np.int64)
     names = {ACTORS + 1 + number: f"Agreement {number + 1}" for number in range(AGREEMENTS)}
-    return columns, Membership(rows, made.agreements[rows], names)
+    return columns, Membership.of(rows, made.agreements[rows], names)
 
 
 def titles_of(made: Generated) -> dict[int, str]:
@@ -150,18 +154,27 @@ _WHEN: Final = (
 )
 
 
+_AT_ONCE: Final = 200_000
+
+
 def _write_records(store: Store, made: Generated) -> None:
-    bounds = np.stack(bounds_of(made), axis=1).tolist()
+    for first in range(0, len(made), _AT_ONCE):
+        _write_some(store, made, range(first, min(first + _AT_ONCE, len(made))))
+
+
+def _write_some(store: Store, made: Generated, some: range) -> None:
+    bounds = np.stack([side[some.start : some.stop] for side in bounds_of(made)], axis=1).tolist()
     rows: dict[int, list[tuple[object, ...]]] = {EVENT: [], STATEMENT: [], ACT: []}
     actors: dict[int, list[tuple[int, int]]] = {EVENT: [], STATEMENT: []}
     agreements: dict[int, list[tuple[int, int]]] = {EVENT: [], STATEMENT: []}
-    for at, kind in enumerate(made.kinds.tolist()):
+    for at in some:
+        kind = int(made.kinds[at])
         number, actor, agreement = made.first_id + at, int(made.actors[at]), int(made.agreements[at])
         flags = int(made.flags[at])
         mark = _MARKS[flags & (APPROXIMATE | UNCERTAIN)]
         edtf = _edtf(int(made.days[at]), int(made.lengths[at]), mark, is_month=bool(made.is_month[at]))
         when = (
-            *(edtf, edtf, *bounds[at], "day"),
+            *(edtf, edtf, *bounds[at - some.start], "day"),
             *(int(bool(flags & APPROXIMATE)), int(bool(flags & UNCERTAIN)), int(made.importance[at])),
         )
         if kind == ACT:

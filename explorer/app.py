@@ -18,7 +18,7 @@ from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.errors import UserError
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
-from explorer.paths import user_data, user_log
+from explorer.paths import user_cache, user_data, user_log
 from explorer.render.icons import app_icon
 from explorer.scene.lane_choice import LaneChoice, LaneSort
 from explorer.scene.lanes import LanesBy
@@ -168,7 +168,7 @@ class Desk(QObject):
             lanes = first_look.lanes.to_text()
             self._preferences.set_lanes(opened.path, LanesBy.AGREEMENT.value, lanes)
         before = self._window
-        window = MainWindow(worker, reader, opened, self._preferences, self._themes)
+        window = MainWindow(worker, reader, opened, self._preferences, self._themes, user_cache())
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.open_requested.connect(self._ask_open)
         window.new_requested.connect(self._ask_new)

@@ -38,6 +38,11 @@ def user_data() -> Path:
     return platformdirs.user_data_path("timeline-explorer", appauthor=False, ensure_exists=True)
 
 
+def user_cache() -> Path:
+    """The user's folder for what can be made anew at any time; not made here."""
+    return platformdirs.user_cache_path("timeline-explorer", appauthor=False)
+
+
 def user_log() -> Path:
     """The user's folder for logs; made if missing."""
     return platformdirs.user_log_path("timeline-explorer", appauthor=False, ensure_exists=True)

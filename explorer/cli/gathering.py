@@ -6,15 +6,16 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from explorer.model.columns import Int64s
+from explorer.model.columns import Numbers
 from explorer.model.details import ListQuery
 from explorer.model.ids import Day, RecordId
 from explorer.render.request import PictureData, picture_data
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.cited import load_citations
+from explorer.store.queries.columns import Group, load_undated
 from explorer.store.queries.listing import list_records
 from explorer.store.queries.privacy import private_records
-from explorer.store.queries.timeline import Group, load_undated, titles_of
+from explorer.store.queries.timeline import titles_of
 from explorer.store.queries.timeline_records import timeline_records
 from explorer.store.store import Store
 
@@ -25,7 +26,7 @@ _GROUPS: Final[Mapping[LanesBy, Group]] = {
     LanesBy.TAG: "tag",
 }
 
-Keep = Callable[[Int64s], npt.NDArray[np.bool_]]
+Keep = Callable[[Numbers], npt.NDArray[np.bool_]]
 
 
 def gather(

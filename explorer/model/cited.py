@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.model.columns import Int64s
+from explorer.model.columns import Int64s, Numbers
 from explorer.model.when import When
 from explorer.model.wording import describe, short
 
@@ -27,7 +27,7 @@ class Citations:
         first, end = np.searchsorted(self.records, [record, record + 1]).tolist()
         return tuple(dict.fromkeys(self.sources[first:end].tolist()))
 
-    def first_mentions(self, records: Int64s) -> tuple[int, ...]:
+    def first_mentions(self, records: Numbers) -> tuple[int, ...]:
         """Give the sources of records, each once, in the order in which those records first cite them."""
         order = np.argsort(records, kind="stable")
         sorted_records = records[order]

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from explorer.model.bands import AgreementBands
 from explorer.model.cited import Citations
-from explorer.model.columns import Columns, Int64s, Membership
+from explorer.model.columns import Columns, Membership, Numbers
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
 from explorer.model.timeline_records import TimelineRecords, bands_and_headlines, pending_acts
@@ -105,7 +105,7 @@ class PictureRequest:
     last_ms: int | None = None
     lanes_by: LanesBy = LanesBy.AGREEMENT
     lanes: LaneChoice = field(default_factory=LaneChoice)
-    keep: Callable[[Int64s], npt.NDArray[np.bool_]] | None = None
+    keep: Callable[[Numbers], npt.NDArray[np.bool_]] | None = None
     as_of: Day | None = None
     unfolded: frozenset[int] = frozenset()
     width_px: float = 1600

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from explorer.model.columns import OPEN_END, OPEN_START, PRIVATE, Int64s, Membership
+from explorer.model.columns import OPEN_END, OPEN_START, PRIVATE, Int64s, Membership, Numbers
 from explorer.render.captions import range_in_words, years_in_words
 from explorer.render.errors import PictureError
 from explorer.render.request import PictureData, PictureRequest
@@ -100,7 +100,7 @@ def _count_in(request: PictureRequest, mask: Mask) -> int:
     return int(mask.sum())
 
 
-def _counted(actors: Int64s) -> dict[int, int]:
+def _counted(actors: Numbers) -> dict[int, int]:
     found, counts = np.unique(actors, return_counts=True)
     return dict(zip(found.tolist(), counts.tolist(), strict=True))
 
@@ -119,14 +119,13 @@ def _range(request: PictureRequest, mask: Mask) -> tuple[int, int]:
     if first_ms is not None and last_ms is not None:
         return first_ms, last_ms
     columns = request.data.columns
+    hazy = columns.hazy
+    is_hazy = mask[hazy.rows]
     bounds = np.concatenate(
-        [
-            side[mask]
-            for side in (
-                *(columns.start_earliest, columns.start_latest),
-                *(columns.end_earliest, columns.end_latest),
-            )
-        ]
+        (
+            *(columns.start_earliest[mask], columns.end_latest[mask]),
+            *(hazy.start_latest[is_hazy], hazy.end_earliest[is_hazy]),
+        )
     )
     known: Int64s = bounds[(bounds != OPEN_START) & (bounds != OPEN_END)]
     if not len(known):

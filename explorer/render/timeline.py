@@ -247,7 +247,8 @@ def _index(request: PictureRequest, selected: Selected, dropped: frozenset[int])
     index = index_lanes(
         columns, request.lanes_by, membership, keep=lambda ids: np.isin(ids, drawn_ids, assume_unique=True)
     )
-    counts = np.bincount(index.lane_of, weights=selected.is_shown[index.rows], minlength=len(index))
+    before = np.concatenate(([0], np.cumsum(selected.is_shown[index.rows])))
+    counts = np.diff(before[index.offsets])
     lanes = tuple(
         replace(lane, count=int(count)) for lane, count in zip(index.lanes, counts.tolist(), strict=True)
     )

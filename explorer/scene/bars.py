@@ -87,7 +87,7 @@ def _draw_filled(
 
 def _outer_span(given: SceneInput, drawn: DrawnRecord) -> tuple[float, float]:
     """Give where a bar begins and ends, in view or not; an open side lies at the edge of the view."""
-    start, end = int(given.lanes.starts[drawn.place]), int(given.lanes.ends[drawn.place])
+    start, end = given.lanes.span_of(drawn.place)
     return (
         drawn.x0 if start == OPEN_START else given.header_px + given.scale.x_at(start),
         drawn.x1 if end == OPEN_END else given.header_px + given.scale.x_at(end),
@@ -98,13 +98,13 @@ def _certain_span(given: SceneInput, drawn: DrawnRecord, outer: tuple[float, flo
     """Give where the certain part begins and ends; where no part is certain the two meet in the middle."""
     if drawn.flags & APPROXIMATE:
         fade = min(_FADE_PX, (outer[1] - outer[0]) / 3)
-        start, end = int(given.lanes.starts[drawn.place]), int(given.lanes.ends[drawn.place])
+        start, end = given.lanes.span_of(drawn.place)
         return (
             outer[0] if start == OPEN_START else outer[0] + fade,
             outer[1] if end == OPEN_END else outer[1] - fade,
         )
     columns, row = given.columns, drawn.row_number
-    start_latest, end_earliest = int(columns.start_latest[row]), int(columns.end_earliest[row])
+    start_latest, end_earliest = columns.inner_bounds(row)
     first = outer[0] if start_latest in _OPEN else given.header_px + given.scale.x_at(start_latest)
     last = outer[1] if end_earliest in _OPEN else given.header_px + given.scale.x_at(end_earliest)
     if first > last:
@@ -147,11 +147,11 @@ def _stepped(opacity: float) -> float:
 def _draw_arrows(given: SceneInput, drawn: DrawnRecord, sheet: Sheet) -> None:
     """Draw an arrow where a bar has no end, or no beginning."""
     look = LineLook(drawn.colour, 1.5, opacity=drawn.opacity)
-    if given.lanes.ends[drawn.place] == OPEN_END:
+    if given.columns.end_latest[drawn.row_number] == OPEN_END:
         x = drawn.x1 - 3
         sheet.line((x - 5, drawn.y - 4, x, drawn.y), look)
         sheet.line((x - 5, drawn.y + 4, x, drawn.y), look)
-    if given.lanes.starts[drawn.place] == OPEN_START:
+    if given.columns.start_earliest[drawn.row_number] == OPEN_START:
         x = drawn.x0 + 3
         sheet.line((x + 5, drawn.y - 4, x, drawn.y), look)
         sheet.line((x + 5, drawn.y + 4, x, drawn.y), look)

@@ -96,7 +96,7 @@ class _Drawn:
         index, row_px = self.given.lanes, self.given.measures.row_px
         of_titles, of_marks = [], []
         for i, drawn in enumerate(self.in_view.records):
-            span = int(index.starts[drawn.place]), int(index.ends[drawn.place])
+            span = index.span_of(drawn.place)
             record, lane = RecordId(drawn.record), drawn.lane.key
             of_marks.append(Hit("record", hit_box(drawn, row_px), record, lane, *span, 1))
             title = self.placed.of_records.get(i)
@@ -133,7 +133,7 @@ class _Drawn:
         index, (low, high) = self.given.lanes, fold.places
         if index.anchors[low] != index.anchors[high - 1] or fold.count > _MOST_MEMBERS:
             return ()
-        lane = int(index.lane_of[low])
+        lane = index.lane_of(low)
         block = index.anchors[index.offsets[lane] : index.offsets[lane + 1]]
         there = np.searchsorted(block, index.anchors[low], "right") - np.searchsorted(
             block, index.anchors[low]

@@ -209,7 +209,7 @@ class _Folding:
             low, high = self._places[number]
             first, last = int(index.anchors[low]), int(index.anchors[high - 1])
             if first == last:  # a range to zoom into: the span of one of them
-                last = max(first, min(int(index.ends[low]), first + self._ground.level.bucket_ms))
+                last = max(first, min(index.span_of(int(low))[1], first + self._ground.level.bucket_ms))
             top = self._top(range(low, high))
             made.append(Fold(row, self._seats[number], self._left[number], first, last, (low, high), top))
         return tuple(made)

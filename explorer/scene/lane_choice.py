@@ -95,7 +95,7 @@ def rows_shown(index: LaneIndex, numbers: Int64s) -> npt.NDArray[np.bool_]:
     is_shown = np.zeros(len(index), dtype=np.bool_)
     is_shown[numbers] = True
     mask = np.zeros(len(index.columns), dtype=np.bool_)
-    mask[index.rows[is_shown[index.lane_of]]] = True
+    mask[index.rows[np.repeat(is_shown, np.diff(index.offsets))]] = True
     return mask
 
 

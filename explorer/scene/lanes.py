@@ -4,18 +4,34 @@ A place is a position in the arrays of a `LaneIndex`: one record in one lane. A 
 actors has a place in each actor's lane.
 """
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-from explorer.model.columns import OPEN_END, OPEN_START, Columns, Int64s, Membership, Uint8s
+from explorer.model.columns import (
+    OPEN_END,
+    OPEN_START,
+    Columns,
+    Int32s,
+    Int64s,
+    Membership,
+    Numbers,
+    Uint8s,
+    ranges,
+)
 
 ENDLESS: Final = 44
 """The class of all that lasts 2**44 ms (557 years) or longer, or is open at one side."""
 
+Bools = npt.NDArray[np.bool_]
+
+_MOST_LOOKED_UP: Final = 2**25
+"""Record numbers up to here are looked up in a table; larger ones are sorted."""
 _LANE_NAMES: Final = ("Events", "Statements", "Acts")
 
 
@@ -53,39 +69,27 @@ class Lane:
 
 @dataclass(frozen=True, repr=False)
 class LaneIndex:
-    """Every lane with its records, one contiguous block a lane, sorted by anchor.
+    """Every lane with its records, one contiguous block a lane, sorted by anchor; some 18 bytes a place.
 
     The anchor of a record is where it starts, or where it ends if its start is open. Arrays of one
-    length: `rows` (positions in the columns), `anchors`, `starts`, `ends` (outer bounds in ms, with
-    OPEN_START and OPEN_END), `classes` (the power of two of the duration, at most ENDLESS),
-    `importance`, `lane_of`. `offsets[i]:offsets[i + 1]` is the block of lane i. `by_importance` lists
-    places by lane, importance (highest first) and anchor, `by_class` by lane, class and anchor,
-    `by_time` by anchor alone; the anchors in each of these orders stand beside them, and
-    `importance_offsets` and `class_offsets` say where each block begins.
+    length: `rows` (positions in the columns), `anchors` (ms), `classes` (the power of two of the
+    duration, at most ENDLESS), `importance`. `offsets[i]:offsets[i + 1]` is the block of lane i; no lane
+    is empty. `by_class` lists places by lane, class and anchor, and `class_offsets` says where each block
+    of one lane and class begins. `times` are the anchors of the records that stand in any lane, each
+    once, sorted.
     """
 
     columns: Columns
     lanes_by: LanesBy
     lanes: tuple[Lane, ...]
     offsets: Int64s
-    rows: Int64s
+    rows: Int32s
     anchors: Int64s
-    starts: Int64s
-    ends: Int64s
     classes: Uint8s
     importance: Uint8s
-    lane_of: Int64s
-    by_importance: Int64s
-    importance_anchors: Int64s
-    importance_offsets: Int64s
-    by_class: Int64s
-    class_anchors: Int64s
+    by_class: Int32s
     class_offsets: Int64s
-    by_time: Int64s
-    time_anchors: Int64s
-    class_places: tuple[Int64s, ...]
-    """The places of each class, by anchor over all lanes."""
-    class_place_anchors: tuple[Int64s, ...]
+    times: Int64s
     number_of: dict[int, int]
     """The lane's number by its key."""
     kept: dict[str, object] = field(default_factory=dict, compare=False)
@@ -97,10 +101,113 @@ class LaneIndex:
     def __repr__(self) -> str:
         return f"<{len(self.rows)} places in {len(self)} lanes by {self.lanes_by}>"
 
+    def starts_of(self, places: Int64s) -> Int64s:
+        """Give the outer starts of the records at these places in ms, OPEN_START where open."""
+        return self.columns.start_earliest[self.rows[places]]
+
+    def ends_of(self, places: Int64s) -> Int64s:
+        """Give the outer ends of the records at these places in ms, OPEN_END where open."""
+        return self.columns.end_latest[self.rows[places]]
+
+    def span_of(self, place: int) -> tuple[int, int]:
+        """Give the outer bounds of the record at a place in ms."""
+        row = self.rows[place]
+        return int(self.columns.start_earliest[row]), int(self.columns.end_latest[row])
+
+    def lanes_of(self, places: Int64s) -> Int64s:
+        """Give the number of the lane of each place."""
+        return np.searchsorted(self.offsets, places, side="right").astype(np.int64) - 1
+
+    def lane_of(self, place: int) -> int:
+        """Give the number of the lane of a place."""
+        return int(np.searchsorted(self.offsets, place, side="right")) - 1
+
     def places_of(self, record: int) -> Int64s:
         """Give the places of a record, one for each lane that it stands in."""
-        row = np.flatnonzero(self.columns.ids == record)
-        return np.flatnonzero(np.isin(self.rows, row)).astype(np.int64)
+        return self.places_of_all((record,))
+
+    def places_of_all(self, records: Iterable[int]) -> Int64s:
+        """Give the places of any of these records, in ascending order."""
+        wanted = np.fromiter(records, dtype=np.int64)
+        if len(wanted) == 1:
+            rows = np.flatnonzero(self.columns.ids == wanted[0])
+        else:
+            rows = np.flatnonzero(np.isin(self.columns.ids, wanted))
+        if len(rows) == 1:
+            return np.flatnonzero(self.rows == rows[0]).astype(np.int64)
+        return np.flatnonzero(np.isin(self.rows, rows)).astype(np.int64)
+
+    def extent(self) -> tuple[int, int]:
+        """Give the first and the last known bound of what stands in lanes; ValueError where nothing does."""
+        found = self.kept.get("extent")
+        if not isinstance(found, tuple):
+            outer = (self.columns.start_earliest[self.rows], self.columns.end_latest[self.rows])
+            known = [bounds[(bounds != OPEN_START) & (bounds != OPEN_END)] for bounds in outer]
+            edges = [bounds for bounds in (self.times, *known) if len(bounds)]
+            found = min(int(one.min()) for one in edges), max(int(one.max()) for one in edges)
+            self.kept["extent"] = found
+        return found
+
+    def between(self, lane: int, first_ms: int, end_ms: int) -> tuple[int, int]:
+        """Give the first place of a lane anchored in [first, end), and the first after them."""
+        block = slice(int(self.offsets[lane]), int(self.offsets[lane + 1]))
+        low, high = np.searchsorted(self.anchors[block], (first_ms, end_ms))
+        return block.start + int(low), block.start + int(high)
+
+    def firsts_at(self, ms: int) -> Int64s:
+        """Give for each lane its first place anchored at `ms` or later, or its end."""
+        return first_not_before(self.offsets[:-1], self.offsets[1:], ms, lambda at: self.anchors[at])
+
+    def lanes_touching(self, first_ms: int, last_ms: int) -> Int64s:
+        """Give the numbers of the lanes with a record in a closed range of time."""
+        columns = self.columns
+        is_seen = (columns.start_earliest <= last_ms) & (columns.end_latest >= first_ms)
+        before = np.concatenate(([0], np.cumsum(is_seen[self.rows])))
+        return np.flatnonzero(np.diff(before[self.offsets])).astype(np.int64)
+
+    def touching(self, least: int, first_ms: int, end_ms: int) -> Int64s:
+        """Give the places of class `least` and above whose records touch [first, end), in all lanes."""
+        blocks = np.flatnonzero(np.diff(self.class_offsets))
+        k = blocks % (ENDLESS + 1)
+        blocks, k = blocks[k >= least], k[k >= least]
+        lows, highs = self.class_offsets[blocks], self.class_offsets[blocks + 1]
+        begins = np.array([first_ms - min(2 << one, first_ms + 2**63) for one in range(ENDLESS + 1)])[k]
+        is_bound = k < ENDLESS  # how long the endless ones reach is not known by their class
+
+        def at(positions: Int64s) -> Int64s:
+            return self.anchors[self.by_class[np.minimum(positions, len(self.by_class) - 1)]]
+
+        first = np.where(is_bound, first_not_before(lows, highs, begins, at), lows)
+        end = np.where(is_bound, first_not_before(lows, highs, end_ms, at), highs)
+        places = self.by_class[ranges(first, end)].astype(np.int64)
+        is_seen = (self.ends_of(places) >= first_ms) & (self.starts_of(places) < end_ms)
+        return places[is_seen]
+
+    def of_class(self, lane: int, k: int, first_ms: int, end_ms: int) -> Int64s:
+        """Give the places of class k that a lane has anchored in [first, end), by anchor."""
+        low, high = self.class_offsets[lane * (ENDLESS + 1) + k :][:2].tolist()
+        edges = (
+            bisect_left(range(low, high), ms, key=lambda at: int(self.anchors[self.by_class[at]]))
+            for ms in (first_ms, end_ms)
+        )
+        first, end = (low + edge for edge in edges)
+        return self.by_class[first:end].astype(np.int64)
+
+
+def first_not_before(low: Int64s, high: Int64s, ms: Int64s | int, at: Callable[[Int64s], Int64s]) -> Int64s:
+    """Search many sorted blocks at once: in each `low:high` the first position whose time is `ms` or later.
+
+    `at` gives the times of positions.
+    """
+    low, high = low.copy(), high.copy()
+    is_open = low < high
+    while is_open.any():
+        middle = np.where(is_open, (low + high) // 2, 0)
+        is_later = at(middle) >= ms
+        high = np.where(is_open & is_later, middle, high)
+        low = np.where(is_open & ~is_later, middle + 1, low)
+        is_open = low < high
+    return low
 
 
 def index_lanes(
@@ -108,122 +215,166 @@ def index_lanes(
     lanes_by: LanesBy,
     membership: Membership | None = None,
     *,
-    keep: Callable[[Int64s], np.ndarray] | None = None,
+    keep: Callable[[Numbers], np.ndarray] | None = None,
 ) -> LaneIndex:
-    """Arrange the columns into lanes; costs one sort, and belongs off the window's thread.
+    """Arrange the columns into lanes; sorts whole columns, and belongs off the window's thread.
 
     `membership` is needed where lanes go by actor, agreement, place or tag. `keep` takes record numbers
     and gives a mask of those to show (a filter). Lanes stand in the order of their first date; records
     that belong to no group stand in last lanes by kind.
     """
-    mask = np.ones(len(columns), dtype=bool) if keep is None else np.asarray(keep(columns.ids), dtype=bool)
-    rows, keys, names, notes = _grouped(columns, lanes_by, membership, mask)
-    starts, ends = columns.start_earliest[rows], columns.end_latest[rows]
-    anchors = _anchors(columns)[rows]
-    classes = _classes(starts, ends)
-    importance = columns.importance[rows]
-
-    order = np.lexsort((np.arange(len(rows)), anchors, keys))
-    rows, keys, anchors, starts, ends = rows[order], keys[order], anchors[order], starts[order], ends[order]
-    classes, importance = classes[order], importance[order]
-    unique_keys, first_places, counts = np.unique(keys, return_index=True, return_counts=True)
-    lane_order = np.lexsort((unique_keys, anchors[first_places], unique_keys < 0))
-    if lanes_by is LanesBy.KIND:
-        lane_order = np.argsort(-unique_keys)
-    elif any(key < 0 for key in unique_keys.tolist()):
-        grouped = [i for i in lane_order.tolist() if unique_keys[i] >= 0]
-        rest = sorted((i for i in lane_order.tolist() if unique_keys[i] < 0), key=lambda i: -unique_keys[i])
-        lane_order = np.array(grouped + rest, dtype=np.int64)
-
-    blocks = [np.arange(first_places[i], first_places[i] + counts[i]) for i in lane_order.tolist()]
-    order = np.concatenate(blocks) if blocks else np.zeros(0, dtype=np.int64)
-    rows, anchors, starts, ends = rows[order], anchors[order], starts[order], ends[order]
-    classes, importance = classes[order], importance[order]
-    offsets = np.concatenate(([0], np.cumsum(counts[lane_order]))).astype(np.int64)
-    lane_of = np.repeat(np.arange(len(lane_order)), counts[lane_order]).astype(np.int64)
+    mask = None if keep is None else np.asarray(keep(columns.ids), dtype=np.bool_)
+    anchors = _anchors(columns)
+    places = _grouped(columns, lanes_by, membership, mask)
+    rows, numbers = places.rows, places.numbers
+    is_in_order = is_sorted(anchors)
+    if not is_in_order:  # an open start is anchored at its end
+        by_anchor = np.argsort(anchors[rows], kind="stable")
+        rows, numbers = rows[by_anchor], numbers[by_anchor]
+    firsts = np.zeros(len(places.keys), np.int64)
+    firsts[numbers[::-1]] = anchors[rows[::-1]]  # the last one written is the first of its lane
+    order = _order(places.keys, firsts)
+    rank = np.empty(len(order), _smallest(len(order)))
+    rank[order] = np.arange(len(order))
+    numbers = rank[numbers]
+    by_lane = np.argsort(numbers, kind="stable")
+    rows, numbers = rows[by_lane].astype(np.int32), numbers[by_lane]
+    del by_lane
+    classes = _classes(columns)[rows]
+    counts = np.bincount(numbers, minlength=len(order))
+    blocks = numbers.astype(_smallest(len(order) * (ENDLESS + 1))) * (ENDLESS + 1) + classes
+    keys = places.keys[order].tolist()
     lanes = tuple(
-        Lane(int(key), names(int(key)), notes(int(key)), int(count))
-        for key, count in zip(unique_keys[lane_order], counts[lane_order], strict=True)
+        Lane(key, places.name(key), places.note(key), count)
+        for key, count in zip(keys, counts.tolist(), strict=True)
     )
-    by_importance = np.lexsort((anchors, -importance.astype(np.int64), lane_of)).astype(np.int64)
-    by_class = np.lexsort((anchors, classes, lane_of)).astype(np.int64)
-    by_time = np.argsort(anchors, kind="stable").astype(np.int64)
-    class_places = tuple(by_time[classes[by_time] == k] for k in range(ENDLESS + 1))
     return LaneIndex(
         columns=columns,
         lanes_by=lanes_by,
         lanes=lanes,
-        offsets=offsets,
+        offsets=_offsets(counts),
         rows=rows,
-        anchors=anchors,
-        starts=starts,
-        ends=ends,
+        anchors=anchors[rows],
         classes=classes,
-        importance=importance,
-        lane_of=lane_of,
-        by_importance=by_importance,
-        importance_anchors=anchors[by_importance],
-        importance_offsets=_block_offsets(
-            lane_of, 5 - np.minimum(importance, 5).astype(np.int64), len(lanes), 6
-        ),
-        by_class=by_class,
-        class_anchors=anchors[by_class],
-        class_offsets=_block_offsets(lane_of, classes.astype(np.int64), len(lanes), ENDLESS + 1),
-        by_time=by_time,
-        time_anchors=anchors[by_time],
-        class_places=class_places,
-        class_place_anchors=tuple(anchors[places] for places in class_places),
+        importance=columns.importance[rows],
+        by_class=np.argsort(blocks, kind="stable").astype(np.int32),
+        class_offsets=_offsets(np.bincount(blocks, minlength=len(lanes) * (ENDLESS + 1))),
+        times=_times(anchors, mask, is_in_order=is_in_order),
         number_of={lane.key: number for number, lane in enumerate(lanes)},
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Which row stands in which lane: pairs, the rows of each lane in ascending order.
+
+    `numbers` are positions in `keys`; `name` and `note` tell a lane by its key.
+    """
+
+    rows: Int32s
+    numbers: Int32s
+    keys: Int64s
+    name: Callable[[int], str]
+    note: Callable[[int], str]
+
+
 def _grouped(
-    columns: Columns, lanes_by: LanesBy, membership: Membership | None, mask: np.ndarray
-) -> tuple[Int64s, Int64s, Callable[[int], str], Callable[[int], str]]:
-    """Give the row and the lane's key of each place, and how a key is named."""
-    every = np.flatnonzero(mask).astype(np.int64)
-    kinds = columns.kinds[every].astype(np.int64)
+    columns: Columns, lanes_by: LanesBy, membership: Membership | None, mask: Bools | None
+) -> _Places:
+    every = np.arange(len(columns), dtype=np.int32)
+    if mask is not None:
+        every = every[mask]
     if lanes_by is LanesBy.NONE:
-        return every, np.zeros(len(every), dtype=np.int64), lambda _: "Everything", lambda _: ""
+        keys = np.zeros(min(len(every), 1), np.int64)
+        return _Places(every, np.zeros(len(every), np.int32), keys, lambda _: "Everything", lambda _: "")
     if lanes_by is LanesBy.KIND:
-        return every, -1 - kinds, lambda key: _LANE_NAMES[-1 - key], lambda _: ""
+        kinds, numbers = _numbered(columns.kinds[every])
+        return _Places(every, numbers, -1 - kinds, lambda key: _LANE_NAMES[-1 - key], lambda _: "")
     if membership is None:
         raise ValueError(f"lanes by {lanes_by} need to know which records belong to which {lanes_by}")
-    is_shown = mask[membership.rows]
-    rows, groups = membership.rows[is_shown], membership.groups[is_shown]
-    pairs = np.unique(np.stack([groups, rows], axis=1), axis=0) if len(rows) else np.zeros((0, 2), np.int64)
-    is_alone = mask.copy()
+    rows, groups = _pairs(membership, mask)
+    is_alone = np.ones(len(columns), np.bool_) if mask is None else mask.copy()
     is_alone[rows] = False
-    alone = np.flatnonzero(is_alone).astype(np.int64)
+    alone = np.flatnonzero(is_alone).astype(np.int32)
+    named, numbers = _numbered(groups)
+    kinds, kind_numbers = _numbered(columns.kinds[alone])
     names, without = membership.names, _WITHOUT[lanes_by]
-    return (
-        np.concatenate((pairs[:, 1], alone)).astype(np.int64),
-        np.concatenate((pairs[:, 0], -1 - columns.kinds[alone].astype(np.int64))).astype(np.int64),
+    return _Places(
+        np.concatenate((rows, alone)),
+        np.concatenate((numbers, kind_numbers + np.int32(len(named)))),
+        np.concatenate((named, -1 - kinds)),
         lambda key: _LANE_NAMES[-1 - key] if key < 0 else names.get(key, f"#{key}"),
         lambda key: without if key < 0 else "",
     )
 
 
+def _pairs(membership: Membership, mask: Bools | None) -> tuple[Int32s, Numbers]:
+    """Give row and group of each pair that is shown."""
+    rows, groups = membership.rows, membership.groups
+    if mask is not None:
+        is_shown = mask[rows]
+        rows, groups = rows[is_shown], groups[is_shown]
+    return rows, groups
+
+
+def _numbered(keys: np.ndarray) -> tuple[Int64s, Int32s]:
+    """Give the different keys in ascending order, and for each key its position among them."""
+    if not len(keys):
+        return np.empty(0, np.int64), np.empty(0, np.int32)
+    least, most = int(keys.min()), int(keys.max())
+    if least < 0 or most > _MOST_LOOKED_UP:
+        unique, numbers = np.unique(keys, return_inverse=True)
+        return unique.astype(np.int64), numbers.astype(np.int32)
+    table = np.zeros(most + 1, np.int32)
+    table[keys] = 1
+    unique = np.flatnonzero(table)
+    table[unique] = np.arange(len(unique))
+    return unique.astype(np.int64), table[keys]
+
+
+def _order(keys: Int64s, firsts: Int64s) -> Int64s:
+    """Give the order of lanes: groups by their first date, then what belongs to none by kind."""
+    return np.lexsort((keys, np.where(keys < 0, -keys, firsts), keys < 0)).astype(np.int64)
+
+
+def _smallest(count: int) -> type[np.unsignedinteger]:
+    """Give the smallest type that counts so far: short numbers are sorted in one pass."""
+    return np.uint16 if count <= 2**16 else np.uint32
+
+
+def _offsets(counts: Int64s) -> Int64s:
+    return np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+
+
+def is_sorted(times: Int64s) -> bool:
+    """Tell whether times ascend."""
+    return bool((times[1:] >= times[:-1]).all())
+
+
+def _times(anchors: Int64s, mask: Bools | None, *, is_in_order: bool) -> Int64s:
+    shown = anchors if mask is None else anchors[mask]
+    return shown if is_in_order else np.sort(shown)
+
+
 def _anchors(columns: Columns) -> Int64s:
     """Give where each row is anchored: its first known bound."""
-    anchors = columns.start_earliest.copy()
-    for later in (columns.start_latest, columns.end_earliest, columns.end_latest):
-        is_open = (anchors == OPEN_START) | (anchors == OPEN_END)
-        anchors[is_open] = later[is_open]
-    is_open = (anchors == OPEN_START) | (anchors == OPEN_END)
-    anchors[is_open] = 0
+    starts = columns.start_earliest
+    opens = np.flatnonzero((starts == OPEN_START) | (starts == OPEN_END)).tolist()
+    if not opens:
+        return starts
+    anchors = starts.copy()
+    for row in opens:
+        bounds = (*columns.inner_bounds(row), int(columns.end_latest[row]))
+        anchors[row] = next((bound for bound in bounds if bound not in (OPEN_START, OPEN_END)), 0)
     return anchors
 
 
-def _classes(starts: Int64s, ends: Int64s) -> Uint8s:
-    """Give the power of two below each duration, ENDLESS for the open and the very long."""
-    lengths = ends.astype(np.float64) - starts.astype(np.float64) + 1.0
-    classes = np.floor(np.log2(np.maximum(lengths, 1.0))).astype(np.int64)
-    is_open = (starts == OPEN_START) | (ends == OPEN_END)
-    return np.where(is_open, ENDLESS, np.minimum(classes, ENDLESS)).astype(np.uint8)
-
-
-def _block_offsets(lane_of: Int64s, block: Int64s, lanes: int, blocks: int) -> Int64s:
-    """Give where each lane's block begins: entry lane * blocks + block, and one past the last."""
-    counts = np.bincount(lane_of * blocks + block, minlength=lanes * blocks)
-    return np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+def _classes(columns: Columns) -> Uint8s:
+    """Give for each row the power of two below its duration, ENDLESS for the open and the very long."""
+    starts, ends = columns.start_earliest, columns.end_latest
+    lengths = ends.astype(np.float64)
+    lengths -= starts
+    lengths += 1.0
+    classes: Uint8s = np.clip(np.frexp(lengths)[1] - 1, 0, ENDLESS).astype(np.uint8)
+    classes[(starts == OPEN_START) | (ends == OPEN_END)] = ENDLESS
+    return classes

@@ -11,7 +11,6 @@ import numpy as np
 
 from explorer.model.columns import OPEN_END, OPEN_START, Int64s
 from explorer.scene.lanes import ENDLESS, LaneIndex
-from explorer.scene.levels import kept
 from explorer.scene.rows import Rows
 
 LONG_ROWS: Final = 24
@@ -59,7 +58,7 @@ class LongBars:
         found = self._endless.get(lane)
         if found is None:
             at = self._index.class_offsets[lane * (ENDLESS + 1) + ENDLESS :]
-            found = self._placed(self._index.by_class[at[0] : at[1]], Rows(LONG_ROWS))
+            found = self._placed(self._index.by_class[at[0] : at[1]].astype(np.int64), Rows(LONG_ROWS))
             self._endless[lane] = found
         return found
 
@@ -70,7 +69,7 @@ class LongBars:
         if found is None:
             shift = k + _STRETCH_SHIFT
             first_ms, last_ms = number << shift, (number + 1) << shift
-            places = self._anchored(lane, k, first_ms, last_ms)
+            places = self._index.of_class(lane, k, first_ms, last_ms)
             found = ()
             if len(places):
                 rows = Rows(LONG_ROWS)
@@ -85,19 +84,13 @@ class LongBars:
                 self._stretches.popitem(last=False)
         return found
 
-    def _anchored(self, lane: int, k: int, first_ms: int, last_ms: int) -> Int64s:
-        index = self._index
-        low, high = index.class_offsets[lane * (ENDLESS + 1) + k :][:2]
-        at = np.searchsorted(index.class_anchors[low:high], (kept(first_ms), kept(last_ms)))
-        return index.by_class[low + at[0] : low + at[1]]
-
     def _placed(self, places: Int64s, rows: Rows) -> tuple[Bar, ...]:
         """Place bars into the topmost free rows, the most important first."""
         index = self._index
         places = places[np.argsort(-index.importance[places].astype(np.int64), kind="stable")][:_MOST_BARS]
         placed = []
         for place, start, end in zip(
-            places.tolist(), index.starts[places].tolist(), index.ends[places].tolist(), strict=True
+            places.tolist(), index.starts_of(places).tolist(), index.ends_of(places).tolist(), strict=True
         ):
             start = -_FAR_MS if start == OPEN_START else start
             end = _FAR_MS if end == OPEN_END else end

@@ -163,10 +163,11 @@ def _records(
     numbers = index.rows[places]
     kinds = columns.kinds[numbers].astype(np.int64)
     half = np.array(_HALF_WIDTHS)[kinds]
-    is_bar = is_bar & (scale.x_of(index.ends[places]) - scale.x_of(index.starts[places]) >= LEAST_BAR_PX)
+    starts_x, ends_x = scale.x_of(index.starts_of(places)), scale.x_of(index.ends_of(places))
+    is_bar = is_bar & (ends_x - starts_x >= LEAST_BAR_PX)
     middle_x = scale.x_of(middles) + left
-    x0 = np.where(is_bar, scale.x_of(index.starts[places]) + left, middle_x - half)
-    x1 = np.where(is_bar, scale.x_of(index.ends[places]) + left, middle_x + half)
+    x0 = np.where(is_bar, starts_x + left, middle_x - half)
+    x1 = np.where(is_bar, ends_x + left, middle_x + half)
     is_seen = np.where(is_bar, (x1 > left) & (x0 < right), (middle_x >= left) & (middle_x <= right))
     cuts = np.stack([is_bar & (x0 < left), is_bar & (x1 > right)], axis=1)
     x0 = np.where(is_bar, np.maximum(x0, left), x0)
@@ -206,7 +207,7 @@ def _records(
             side=sides[i],
             room=(rooms[i][0], rooms[i][1]),
         )
-        if drawn.is_bar and index.starts[drawn.place] == OPEN_START:
+        if drawn.is_bar and columns.start_earliest[drawn.row_number] == OPEN_START:
             drawn.lead_px = ARROW_ROOM_PX
         _give_look(drawn, given.measures.mark_px)
         records.append(drawn)

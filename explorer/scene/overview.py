@@ -58,7 +58,7 @@ def build_overview(
     ground, bars, words, frame = Sheet(), Sheet(), Sheet(), Sheet()
     ground.rect((0, 0, strip.width_px, height_px), RectLook("panel"))
     ground.line((0, 0.5, strip.width_px, 0.5), LineLook("line"))
-    _draw_density(strip, lanes.time_anchors, bars)
+    _draw_density(strip, lanes.times, bars)
     _draw_ticks(strip, words)
     _draw_day(strip, today, LineLook("today", is_dashed=True), bars)
     _draw_day(strip, as_of, LineLook("as_of", 2.0), bars)

@@ -37,11 +37,7 @@ def rows_in_view(
             ):
                 if row < most:
                     continue
-                start, end = (
-                    (index.starts[place], index.ends[place])
-                    if is_bar
-                    else (middle - half_ms, middle + half_ms)
-                )
+                start, end = index.span_of(place) if is_bar else (middle - half_ms, middle + half_ms)
                 if start <= last_ms and end >= first_ms:
                     most = row + 1
             for fold in tile.folds:

@@ -73,5 +73,5 @@ def spread(wishes: Sequence[Seat], edges_ms: Seat) -> list[Seat]:
 
 def _middle(index: LaneIndex, level: Level, place: int) -> int:
     """Give where a record is drawn as a point, or where it begins if it is longer than a bucket."""
-    start, end = int(index.anchors[place]), int(index.ends[place])
+    start, end = int(index.anchors[place]), index.span_of(place)[1]
     return start + (end - start) // 2 if end - start < level.bucket_ms else start

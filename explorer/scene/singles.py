@@ -85,8 +85,8 @@ def singles_at(index: LaneIndex, level: Level, places: Int64s) -> list[Single]:
     for place, anchor, start, end, k, importance, flags in zip(
         places.tolist(),
         index.anchors[places].tolist(),
-        index.starts[places].tolist(),
-        index.ends[places].tolist(),
+        index.starts_of(places).tolist(),
+        index.ends_of(places).tolist(),
         index.classes[places].tolist(),
         index.importance[places].tolist(),
         index.columns.flags[index.rows[places]].tolist(),

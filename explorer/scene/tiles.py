@@ -15,7 +15,8 @@ from typing import Final
 
 import numpy as np
 
-from explorer.model.columns import Int64s
+from explorer.model.columns import Int64s, ranges
+from explorer.model.view import MOST_IMPORTANCE
 from explorer.scene.folding import Fold, Ground, fold
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.levels import BUCKETS, Level, kept
@@ -46,6 +47,8 @@ _USUAL_PX: Final = 1_400.0
 """How wide the time area usually is."""
 _MOST_HEIRS: Final = 2_000
 """Tiles with more records hand nothing down: nearly all that they show is new one level closer."""
+_CROWDED: Final = 1 << 14
+"""A lane with more records in a tile than that is counted by search alone."""
 _KEPT: Final = 8_000
 
 
@@ -91,8 +94,8 @@ class Packing:
         self._title_width = title_width
         self._long_bars = LongBars(index)
         self._tiles: OrderedDict[tuple[int, Level, int, int, int | None], Tile] = OrderedDict()
-        anchors = index.time_anchors
-        self._ends_ms = (int(anchors[0]), int(anchors[-1])) if len(anchors) else (0, 0)
+        times = index.times
+        self._ends_ms = (int(times[0]), int(times[-1])) if len(times) else (0, 0)
         # where everything is in view, rows are found anew: so the first picture is soon there
         self._first_generation = Level.at(max(self._ends_ms[1] - self._ends_ms[0], 1) / _USUAL_PX).bucket
         self._needs: OrderedDict[tuple[int, int], Int64s] = OrderedDict()
@@ -152,33 +155,41 @@ class Packing:
         shift = level.bucket
         wider = _GRID + 3  # a title reaches over four buckets, some of them in the neighbours
         before_ms = kept(first_ms - level.bucket_ms)
-        low, high = np.searchsorted(index.time_anchors, (before_ms, kept(last_ms + 2 * level.bucket_ms)))
-        places = index.by_time[low:high]
-        places = places[index.classes[places] < level.long]
-        cells = index.lane_of[places] * wider + ((index.anchors[places] - before_ms) >> shift)
-        counts = np.bincount(cells, minlength=lanes * wider).reshape(lanes, wider)
+        counts = self._counts(level, before_ms, kept(last_ms + 2 * level.bucket_ms), wider)
         wishes = counts[:, :-3] + counts[:, 1:-2] + counts[:, 2:-1] + counts[:, 3:]
 
         covers = np.zeros((lanes, _GRID + 1), dtype=np.int64)
-        for k in range(level.long, len(index.class_places)):
-            places = index.class_places[k]
-            if k < len(index.class_places) - 1:
-                anchors = index.class_place_anchors[k]
-                low, high = np.searchsorted(anchors, (max(first_ms - (2 << k), -(2**63)), last_ms))
-                places = places[low:high]
-            places = places[(index.ends[places] >= first_ms) & (index.starts[places] < last_ms)]
-            if not len(places):
-                continue
-            starts = np.clip(index.starts[places], first_ms, last_ms - 1)
-            ends = np.clip(index.ends[places], first_ms, last_ms - 1)
-            np.add.at(covers, (index.lane_of[places], (starts - first_ms) >> shift), 1)
-            np.add.at(covers, (index.lane_of[places], ((ends - first_ms) >> shift) + 1), -1)
+        places = index.touching(level.long, first_ms, last_ms)
+        starts = np.clip(index.starts_of(places), first_ms, last_ms - 1)
+        ends = np.clip(index.ends_of(places), first_ms, last_ms - 1)
+        lane_of = index.lanes_of(places)
+        np.add.at(covers, (lane_of, (starts - first_ms) >> shift), 1)
+        np.add.at(covers, (lane_of, ((ends - first_ms) >> shift) + 1), -1)
         covered = np.cumsum(covers, axis=1)[:, :-1]
         needs: Int64s = (wishes + covered).max(axis=1, initial=0).astype(np.int64)
         for lane in np.flatnonzero(covered.any(axis=1)).tolist():
             for bar in self._long_bars.touching(lane, level.long, first_ms, last_ms - 1):
                 needs[lane] = max(int(needs[lane]), bar.row + 1)
         return needs
+
+    def _counts(self, level: Level, first_ms: int, end_ms: int, cells: int) -> Int64s:
+        """Count points and short bars for each lane in cells as wide as a bucket, from `first_ms` on.
+
+        In a crowd long bars are counted as well: it wishes for more rows than there are anyway.
+        """
+        index = self.index
+        lows, highs = index.firsts_at(first_ms), index.firsts_at(end_ms)
+        is_crowded = highs - lows > _CROWDED
+        places = ranges(lows[~is_crowded], highs[~is_crowded])
+        places = places[index.classes[places] < level.long]
+        at = index.lanes_of(places) * cells + ((index.anchors[places] - first_ms) >> level.bucket)
+        counts: Int64s = np.bincount(at, minlength=len(index) * cells).reshape(len(index), cells)
+        edges = [kept(first_ms + number * level.bucket_ms) for number in range(1, cells)]
+        for lane in np.flatnonzero(is_crowded).tolist():
+            low, high = int(lows[lane]), int(highs[lane])
+            inner = np.searchsorted(index.anchors[low:high], edges)
+            counts[lane] = np.diff(inner, prepend=0, append=high - low)
+        return counts
 
     def _packed(self, lane: int, level: Level, number: int, rows_limit: int, line_ms: int | None) -> Tile:
         index = self.index
@@ -273,19 +284,20 @@ class Packing:
     ) -> list[Single]:
         """Give points and short bars anchored in [first, last), the most important first, about `limit`."""
         index = self.index
+        low, high = index.between(lane, *span)
+        importance = index.importance[low:high]
         found: list[Int64s] = []
         count = 0
-        for block in range(6):
+        for rank in range(MOST_IMPORTANCE, -1, -1):
             if count >= limit:
                 break
-            low, high = index.importance_offsets[lane * 6 + block :][:2]
-            anchors = index.importance_anchors[low:high]
-            first, last = np.searchsorted(anchors, span)
-            places = index.by_importance[low + first : low + last]
+            places = np.flatnonzero(importance == rank).astype(np.int64)
             if len(places) > 2 * limit:
                 edges = span[0] + np.arange(BUCKETS, dtype=np.int64) * level.bucket_ms
-                firsts = np.unique(np.searchsorted(anchors[first:last], edges))
+                begins = np.searchsorted(index.anchors[low:high], edges)
+                firsts = np.unique(np.searchsorted(places, begins))
                 places = places[firsts[firsts < len(places)]]
+            places += low
             found.append(places[index.classes[places] < level.long])
             count += len(found[-1])
         chosen = np.concatenate(found)[:limit]

@@ -324,7 +324,7 @@ def title_widths(given: SceneInput) -> TitleWidth | None:
     def width(place: int) -> float:
         row = index.rows[place]
         full = titles.get(int(index.columns.ids[row]), "")
-        lane = index.lanes[int(index.lane_of[place])]
+        lane = index.lanes[index.lane_of(place)]
         told = told_in(index.lanes_by, lane, int(index.columns.kinds[row]), full)
         return len(told) * _LETTER_PX
 

@@ -224,8 +224,7 @@ def sentence_of(view: "TimelineView", hit: Hit) -> str:
     flags = int(columns.flags[row])
     when = bounds_in_words(
         int(columns.start_earliest[row]),
-        int(columns.start_latest[row]),
-        int(columns.end_earliest[row]),
+        *columns.inner_bounds(row),
         int(columns.end_latest[row]),
         is_approximate=bool(flags & APPROXIMATE),
         is_uncertain=bool(flags & UNCERTAIN),

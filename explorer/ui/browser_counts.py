@@ -12,7 +12,8 @@ from explorer.model.view import TIMELINE_KINDS
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.subjects import load_uses
 from explorer.store.store import Store
-from explorer.ui.timeline_content import TimelineContent, mask_of
+from explorer.ui.content_loading import mask_of
+from explorer.ui.timeline_content import TimelineContent
 
 COUNTED_MOST: Final = 1_000_000
 """Of more records the browser tells the totals alone: their pairs would fill the memory."""

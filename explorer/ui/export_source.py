@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from explorer.model.columns import Int64s
+from explorer.model.columns import Numbers
 from explorer.model.ids import Day
 from explorer.render.request import PictureData
 from explorer.scene.density import Density
@@ -28,7 +28,7 @@ class ExportSource:
     view: tuple[int, int]
     selection: tuple[int, int] | None = None
     lanes_by: LanesBy = LanesBy.AGREEMENT
-    keep: Callable[[Int64s], npt.NDArray[np.bool_]] | None = None
+    keep: Callable[[Numbers], npt.NDArray[np.bool_]] | None = None
     as_of: Day | None = None
     lanes: LaneChoice = field(default_factory=LaneChoice)
     hidden_lanes: int = 0

@@ -171,8 +171,7 @@ class LaneOptions(QObject):
         if content is None:
             return
         index, shown = content.lanes, self._timeline.time_range
-        in_view = (index.starts <= shown.last_ms) & (index.ends >= shown.first_ms)
-        numbers = np.unique(index.lane_of[in_view]).tolist()
+        numbers = index.lanes_touching(shown.first_ms, shown.last_ms).tolist()
         lanes.show_of(listed, frozenset(index.lanes[number].key for number in numbers))
 
     def _open_menu(self, key: int | None, where: QPoint) -> None:

@@ -80,7 +80,9 @@ class MainWindow(QMainWindow):
         opened: OpenedFile,
         preferences: Preferences,
         themes: ThemeChooser,
+        cache_folder: Path | None = None,
     ) -> None:
+        """Without `cache_folder` nothing is kept for the next opening."""
         super().__init__()
         self._worker = worker
         self._reader = reader
@@ -106,7 +108,7 @@ class MainWindow(QMainWindow):
         lanes_by = LanesBy(remembered.lanes_by) if remembered else LanesBy.AGREEMENT
         as_of = remembered.as_of if remembered else today()
         kept = remembered.filter if remembered else Filter()
-        self.feed = TimelineFeed(reader, lanes_by, as_of, kept, self)
+        self.feed = TimelineFeed(reader, lanes_by, as_of, kept, self, cache_folder)
         self.navigation = Navigation(worker, self.feed, self.timeline, self.browser, self.panes, self)
         self.filter_menu = FilterMenu(self)
         self.filter_bar = FilterBar(theme, self)
@@ -153,6 +155,9 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Read everything that is shown again."""
         self.feed.load()
+        self._read_names()
+
+    def _read_names(self) -> None:
         self.names.load()
         self.editing.read_labels()
 
@@ -390,7 +395,8 @@ class MainWindow(QMainWindow):
     def _take_changes(self, changes: Changes) -> None:
         self.panes.refresh(changes)
         self.navigation.drop(changes.removed)
-        self.refresh()
+        self.feed.patch(changes.touched | changes.removed)
+        self._read_names()
 
     def _take_foreign_changes(self) -> None:
         self.panes.refresh_all()

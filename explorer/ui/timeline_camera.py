@@ -100,10 +100,7 @@ class Camera(QObject):
         lanes = self._lanes
         if lanes is None or not len(lanes.anchors):
             return self.range
-        starts, ends = lanes.starts[lanes.starts != OPEN_START], lanes.ends[lanes.ends != OPEN_END]
-        first = min(int(lanes.anchors.min()), int(starts.min()) if len(starts) else OPEN_END)
-        last = max(int(lanes.anchors.max()), int(ends.max()) if len(ends) else OPEN_START)
-        return TimeRange(first, last)
+        return TimeRange(*lanes.extent())
 
     def fitting(self, first_ms: int, last_ms: int) -> TimeRange:
         """The range that shows a stretch of time with a margin at both sides."""
@@ -192,7 +189,7 @@ class Camera(QObject):
         places = places_of_all(lanes, records)
         if not len(places):
             return None
-        anchors, starts, ends = lanes.anchors[places], lanes.starts[places], lanes.ends[places]
+        anchors, starts, ends = lanes.anchors[places], lanes.starts_of(places), lanes.ends_of(places)
         firsts = np.where(starts == OPEN_START, anchors, starts)
         lasts = np.where(ends == OPEN_END, anchors, ends)
         return int(firsts.min()), int(lasts.max())

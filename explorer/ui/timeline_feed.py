@@ -1,7 +1,8 @@
 """Keeps the timeline supplied: reads what it shows on the reader's thread and tells when it has come."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,18 +11,13 @@ from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.timeline import titles_of
 from explorer.ui.browser_counts import BrowserCounts, count_uses
-from explorer.ui.timeline_content import (
-    Standings,
-    TimelineContent,
-    arrange,
-    load_content,
-    standings_on,
-)
+from explorer.ui.content_loading import load_content
+from explorer.ui.timeline_content import Standings, TimelineContent, standings_on
 from explorer.ui.worker import Worker
 
 
 class TimelineFeed(QObject):
-    """Reads the columns anew after each change, arranges them by lanes and filter, computes standings.
+    """Reads what is shown, after an edit only what it touched; by lanes and filter; computes standings.
 
     Signals:
         content_ready(TimelineContent): the records, after a change, for other lanes or under another filter.
@@ -36,14 +32,23 @@ class TimelineFeed(QObject):
     counts_ready = Signal(object)
 
     def __init__(
-        self, reader: Worker, lanes_by: LanesBy, as_of: Day | None, kept: Filter, parent: QObject
+        self,
+        reader: Worker,
+        lanes_by: LanesBy,
+        as_of: Day | None,
+        kept: Filter,
+        parent: QObject,
+        cache_folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self._reader = reader
+        self._cache_folder = cache_folder
         self._lanes_by = lanes_by
         self._as_of = as_of
         self._filter = kept
         self._content: TimelineContent | None = None
+        self._is_stale = True
+        self._touched: set[RecordId] = set()
         self._counts: BrowserCounts | None = None
 
     @property
@@ -62,26 +67,38 @@ class TimelineFeed(QObject):
         return self._as_of
 
     def load(self) -> None:
-        """Read everything again."""
-        query = partial(load_content, lanes_by=self._lanes_by, kept=self._filter)
-        self._reader.ask(query, self._take_content, slot="content")
+        """Read everything again: another program may have written anything."""
+        self._is_stale = True
+        self._ask()
+
+    def patch(self, touched: Collection[RecordId]) -> None:
+        """Read again what an edit has touched."""
+        self._touched |= set(touched)
+        self._ask()
 
     def set_lanes_by(self, lanes_by: LanesBy) -> None:
         """Make other lanes."""
         if lanes_by is not self._lanes_by:
             self._lanes_by = lanes_by
-            self.load()
+            self._ask()
 
     def set_filter(self, kept: Filter) -> None:
         """Show other records; the columns are at hand, the rest is found by number."""
-        if kept == self._filter:
-            return
-        self._filter = kept
-        content = self._content
-        if content is None or content.lanes.lanes_by is not self._lanes_by:
-            self.load()
-        else:
-            self._reader.ask(lambda store: arrange(store, content, kept), self._take_arranged, slot="content")
+        if kept != self._filter:
+            self._filter = kept
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask for the content as it is wanted now; an answer to an earlier question is dropped."""
+        query = partial(
+            load_content,
+            lanes_by=self._lanes_by,
+            kept=self._filter,
+            before=None if self._is_stale else self._content,
+            touched=frozenset(self._touched),
+            cache_folder=self._cache_folder,
+        )
+        self._reader.ask(query, self._take_content, slot="content")
 
     def set_as_of(self, as_of: Day | None) -> None:
         """Compute the standings of another day."""
@@ -93,14 +110,14 @@ class TimelineFeed(QObject):
         self._reader.ask(lambda store: titles_of(store, records), self.titles_ready.emit, slot="titles")
 
     def _take_content(self, content: TimelineContent) -> None:
-        self._take_arranged(content)
-        self._compute_standings()
-
-    def _take_arranged(self, content: TimelineContent) -> None:
-        self._content = content
+        self._is_stale = False
+        self._touched.clear()
+        before, self._content = self._content, content
         self.content_ready.emit(content)
         query = partial(count_uses, content=content, before=self._counts)
         self._reader.ask(query, self._take_counts, slot="counts")
+        if before is None or content.lives is not before.lives:
+            self._compute_standings()
 
     def _take_counts(self, counts: BrowserCounts | None) -> None:
         self._counts = counts

@@ -67,7 +67,7 @@ class TimelineKeys:
         if view.selected:
             place = view.lanes.place_of(view.selected[-1], self._lane)
             if place is not None:
-                return lanes.lanes[int(lanes.lane_of[place])].key
+                return lanes.lanes[lanes.lane_of(place)].key
         return view.selected_lane if view.selected_lane in view.lanes.keys else None
 
     def press(self, event: QKeyEvent) -> bool:
@@ -157,7 +157,7 @@ class TimelineKeys:
         if place is None or view.content is None:
             return
         lanes = view.content.lanes
-        self._lane = int(lanes.lane_of[place])
+        self._lane = lanes.lane_of(place)
         record = record_at(lanes, place)
         view.revealing.reveal(record)
         view.select((record,))

@@ -243,7 +243,7 @@ class TimelineLanes(QObject):
         index = content.lanes
         places = index.places_of(record)
         position = {number: at for at, number in enumerate(self.order.tolist())}
-        lane_of = {int(place): int(index.lane_of[place]) for place in places}
+        lane_of = {int(place): index.lane_of(int(place)) for place in places}
         shown = [place for place, number in lane_of.items() if number in position]
         in_lane = [place for place in shown if lane_of[place] == lane]
         return min(in_lane or shown, key=lambda place: position[lane_of[place]], default=None)
@@ -258,7 +258,7 @@ class TimelineLanes(QObject):
             places = index.places_of(record)
             if not len(places) or self.place_of(record) is not None:
                 return
-            key = index.lanes[int(index.lane_of[places[0]])].key
+            key = index.lanes[index.lane_of(places[0])].key
         if key in self.choice.hidden:
             self.show(key)
             self.said.emit(f"The lane {self.name_of(key)} was hidden and is shown again.")

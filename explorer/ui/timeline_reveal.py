@@ -68,7 +68,7 @@ class Revealing:
             return None
         lanes, shown = content.lanes, self._view.camera.target
         places = self._shown_places(lanes, records)
-        if not np.any((lanes.starts[places] <= shown.last_ms) & (lanes.ends[places] >= shown.first_ms)):
+        if not np.any((lanes.starts_of(places) <= shown.last_ms) & (lanes.ends_of(places) >= shown.first_ms)):
             return len(np.unique(lanes.rows[places]))
         self._record, self._lit = None, records
         if self._view.is_settled:
@@ -104,7 +104,7 @@ class Revealing:
             place = self._view.lanes.place_of(record)
             if place is None:
                 return
-            self._scroll_to_lane(scene, int(content.lanes.lane_of[place]))
+            self._scroll_to_lane(scene, content.lanes.lane_of(place))
             scene = self._view.scene
         box = None if scene is None else scene.box_of(record)
         if box is not None:
@@ -114,7 +114,7 @@ class Revealing:
         """The one of `lit` to scroll to: in the nearest lane, near the middle; None where one is seen."""
         shown = self._view.camera.range
         places = self._shown_places(lanes, lit)
-        in_time = (lanes.starts[places] <= shown.last_ms) & (lanes.ends[places] >= shown.first_ms)
+        in_time = (lanes.starts_of(places) <= shown.last_ms) & (lanes.ends_of(places) >= shown.first_ms)
         places = places[in_time]
         if scene.layout is None or not len(places) or self._is_any_seen(lit, scene, lanes, places):
             return None
@@ -125,11 +125,11 @@ class Revealing:
         }
         middle_y = (AXIS_PX + self._view.viewport().height()) / 2
         middle_ms = (shown.first_ms + shown.last_ms) // 2
-        shown_places = [int(place) for place in places if int(lanes.lane_of[place]) in tops]
+        shown_places = [int(place) for place in places if lanes.lane_of(place) in tops]
         nearest = min(
             shown_places,
             key=lambda place: (
-                abs(tops[int(lanes.lane_of[place])] - middle_y),
+                abs(tops[lanes.lane_of(place)] - middle_y),
                 abs(int(lanes.anchors[place]) - middle_ms),
             ),
             default=None,
@@ -148,7 +148,7 @@ class Revealing:
                 return True
             if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
                 number = lanes.number_of.get(hit.lane or 0)
-                inside = places[lanes.lane_of[places] == number]
+                inside = places[lanes.lanes_of(places) == number]
                 anchors = lanes.anchors[inside]
                 if np.any((hit.first_ms <= anchors) & (anchors <= hit.last_ms)):
                     return True
@@ -188,7 +188,7 @@ class Revealing:
         scale = self._view.camera.scale_of(shown)
         given = replace(self._view.scene_input(content, scale), memory=None, is_moving=False)
         layout = build_scene(given).layout
-        top = None if layout is None else layout.top_of(int(content.lanes.lane_of[place]))
+        top = None if layout is None else layout.top_of(content.lanes.lane_of(place))
         if top is None:
             return False
         return build_scene(replace(given, scroll_y_px=top)).box_of(record) is not None
@@ -198,7 +198,7 @@ class Revealing:
         places = places_of_all(lanes, records)
         if not self._view.lanes.hidden_count:
             return places
-        return places[np.isin(lanes.lane_of[places], self._view.lanes.order)]
+        return places[np.isin(lanes.lanes_of(places), self._view.lanes.order)]
 
     def _scroll_to_lane(self, scene: Scene, number: int) -> None:
         if scene.layout is None:

@@ -17,13 +17,12 @@ def record_at(index: LaneIndex, place: int) -> RecordId:
 
 def places_of_all(index: LaneIndex, records: Iterable[RecordId]) -> npt.NDArray[np.int64]:
     """Where any of `records` stands, in whichever lanes, in the order of the places."""
-    wanted = np.fromiter((int(record) for record in records), dtype=np.int64)
-    return np.flatnonzero(np.isin(index.columns.ids[index.rows], wanted)).astype(np.int64)
+    return index.places_of_all(records)
 
 
 def along(index: LaneIndex, place: int, step: int) -> int | None:
     """The place one `step` (1 or -1) further in the same lane; None at the lane's end."""
-    lane = int(index.lane_of[place])
+    lane = index.lane_of(place)
     further = place + step
     return further if index.offsets[lane] <= further < index.offsets[lane + 1] else None
 
@@ -33,7 +32,7 @@ def across(index: LaneIndex, place: int, step: int, order: Int64s) -> int | None
 
     `order` are the numbers of the lanes that are shown, from the top.
     """
-    at = np.flatnonzero(order == index.lane_of[place])
+    at = np.flatnonzero(order == index.lane_of(place))
     if not len(at):
         return None
     position = int(at[0]) + step
@@ -57,13 +56,8 @@ def nearest_in(index: LaneIndex, lane: int, at_ms: int) -> int | None:
 
 def nearest(index: LaneIndex, at_ms: int, order: Int64s) -> int | None:
     """The place nearest to `at_ms` over the lanes of `order`, where walking begins."""
-    places = index.by_time
-    if len(order) < len(index):
-        is_shown = np.zeros(len(index), dtype=np.bool_)
-        is_shown[order] = True
-        places = places[is_shown[index.lane_of[places]]]
-    if not len(places):
+    after, offsets = index.firsts_at(at_ms)[order], index.offsets
+    candidates = np.concatenate((after[after > offsets[order]] - 1, after[after < offsets[order + 1]]))
+    if not len(candidates):
         return None
-    after = int(np.searchsorted(index.anchors[places], at_ms))
-    candidates = [int(places[at]) for at in (after - 1, after) if 0 <= at < len(places)]
-    return min(candidates, key=lambda place: abs(int(index.anchors[place]) - at_ms))
+    return int(candidates[np.argmin(np.abs(index.anchors[candidates].astype(np.float64) - at_ms))])

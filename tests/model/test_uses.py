@@ -15,7 +15,7 @@ def columns_of(spans: list[tuple[int, int]]) -> Columns:
     rows = np.array(sorted((start, start + length) for start, length in spans), np.int64)
     none, zeros = np.zeros(len(rows), np.uint8), np.zeros(len(rows), np.int64)
     starts, ends = rows[:, 0].copy(), rows[:, 1].copy()
-    return Columns(np.arange(1, len(rows) + 1), none, starts, starts, ends, ends, none + 3, none, zeros)
+    return Columns.of(np.arange(1, len(rows) + 1), none, starts, starts, ends, ends, none + 3, none, zeros)
 
 
 @given(SPANS, st.data(), st.integers(-60, 60), st.integers(0, 60))

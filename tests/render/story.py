@@ -51,7 +51,7 @@ def story() -> PictureData:
     ids = np.array([row[0] for row in rows], np.int64)
     first = np.array([day_first_ms(row[2]) for row in rows], np.int64)
     last = np.array([day_last_ms(row[3]) for row in rows], np.int64)
-    columns = Columns(
+    columns = Columns.of(
         ids=ids,
         kinds=np.array([row[1] for row in rows], np.uint8),
         start_earliest=first,
@@ -63,7 +63,7 @@ def story() -> PictureData:
         actors=np.array([row[6] for row in rows], np.int64),
     )
     pairs = [(at, row[7]) for at, row in enumerate(rows) if row[7] is not None]
-    membership = Membership(
+    membership = Membership.of(
         np.array([row for row, _ in pairs], np.int64),
         np.array([group for _, group in pairs], np.int64),
         {INF: "INF Treaty", PACT: "Panmunjom Declaration", SECRET_PACT: "Secret pact"},

@@ -255,7 +255,7 @@ def test_room_that_is_left_goes_to_the_lanes_that_lack_it() -> None:
     first = np.full(11, day_first_ms(day_of(2018, 6, 12)), np.int64)
     last = first + 86_399_999
     data = PictureData(
-        columns=Columns(
+        columns=Columns.of(
             ids=np.arange(1, 12),
             kinds=np.zeros(11, np.uint8),
             start_earliest=first,
@@ -266,7 +266,7 @@ def test_room_that_is_left_goes_to_the_lanes_that_lack_it() -> None:
             flags=np.zeros(11, np.uint8),
             actors=np.zeros(11, np.int64),
         ),
-        membership=Membership(np.arange(11), np.array([1] * 3 + [2] * 8), {1: "Few", 2: "Many"}),
+        membership=Membership.of(np.arange(11), np.array([1] * 3 + [2] * 8), {1: "Few", 2: "Many"}),
     )
     differs = False
     for height_px in range(200, 420, 20):

@@ -35,7 +35,7 @@ def world(request: pytest.FixtureRequest) -> World:
 def random_views(world: World, count: int) -> Iterator[SceneInput]:
     """Give views from one day to everything, the same ones in each run."""
     chosen = random.Random(2019)
-    anchors = world.lanes[LanesBy.NONE].time_anchors
+    anchors = world.lanes[LanesBy.NONE].times
     first_ms, last_ms = int(anchors[0]), int(anchors[-1]) + DAY_MS
     for _ in range(count):
         span_ms = round(DAY_MS * ((last_ms - first_ms) / DAY_MS) ** chosen.random())

@@ -48,7 +48,7 @@ class Frame:
 
 def zoom_into_february(world: World) -> list[tuple[int, int]]:
     """Give the ranges of sixty even steps from everything to February 2019."""
-    anchors = world.lanes[LanesBy.NONE].time_anchors
+    anchors = world.lanes[LanesBy.NONE].times
     first, last = int(anchors[0]), day_first_ms(day_of(2022, 1, 1))
     span, target = last - first, FEBRUARY[1] - FEBRUARY[0]
     held = (FEBRUARY[0] - first) / (span - target)

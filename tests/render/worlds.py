@@ -147,7 +147,7 @@ def journeys_world() -> World:
     rows.sort(key=lambda row: (row[0], row[4]))
     table = np.array(rows, dtype=np.int64)
     count = len(rows)
-    columns = Columns(
+    columns = Columns.of(
         ids=table[:, 4],
         kinds=np.full(count, EVENT, np.uint8),
         start_earliest=table[:, 0],
@@ -177,4 +177,4 @@ def _membership(columns: Columns, groups: Mapping[str, list[int]]) -> Membership
     ]
     table = np.array(pairs, dtype=np.int64)
     names = {_FIRST_GROUP + at: name for at, name in enumerate(groups)}
-    return Membership(table[:, 0], table[:, 1], names)
+    return Membership.of(table[:, 0], table[:, 1], names)

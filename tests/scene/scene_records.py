@@ -46,7 +46,7 @@ def columns_of(*records: dict[str, object]) -> Columns:
             )
         )
     table = np.array(sorted(rows), dtype=np.int64).reshape(-1, 9)
-    return Columns(
+    return Columns.of(
         ids=table[:, 1],
         kinds=table[:, 2].astype(np.uint8),
         start_earliest=table[:, 0],
@@ -64,7 +64,7 @@ def membership_of(columns: Columns, groups: dict[int, tuple[str, tuple[int, ...]
     row_of = {int(number): row for row, number in enumerate(columns.ids)}
     pairs = [(row_of[record], group) for group, (_, records) in groups.items() for record in records]
     table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return Membership(table[:, 0], table[:, 1], {group: name for group, (name, _) in groups.items()})
+    return Membership.of(table[:, 0], table[:, 1], {group: name for group, (name, _) in groups.items()})
 
 
 def view_of(first: tuple[int, int, int], last: tuple[int, int, int], width_px: float = 1200.0) -> TimeScale:

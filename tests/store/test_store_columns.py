@@ -21,14 +21,9 @@ from explorer.model.drafts import ActDraft, AgreementDraft, EventDraft, RoleDraf
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
+from explorer.store.queries.columns import load_columns, load_membership
 from explorer.store.queries.names import find_named
-from explorer.store.queries.timeline import (
-    actor_colours,
-    hover_of,
-    load_columns,
-    load_membership,
-    titles_of,
-)
+from explorer.store.queries.timeline import actor_colours, hover_of, titles_of
 from explorer.store.store import Store
 from tests.edit.writing_down import roles, said, when
 
@@ -66,18 +61,14 @@ def test_bounds(store: Store) -> None:
     event_on(store, "2018/..")
     event_on(store, "2019-02")
     columns = load_columns(store)
-    assert columns.start_earliest[0] == columns.start_latest[0] == OPEN_START
-    assert columns.end_earliest[1] == columns.end_latest[1] == OPEN_END
+    assert columns.start_earliest[0] == columns.inner_bounds(0)[0] == OPEN_START
+    assert columns.inner_bounds(1)[1] == columns.end_latest[1] == OPEN_END
     february = when("2019-02")
-    assert [
-        int(bound[2])
-        for bound in (
-            columns.start_earliest,
-            columns.start_latest,
-            columns.end_earliest,
-            columns.end_latest,
-        )
-    ] == [february.start_earliest, february.start_latest, february.end_earliest, february.end_latest]
+    assert (int(columns.start_earliest[2]), *columns.inner_bounds(2), int(columns.end_latest[2])) == (
+        *(february.start_earliest, february.start_latest),
+        *(february.end_earliest, february.end_latest),
+    )
+    assert columns.hazy.rows.tolist() == [1, 2]
 
 
 def test_flags(store: Store) -> None:
@@ -107,7 +98,28 @@ def test_flags(store: Store) -> None:
     ]
     assert columns.kinds.tolist() == [EVENT] * 6 + [ACT, STATEMENT]
     assert columns.flags.dtype == columns.kinds.dtype == columns.importance.dtype == np.uint8
-    assert columns.ids.dtype == columns.actors.dtype == columns.start_earliest.dtype == np.int64
+    assert columns.start_earliest.dtype == columns.end_latest.dtype == np.int64
+
+
+def test_bytes(store: Store) -> None:
+    """Record numbers take four bytes where they fit and eight where they must, and stay what they are."""
+    first = event_on(store, "2001")
+    assert load_columns(store).ids.dtype == np.int32
+    with store.connection:
+        store.connection.execute("update sqlite_sequence set seq = ? where name = 'records'", (2**40,))
+    second = event_on(store, "2002")
+    assert second > 2**40
+    assert load_columns(store).ids.tolist() == [first, second]
+    membership = load_membership(store, load_columns(store), "actor")
+    assert membership.rows.tolist() == []
+
+
+def test_sequences_beyond_all_counting(store: Store) -> None:
+    """A sequence of any size orders the records of a day."""
+    last = event_on(store, "2001", sequence=2**62)
+    first = event_on(store, "2001", sequence=-(2**62))
+    middle = event_on(store, "2001")
+    assert load_columns(store).ids.tolist() == [first, middle, last]
 
 
 def test_first_actors(store: Store) -> None:

@@ -12,9 +12,9 @@ from explorer.model.details import ListQuery
 from explorer.model.ids import RecordId
 from explorer.model.view import SUBJECTS, Filter
 from explorer.model.vocabulary import RecordKind
+from explorer.store.queries.columns import load_columns, load_undated
 from explorer.store.queries.listing import count_records, list_named, list_records
 from explorer.store.queries.subjects import ABOUT, MATCHING, kept_records, load_uses
-from explorer.store.queries.timeline import load_columns, load_undated
 from explorer.store.store import Store
 
 

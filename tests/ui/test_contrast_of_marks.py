@@ -19,9 +19,9 @@ from explorer.scene.primitives import Text
 from explorer.scene.selection import build_overlay
 from explorer.store.queries.timeline import titles_of
 from explorer.store.store import Store
+from explorer.ui.content_loading import load_content
 from explorer.ui.exporting import gather
 from explorer.ui.main_window import MainWindow
-from explorer.ui.timeline_content import load_content
 from explorer.ui.timeline_motion import TimeRange
 from tests.ui.conftest import OpenWindow
 from tests.ui.readable import seen_in_scene, too_weak

@@ -94,7 +94,7 @@ def test_a_selection_of_one_record_makes_a_picture(opened: Opener, length_ms: in
 def test_an_empty_database_has_no_picture_and_says_so(opened: Opener) -> None:
     """Nothing is dated: that is told beside the range, nothing can be saved or copied, the form stays."""
     none, small = np.empty(0, np.int64), np.empty(0, np.uint8)
-    columns = Columns(none, small, none, none, none, none, small, small, none)
+    columns = Columns.of(none, small, none, none, none, none, small, small, none)
     dialog = opened(data=PictureData(columns=columns), as_of=None)
     for segment in (0, 2):
         dialog.fields.range_field.choice.segments()[segment].click()

@@ -14,8 +14,8 @@ from explorer.render.theme import load_theme
 from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
 from explorer.store.store import Store
+from explorer.ui.content_loading import load_content
 from explorer.ui.fold_list import FoldList
-from explorer.ui.timeline_content import load_content
 from explorer.ui.timeline_tips import tip_at
 from explorer.ui.timeline_view import TimelineView
 

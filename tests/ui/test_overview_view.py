@@ -13,8 +13,8 @@ from explorer.model.view import Filter
 from explorer.render.theme import load_theme
 from explorer.scene.lanes import LanesBy
 from explorer.store.store import Store
+from explorer.ui.content_loading import load_content
 from explorer.ui.overview_view import OverviewView
-from explorer.ui.timeline_content import load_content
 from explorer.ui.timeline_motion import TimeRange
 
 LEFT = Qt.MouseButton.LeftButton

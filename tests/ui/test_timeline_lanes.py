@@ -16,7 +16,8 @@ from explorer.scene.lane_choice import LaneChoice, LaneSort, usual_choice
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Lines
 from explorer.store.store import Store
-from explorer.ui.timeline_content import load_content, standings_on
+from explorer.ui.content_loading import load_content
+from explorer.ui.timeline_content import standings_on
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_scroll import LANE_WHEEL_PX
 from explorer.ui.timeline_view import TimelineView

@@ -16,7 +16,8 @@ from explorer.render.theme import load_theme
 from explorer.scene.density import AXIS_PX, Density
 from explorer.scene.lanes import LanesBy
 from explorer.store.store import Store
-from explorer.ui.timeline_content import load_content, standings_on
+from explorer.ui.content_loading import load_content
+from explorer.ui.timeline_content import standings_on
 from explorer.ui.timeline_motion import TimeRange, between
 from explorer.ui.timeline_tips import tip_at
 from explorer.ui.timeline_view import TimelineView

@@ -20,11 +20,11 @@ from explorer.scene.lanes import LanesBy
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from explorer.ui import exporting
+from explorer.ui.content_loading import load_content
 from explorer.ui.export_dialog import ExportDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
-from explorer.ui.timeline_content import load_content
 
 
 @pytest.fixture

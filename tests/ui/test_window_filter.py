@@ -181,7 +181,10 @@ def test_filtering_reads_no_record_again(
     window = open_window(talks)
     qtbot.wait_until(lambda: window.browser.kinds.count_text(RecordKind.ACT) == "3")
     loaded: list[str] = []
-    for place in ("timeline_feed.load_content", "browser_counts.load_uses", "browser_feed.browser_content"):
+    for place in (
+        *(f"content_loading.{name}" for name in ("kept_columns", "patch_columns", "all_lives", "titles_of")),
+        *("browser_counts.load_uses", "browser_feed.browser_content"),
+    ):
         monkeypatch.setattr(f"explorer.ui.{place}", lambda *_given, place=place: loaded.append(place))
     actor = name_of(talks, RecordKind.ACTOR, "Ada Miller")
     narrowed(window, qtbot, Filter(actors=(actor,)))

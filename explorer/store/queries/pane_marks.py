@@ -10,9 +10,9 @@ from explorer.model.ids import RecordId
 from explorer.model.pane_marks import NO_MARKS, PaneMarks
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
+from explorer.store.queries.columns import read_table
 from explorer.store.queries.names import named
 from explorer.store.queries.subjects import ABOUT
-from explorer.store.queries.timeline import read_table
 from explorer.store.store import Store
 
 NEIGHBOURS: Final = 24

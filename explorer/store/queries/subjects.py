@@ -8,8 +8,8 @@ from explorer.model.columns import Columns, Int64s
 from explorer.model.uses import Uses
 from explorer.model.view import ANY_CONFIDENCE, SUBJECTS, Filter
 from explorer.model.vocabulary import RecordKind
+from explorer.store.queries.columns import read_table
 from explorer.store.queries.matching import match_of
-from explorer.store.queries.timeline import read_table
 from explorer.store.store import Store
 
 _NAMED_IN: Final[dict[RecordKind, tuple[tuple[str, str, str], ...]]] = {

@@ -2,10 +2,9 @@
 
 from explorer.model.colours import in_turn
 from explorer.model.timeline_records import TimelineRecords
-from explorer.model.vocabulary import RecordKind
-from explorer.store.queries.listing import list_named
+from explorer.store.queries.columns import Group, load_columns, load_membership
 from explorer.store.queries.lives import all_lives
-from explorer.store.queries.timeline import Group, actor_colours, load_columns, load_membership
+from explorer.store.queries.timeline import actor_colours, actor_names
 from explorer.store.store import Store
 
 
@@ -17,9 +16,6 @@ def timeline_records(store: Store, group: Group | None) -> TimelineRecords:
             columns=columns,
             membership=None if group is None else load_membership(store, columns, group),
             lives=tuple(all_lives(store)),
-            names={
-                int(entry.record.id): entry.short_name or entry.record.name
-                for entry in list_named(store, RecordKind.ACTOR)
-            },
+            names=actor_names(store),
             colours=in_turn(actor_colours(store)),
         )

@@ -1,0 +1,78 @@
+"""Columns and memberships, remembered for the state that the database is in, or else loaded."""
+
+from typing import Final
+
+from explorer.model.columns import Columns, Hazy, Membership
+from explorer.store.array_cache import ArrayCache, KeptArrays
+from explorer.store.queries.columns import Group, load_columns, load_membership
+from explorer.store.store import Store
+
+FEWEST: Final = 50_000
+"""Fewer records load as fast as they are looked up."""
+
+
+def kept_columns(store: Store, cache: ArrayCache | None) -> Columns:
+    """Give the columns of the database as it is now."""
+    if cache is None:
+        return load_columns(store)
+    return cache.remembered("records", lambda: load_columns(store), _pack_columns, _unpack_columns)
+
+
+def kept_membership(store: Store, columns: Columns, group: Group, cache: ArrayCache | None) -> Membership:
+    """Give the membership by `group` of the database as it is now."""
+    if cache is None:
+        return load_membership(store, columns, group)
+    return cache.remembered(
+        f"by-{group}", lambda: load_membership(store, columns, group), _pack_membership, _unpack_membership
+    )
+
+
+def _pack_columns(columns: Columns) -> KeptArrays | None:
+    if len(columns) < FEWEST:
+        return None
+    arrays = {
+        "ids": columns.ids,
+        "kinds": columns.kinds,
+        "start_earliest": columns.start_earliest,
+        "end_latest": columns.end_latest,
+        "importance": columns.importance,
+        "flags": columns.flags,
+        "actors": columns.actors,
+        "hazy_rows": columns.hazy.rows,
+        "hazy_start_latest": columns.hazy.start_latest,
+        "hazy_end_earliest": columns.hazy.end_earliest,
+    }
+    return KeptArrays(arrays, {"undated": columns.undated})
+
+
+def _unpack_columns(kept: KeptArrays) -> Columns:
+    arrays, undated = kept.arrays, kept.facts["undated"]
+    if not isinstance(undated, int):
+        raise TypeError("a count is wanted")
+    return Columns(
+        ids=arrays["ids"],
+        kinds=arrays["kinds"],
+        start_earliest=arrays["start_earliest"],
+        end_latest=arrays["end_latest"],
+        importance=arrays["importance"],
+        flags=arrays["flags"],
+        actors=arrays["actors"],
+        hazy=Hazy(arrays["hazy_rows"], arrays["hazy_start_latest"], arrays["hazy_end_earliest"]),
+        undated=undated,
+    )
+
+
+def _pack_membership(membership: Membership) -> KeptArrays | None:
+    if len(membership.rows) < FEWEST:
+        return None
+    names = {str(number): name for number, name in membership.names.items()}
+    return KeptArrays({"rows": membership.rows, "groups": membership.groups}, {"names": names})
+
+
+def _unpack_membership(kept: KeptArrays) -> Membership:
+    names = kept.facts["names"]
+    if not isinstance(names, dict):
+        raise TypeError("names are wanted")
+    return Membership(
+        kept.arrays["rows"], kept.arrays["groups"], {int(number): str(name) for number, name in names.items()}
+    )

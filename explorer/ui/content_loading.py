@@ -1,0 +1,156 @@
+"""Reads what the timeline shows, off the window's thread: all of it, or only what is another since before."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+import numpy as np
+
+from explorer.model.colours import in_turn
+from explorer.model.columns import KIND_WORDS, Columns, Int64s, Membership, Numbers, Uint8s, Undated
+from explorer.model.ids import RecordId
+from explorer.model.view import Filter
+from explorer.model.vocabulary import RecordKind
+from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
+from explorer.store.array_cache import ArrayCache
+from explorer.store.queries.columns import Group, load_undated
+from explorer.store.queries.kept_columns import kept_columns, kept_membership
+from explorer.store.queries.lives import all_lives
+from explorer.store.queries.patching import patch_columns, patch_membership
+from explorer.store.queries.subjects import kept_records
+from explorer.store.queries.timeline import actor_colours, actor_names, titles_of
+from explorer.store.store import Store
+from explorer.ui.kept_lanes import kept_ends, kept_lanes
+from explorer.ui.timeline_content import Mask, TimelineContent
+
+TITLES_AT_ONCE: Final = 20_000
+"""Databases up to so many records have all titles read at once; beyond, those that the scene wants."""
+
+
+def load_content(
+    store: Store,
+    lanes_by: LanesBy,
+    kept: Filter,
+    *,
+    before: TimelineContent | None = None,
+    touched: Collection[int] = (),
+    cache_folder: Path | None = None,
+) -> TimelineContent:
+    """Read what the timeline shows, as one state of the database.
+
+    `before` is what it showed last: since then edits have `touched` these records and nothing else, so that
+    only they are read again, and nothing at all where lanes or filter alone are others. With
+    `cache_folder` what is large comes from there, where that is of the same state.
+    """
+    cache = None if cache_folder is None else ArrayCache(cache_folder, store.path)
+    with store.reading():
+        rows = _rows(store, lanes_by, before, touched, cache)
+        columns = rows.columns
+        found = kept_records(store, kept)
+        if before is not None and not touched:
+            lives, names, colours = before.lives, before.names, before.colours
+            undated, titles = before.undated, before.titles
+        else:
+            lives, names = tuple(all_lives(store)), actor_names(store)
+            colours = in_turn(actor_colours(store))
+            undated = load_undated(store)
+            titles = titles_of(store, columns.ids.tolist()) if len(columns) <= TITLES_AT_ONCE else {}
+    mask = mask_of(columns, kept, found)
+    is_loaded = before is None
+    starts, ends = _sorted_bounds(columns, mask, cache if is_loaded else None)
+    return TimelineContent(
+        columns=columns,
+        membership=rows.membership,
+        lanes=_lanes(columns, lanes_by, rows.membership, mask, cache if not touched else None),
+        filter=kept,
+        mask=mask,
+        found=found,
+        undated=undated,
+        undated_kept=_undated_kept(undated, kept, found),
+        colours=colours,
+        lives=lives,
+        names=names,
+        titles=titles,
+        extent=columns.extent(),
+        sorted_starts=starts,
+        sorted_ends=ends,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    columns: Columns
+    membership: Membership | None
+
+
+def _rows(
+    store: Store,
+    lanes_by: LanesBy,
+    before: TimelineContent | None,
+    touched: Collection[int],
+    cache: ArrayCache | None,
+) -> _Rows:
+    group = _group(lanes_by)
+    patched = None if before is None or not touched else patch_columns(store, before.columns, touched)
+    if before is None or (touched and patched is None):
+        columns = kept_columns(store, cache)
+        return _Rows(columns, None if group is None else kept_membership(store, columns, group, cache))
+    columns = before.columns if patched is None else patched.columns
+    if group is None:
+        return _Rows(columns, None)
+    if before.membership is None or before.lanes.lanes_by is not lanes_by:
+        return _Rows(columns, kept_membership(store, columns, group, None if touched else cache))
+    if patched is None:
+        return _Rows(columns, before.membership)
+    return _Rows(columns, patch_membership(store, before.membership, group, patched))
+
+
+def mask_of(columns: Columns, kept: Filter, found: Int64s | None) -> Mask | None:
+    """The mask that a filter lays over the columns, None where it keeps everything.
+
+    `found` are the numbers of the records that it keeps by what stands in no column, None where it asks
+    for nothing of that.
+    """
+    if kept.is_everything:
+        return None
+    return _keeps(columns.ids, columns.kinds, columns.importance, kept, found)
+
+
+def _keeps(ids: Numbers, kinds: Uint8s, importance: Uint8s, kept: Filter, found: Int64s | None) -> Mask:
+    codes = [code for code, word in enumerate(KIND_WORDS) if RecordKind(word) in kept.kinds]
+    mask: Mask = np.isin(kinds, codes) & (importance >= kept.importance)
+    if found is not None:
+        mask &= np.isin(ids, found)
+    return mask
+
+
+def _undated_kept(undated: Undated, kept: Filter, found: Int64s | None) -> tuple[RecordId, ...]:
+    mask = _keeps(undated.ids, undated.kinds, undated.importance, kept, found)
+    return tuple(RecordId(record) for record in undated.ids[mask].tolist())
+
+
+def _sorted_bounds(
+    columns: Columns, mask: Mask | None, cache: ArrayCache | None = None
+) -> tuple[Int64s, Int64s]:
+    if mask is None:
+        return columns.start_earliest, kept_ends(columns, cache)
+    return columns.start_earliest[mask], np.sort(columns.end_latest[mask])
+
+
+def _lanes(
+    columns: Columns,
+    lanes_by: LanesBy,
+    membership: Membership | None,
+    mask: Mask | None,
+    cache: ArrayCache | None = None,
+) -> LaneIndex:
+    if mask is None:
+        return kept_lanes(columns, lanes_by, membership, cache)
+    return index_lanes(columns, lanes_by, membership, keep=lambda _ids: mask)
+
+
+def _group(lanes_by: LanesBy) -> Group | None:
+    if lanes_by in (LanesBy.KIND, LanesBy.NONE):
+        return None
+    return cast(Group, lanes_by.value)

@@ -1,0 +1,64 @@
+"""What is arranged of a large database, remembered for the state that it is in, or else arranged anew."""
+
+from dataclasses import astuple
+from typing import Any, Final
+
+import numpy as np
+
+from explorer.model.columns import Columns, Int64s, Membership
+from explorer.scene.lanes import Lane, LaneIndex, LanesBy, index_lanes
+from explorer.store.array_cache import ArrayCache, KeptArrays
+
+FEWEST: Final = 50_000
+"""Fewer places are arranged as fast as they are looked up."""
+_ARRAYS: Final = ("offsets", "rows", "anchors", "classes", "importance", "by_class", "class_offsets", "times")
+
+
+def kept_lanes(
+    columns: Columns, lanes_by: LanesBy, membership: Membership | None, cache: ArrayCache | None
+) -> LaneIndex:
+    """Give the lanes of all records, without a filter."""
+
+    def arrange() -> LaneIndex:
+        return index_lanes(columns, lanes_by, membership)
+
+    def unpack(kept: KeptArrays) -> LaneIndex:
+        arrays: dict[str, Any] = dict(kept.arrays)
+        told = kept.facts["lanes"]
+        if not isinstance(told, list):
+            raise TypeError("lanes are wanted")
+        lanes = tuple(Lane(*one) for one in told)
+        arrays.setdefault("times", columns.start_earliest)
+        return LaneIndex(
+            columns=columns,
+            lanes_by=lanes_by,
+            lanes=lanes,
+            number_of={lane.key: number for number, lane in enumerate(lanes)},
+            **arrays,
+        )
+
+    if cache is None:
+        return arrange()
+    return cache.remembered(f"lanes-by-{lanes_by}", arrange, _pack, unpack)
+
+
+def kept_ends(columns: Columns, cache: ArrayCache | None) -> Int64s:
+    """Give the outer ends of all records, sorted."""
+
+    def pack(ends: Int64s) -> KeptArrays | None:
+        return None if len(ends) < FEWEST else KeptArrays({"ends": ends}, {})
+
+    if cache is None:
+        return np.sort(columns.end_latest)
+    return cache.remembered(
+        "ends", lambda: np.sort(columns.end_latest), pack, lambda kept: kept.arrays["ends"]
+    )
+
+
+def _pack(index: LaneIndex) -> KeptArrays | None:
+    if len(index.rows) < FEWEST:
+        return None
+    arrays = {name: getattr(index, name) for name in _ARRAYS}
+    if index.times is index.columns.start_earliest:  # they are kept already
+        del arrays["times"]
+    return KeptArrays(arrays, {"lanes": [list(astuple(lane)) for lane in index.lanes]})
