@@ -46,6 +46,7 @@ class Editing(QObject):
 
     Signals:
         said(str): what was done, in one line.
+        written(str): what was written, in one line; undo takes it back.
         failed(str): why something was not.
         labels_changed(str, str): what undo and redo would do; empty where there is nothing.
         closed(): the editor is closed; the focus may go back to the timeline.
@@ -54,6 +55,7 @@ class Editing(QObject):
     """
 
     said = Signal(str)
+    written = Signal(str)
     failed = Signal(str)
     labels_changed = Signal(str, str)
     done = Signal(object)
@@ -163,7 +165,7 @@ class Editing(QObject):
     def saved(self, changes: Changes) -> None:
         """Tell what has been written, and have its record shown."""
         undated = ", undated: it stands on no lane" if changes.is_undated else ""
-        self.said.emit(changes.done + undated)
+        self.written.emit(changes.done + undated)
         self._finish(changes)
 
     def _tell_walked(self, word: str, changes: Changes) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
@@ -33,7 +33,7 @@ from explorer.ui.hover_card import HoverCard
 from explorer.ui.hover_teller import HoverTeller
 from explorer.ui.lane_options import LaneOptions
 from explorer.ui.navigation import Navigation
-from explorer.ui.notice import Notice
+from explorer.ui.notice import Action, Notice
 from explorer.ui.overview_view import OverviewView
 from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.plain_tip import plain_tip
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.panes = PaneArea(worker, theme, self)
         self.status = StatusLine(self)
         self.empty = EmptyState(self)
-        self.notice = Notice(self)
+        self.notice = Notice(self, self.timeline)
         self.card = HoverCard(self.timeline)
         self._hover = HoverTeller(worker, self.timeline, self.card)
         self.editing = Editing(worker, preferences, themes, self)
@@ -170,9 +170,13 @@ class MainWindow(QMainWindow):
             self.timeline.camera.show(self.timeline.camera.fitting(first, last))
             self.timeline.setFocus()
 
-    def say(self, sentence: str) -> None:
-        """Say shortly what was done."""
-        self.notice.say(sentence)
+    def say(self, sentence: str, action: Action | None = None) -> None:
+        """Say shortly what was done, with a button for what can be done about it."""
+        self.notice.say(sentence, action=action)
+
+    def say_undoable(self, sentence: str) -> None:
+        """Say what was written; a click takes it back."""
+        self.say(sentence, ("Undo", self.editing.undo))
 
     def say_failure(self, sentence: str) -> None:
         """Say why something was not done."""
@@ -217,10 +221,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.recent_requested.emit(path)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.notice.place()
 
     # Making
 
@@ -280,6 +280,7 @@ class MainWindow(QMainWindow):
         self.feed.standings_ready.connect(self._take_standings)
         self.feed.titles_ready.connect(self.timeline.add_titles)
         self.editing.said.connect(self.say)
+        self.editing.written.connect(self.say_undoable)
         self.editing.failed.connect(self.say_failure)
         self.exporting.said.connect(self.say)
         self.exporting.failed.connect(self.say_failure)

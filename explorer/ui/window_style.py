@@ -32,6 +32,9 @@ QMenuBar { border-bottom: 1px solid $line; }
 #notice { background: $text; border: none; border-radius: 8px; }
 #notice #noticeText { color: $panel; }
 #notice[role="error"] { background: $error; }
+#notice #noticeAction { background: transparent; border: 1px solid $third; border-radius: 5px; color: $panel;
+    font-weight: 600; padding: 0 10px; min-height: 22px; }
+#notice #noticeAction:hover, #notice #noticeAction:focus { border-color: $panel; }
 #notice #noticeCross { background: transparent; border: none; color: $panel;
     padding: 0; min-height: 0; font-size: 15px; }
 """)
