@@ -2,7 +2,7 @@
 -- Written by: python -m explorer.store.schema > db/schema.sql
 
 pragma application_id = 1146375256;
-pragma user_version = 1003;
+pragma user_version = 2000;
 
 CREATE TABLE records (
     id integer primary key autoincrement,
@@ -400,29 +400,6 @@ CREATE TABLE journal_rows (
 
 CREATE INDEX journal_rows_by_step on journal_rows (step);
 
-CREATE VIEW timeline as
-select events.id, 'event' as kind, events.title, events.when_text, events.when_edtf,
-       events.start_earliest, events.start_latest, events.end_earliest, events.end_latest,
-       events.importance, events.certainty, events.status, records.private
-from events join records on records.id = events.id
-union all
-select statements.id, 'statement', statements.summary, statements.when_text, statements.when_edtf,
-       statements.start_earliest, statements.start_latest, statements.end_earliest, statements.end_latest,
-       statements.importance, statements.certainty, 'happened', records.private
-from statements join records on records.id = statements.id
-union all
-select acts.id, 'act',
-       coalesce(coalesce(actors.short_name, actors.name) || ' · ', '') || acts.act || ' · '
-           || coalesce(agreements.short_name, agreements.name),
-       acts.when_text, acts.when_edtf,
-       acts.start_earliest, acts.start_latest, acts.end_earliest, acts.end_latest,
-       acts.importance, case when acts.claimed_by is null then 'established' else 'disputed' end, 'happened',
-       records.private
-from acts
-join records on records.id = acts.id
-join agreements on agreements.id = acts.agreement
-left join actors on actors.id = acts.actor;
-
 CREATE TABLE stale (
     record integer primary key
 ) strict;
@@ -592,3 +569,30 @@ CREATE INDEX events_undated on events (importance) where when_edtf is null;
 CREATE INDEX statements_undated on statements (importance) where when_edtf is null;
 
 CREATE INDEX acts_undated on acts (importance) where when_edtf is null;
+
+CREATE VIEW timeline as
+select events.id, 'event' as kind, events.title, events.when_text, events.when_edtf,
+       events.start_earliest, events.start_latest, events.end_earliest, events.end_latest,
+       events.importance, events.certainty, events.status, records.private
+from events join records on records.id = events.id
+union all
+select statements.id, 'statement', statements.summary, statements.when_text, statements.when_edtf,
+       statements.start_earliest, statements.start_latest, statements.end_earliest, statements.end_latest,
+       statements.importance, statements.certainty, 'happened', records.private
+from statements join records on records.id = statements.id
+union all
+select acts.id, 'act',
+       coalesce(coalesce(actors.short_name, actors.name) || ' · ', '')
+           || case when acts.claimed_by = acts.actor then 'says it ' else '' end || acts.act
+           || case when acts.claimed_by is null or acts.claimed_by = acts.actor then ''
+                   else ' (claimed by ' || coalesce(claimants.short_name, claimants.name, 'one side') || ')' end
+           || ' · ' || coalesce(agreements.short_name, agreements.name),
+       acts.when_text, acts.when_edtf,
+       acts.start_earliest, acts.start_latest, acts.end_earliest, acts.end_latest,
+       acts.importance, case when acts.claimed_by is null then 'established' else 'disputed' end, 'happened',
+       records.private
+from acts
+join records on records.id = acts.id
+join agreements on agreements.id = acts.agreement
+left join actors on actors.id = acts.actor
+left join actors as claimants on claimants.id = acts.claimed_by;

@@ -17,6 +17,7 @@ from explorer.cli.shapes import (
     names,
     tie_shape,
 )
+from explorer.model.act_words import told_act
 from explorer.model.details import ListQuery
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Act, ActorInRole, AgreementLife, Named
@@ -167,10 +168,11 @@ def _act(store: Store, record: RecordId) -> Shape:
     detail = details.act(store, record)
     act = detail.act
     actor = None if act.actor is None else detail.names[act.actor]
+    parts = (actor, told_act(act, detail.names), detail.agreement.name)
     return {
         "kind": "act",
         "id": act.id,
-        "title": " · ".join(part for part in (actor, act.act, detail.agreement.name) if part),
+        "title": " · ".join(part for part in parts if part),
         **dated_shape(act.when),
         "actors": [] if actor is None else [actor],
         "agreements": [detail.agreement.name],

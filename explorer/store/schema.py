@@ -14,7 +14,7 @@ from explorer.paths import migrations
 APPLICATION_ID: Final = 0x44544C58
 """In the header of every database of ours: "DTLX"."""
 
-SCHEMA_VERSION: Final = 1003
+SCHEMA_VERSION: Final = 2000
 """1000 * incompatible + compatible; the same as the last migration sets."""
 
 SchemaObject = tuple[str, str, str]

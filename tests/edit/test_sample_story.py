@@ -17,8 +17,10 @@ from explorer.model.when import When
 from explorer.store.errors import Ambiguous
 from explorer.store.queries.check import check
 from explorer.store.queries.counts import counts
+from explorer.store.queries.listing import records_by_id
 from explorer.store.queries.lives import all_lives, life
-from explorer.store.queries.names import find_named
+from explorer.store.queries.names import find_named, named
+from explorer.store.queries.timeline import titles_of
 from explorer.store.store import Store
 
 _STORY = Path(__file__).parents[2] / ".." / "shared" / "hanoi" / "story"
@@ -245,6 +247,19 @@ def test_what_one_side_claims_is_contested(sample: Store, agreement: str, actor:
     )
     assert party is not None
     assert party.contested
+
+
+def test_a_claimed_exit_is_never_titled_as_one(sample: Store) -> None:
+    """Lists, the timeline, the view and every name of the act say that North Korea says so."""
+    (act,) = sample.connection.execute(
+        "select id from records where uid = ?",
+        (uid_of("acts", "npt-2003-01-11-withdrew-north-korea-claimed"),),
+    ).fetchone()
+    told = "North Korea · says it withdrew · NPT"
+    assert titles_of(sample, [act]) == {act: told}
+    assert [one.title for one in records_by_id(sample, [act])] == [told]
+    assert named(sample, act).name == told
+    assert _columns(sample, f"select title from timeline where id = {act}") == [(told,)]  # noqa: S608 - a number
 
 
 def test_verdicts_disagree(sample: Store) -> None:

@@ -8,30 +8,37 @@ from explorer.store.store import Store
 
 
 def acts_of(store: Store) -> dict[int, str]:
-    """Write down an act of a party and one of the whole, with and without short names; the view's titles."""
+    """Write down acts of parties and of the whole, claims too, with and without short names; their titles."""
     add_actor(store, ActorDraft("United States", short_name="U.S.", kind="state"))
     add_actor(store, ActorDraft("Russia", kind="state"))
     add_agreement(store, AgreementDraft("Intermediate-Range Nuclear Forces Treaty", short_name="INF Treaty"))
     add_agreement(store, AgreementDraft("Charter"))
-    for agreement, act, actor in (
-        ("INF Treaty", "suspended", "United States"),
-        ("INF Treaty", "suspended", "Russia"),
-        ("INF Treaty", "terminated", None),
-        ("Charter", "signed", "Russia"),
+    for agreement, act, actor, claimed_by in (
+        ("INF Treaty", "suspended", "United States", None),
+        ("INF Treaty", "suspended", "Russia", None),
+        ("INF Treaty", "terminated", None, None),
+        ("Charter", "signed", "Russia", None),
+        ("Charter", "withdrew", "Russia", "Russia"),
+        ("Charter", "withdrew", "Russia", "United States"),
+        ("Charter", "terminated", None, "Russia"),
     ):
-        add_act(store, ActDraft(agreement, act, read_when("2 Feb 2019"), actor=actor))
+        day = read_when("2 Feb 2019")
+        add_act(store, ActDraft(agreement, act, day, actor=actor, claimed_by=claimed_by))
     rows = store.connection.execute("select id, title from timeline where kind = 'act'")
     return {int(row[0]): str(row[1]) for row in rows}
 
 
 def test_an_act_has_the_title_that_the_view_gives_it(store: Store) -> None:
-    """Short names where there are any; an act of the whole begins with the act."""
+    """Short names where there are any; an act of the whole begins with the act; a claim is told as one."""
     told = acts_of(store)
     assert act_titles(store, f"{[*told, 999]}") == told
     assert sorted(told.values()) == [
+        "Russia · says it withdrew · Charter",
         "Russia · signed · Charter",
         "Russia · suspended · INF Treaty",
+        "Russia · withdrew (claimed by U.S.) · Charter",
         "U.S. · suspended · INF Treaty",
+        "terminated (claimed by Russia) · Charter",
         "terminated · INF Treaty",
     ]
 

@@ -31,7 +31,8 @@ def test_the_dump_makes_the_schema() -> None:
     """What is read in db/schema.sql makes the same database."""
     connection = sqlite3.connect(":memory:")
     connection.executescript(schema_text())
-    assert schema.guarded_objects(connection) == our_objects()
+    with schema.open_blank() as blank:
+        assert schema.guarded_objects(connection) == schema.guarded_objects(blank) < our_objects()
     connection.close()
 
 
@@ -82,6 +83,27 @@ def test_an_older_database_is_brought_up(tmp_path: Path) -> None:
     with Store.open(path) as store:
         assert store.connection.execute("pragma user_version").fetchone()[0] == schema.SCHEMA_VERSION
         assert find_named(store, vocabulary.RecordKind.TAG, "OLD").name == "old"
+
+
+def test_a_title_of_an_older_database_tells_claims_as_claims(tmp_path: Path) -> None:
+    """The view of a database that was made before claims were told is made anew, and knows them."""
+    path = tmp_path / "old.db"
+    database = schema.Database(sqlite3.connect(path), execute_plugins=False)
+    schema.our_migrations().apply(database, stop_before="0004_claims")
+    for number, kind in ((1, "actor"), (2, "agreement"), (3, "act")):
+        database.conn.execute(
+            "insert into records values (?, ?, ?, 0, null, '', '')", (number, kind, f"u{number}")
+        )
+    database.conn.execute("insert into actors (id, name, kind) values (1, 'Russia', 'state')")
+    database.conn.execute("insert into agreements (id, name, kind) values (2, 'Charter', 'treaty')")
+    database.conn.execute(
+        "insert into acts (id, agreement, actor, act, claimed_by) values (3, 2, 1, 'withdrew', 1)"
+    )
+    database.conn.commit()
+    database.conn.close()
+    with Store.open(path) as store:
+        (title,) = store.connection.execute("select title from timeline").fetchone()
+    assert title == "Russia · says it withdrew · Charter"
 
 
 def checked_words(table: str, column: str) -> tuple[str, ...]:

@@ -80,6 +80,21 @@ def test_an_act_tells_its_predecessor_and_its_effect() -> None:
     assert rest[RecordId(14)] == ", takes effect 2\u00a0Aug\u00a02019"
 
 
+def test_a_claim_is_told_as_a_claim_in_the_life() -> None:
+    """What a party alone says reads so; another's claim, or one about the whole, names who claims it."""
+    acts = (
+        act(17, "withdrew", "2019-02-03", RUSSIA, claimed_by=RUSSIA),
+        act(18, "suspended", "2019-02-04", RUSSIA, claimed_by=US),
+        act(19, "terminated", "2019-02-05", claimed_by=US),
+    )
+    steps = told_life(AgreementLife(LIFE.agreement, acts, NAMES), day_of(2019, 2, 22)).steps
+    assert [f"{step.act}{step.rest}" for step in steps] == [
+        "says it withdrew",
+        "suspended (claimed by United States)",
+        "Terminated (claimed by United States)",
+    ]
+
+
 def test_an_actor_is_told_its_standing_in_each_agreement() -> None:
     """Party, no longer one, or only later."""
     on_the_eve = day_of(2019, 2, 22)

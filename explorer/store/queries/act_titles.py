@@ -1,14 +1,19 @@
 """The title of an act, put together from its names: the same as in the view `timeline`, found by number.
 
-The view joins three kinds of records, and SQLite reads all of it to find a few of its rows.
+The view joins three kinds of records, and SQLite reads all of it to find a few of its rows. A claim is told
+as one, in the words of `model/act_words.py`.
 """
 
 from explorer.store.store import Store
 
 ACT_TITLES = (
-    "select acts.id, coalesce(coalesce(actors.short_name, actors.name) || ' · ', '') || acts.act || ' · '"
-    " || coalesce(agreements.short_name, agreements.name) as title from acts"
+    "select acts.id, coalesce(coalesce(actors.short_name, actors.name) || ' · ', '')"
+    " || case when acts.claimed_by = acts.actor then 'says it ' else '' end || acts.act"
+    " || case when acts.claimed_by is null or acts.claimed_by = acts.actor then ''"
+    " else ' (claimed by ' || coalesce(claimants.short_name, claimants.name, 'one side') || ')' end"
+    " || ' · ' || coalesce(agreements.short_name, agreements.name) as title from acts"
     " join agreements on agreements.id = acts.agreement left join actors on actors.id = acts.actor"
+    " left join actors as claimants on claimants.id = acts.claimed_by"
 )
 """All acts with their titles; a condition on `acts.id` may follow."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from explorer.model.act_words import told_act
 from explorer.model.details import (
     ActDetail,
     ActorDetail,
@@ -261,7 +262,7 @@ def _statement_page(detail: StatementDetail) -> _Filling:
 def _act_page(detail: ActDetail) -> _Filling:
     act = detail.act
     subject = "" if act.actor is None else f"{detail.names[act.actor]} "
-    title = f"{subject}{act.act}"
+    title = f"{subject}{told_act(act, detail.names)}"
     roles: list[tuple[RecordId | None, RecordKind, str]] = [
         (act.actor, RecordKind.ACTOR, "party"),
         (act.predecessor, RecordKind.ACTOR, "predecessor"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from explorer.model.act_words import told_act
 from explorer.model.calendar import today
 from explorer.model.cited_records import CitedRecord, FullCitation
 from explorer.model.details import (
@@ -156,10 +157,9 @@ def _act(detail: ActDetail) -> list[_Paragraph]:
         f"takes effect {describe(act.effect)}" if act.effect is not None else "",
         f"Predecessor: {names[act.predecessor]}" if act.predecessor in names else "",
         f"Other agreement: {names[act.other_agreement]}" if act.other_agreement in names else "",
-        f"Claimed by {names[act.claimed_by]}" if act.claimed_by in names else "",
         "Private" if act.private else "",
     ]
-    title = f"{detail.agreement.name} — {party}{act.act}"
+    title = f"{detail.agreement.name} — {party}{told_act(act, names)}"
     head = [_Piece(f"{_when(act.when)} — "), _Piece(title, is_strong=True), _Piece(_sentences(rest))]
     return [head, *([[_Piece(act.note.strip())]] if act.note else [])]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model.act_kinds import ENDS
+from explorer.model.act_words import claim_words
 from explorer.model.calendar import day_last_ms, today
 from explorer.model.edtf import parse_edtf
 from explorer.model.headline import headline
@@ -184,19 +185,20 @@ def _has_begun(dated: Act | Assessment, as_of: Day) -> bool:
 
 
 def _told_step(act: Act, day: str, names: Mapping[RecordId, str]) -> ToldStep:
+    before, after = claim_words(act, names)
     rest = ""
     if act.predecessor is not None and act.predecessor in names:
         rest += f" {names[act.predecessor]}"
+    rest += after
     if act.effect is not None and act.effect.is_dated:
         rest += f", takes effect {unbroken(short(act.effect))}"
-    if act.claimed_by is not None:
-        rest += f", claims {names.get(act.claimed_by, 'one side')}"
     if act.is_contradicted:
         rest += ", contradicted"
     actor = None
     if act.actor is not None:
         actor = Named(act.actor, RecordKind.ACTOR, names[act.actor])
-    return ToldStep(act.id, day, actor, act.act if actor else _capital(act.act), rest)
+    told = f"{before}{act.act}"
+    return ToldStep(act.id, day, actor, told if actor else _capital(told), rest)
 
 
 def told_agreements_of(actor: RecordId, lives: tuple[AgreementLife, ...], as_of: Day) -> ToldAgreements:
