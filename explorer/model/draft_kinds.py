@@ -22,7 +22,7 @@ from explorer.model.drafts import (
     TieDraft,
 )
 from explorer.model.ids import RecordId
-from explorer.model.vocabulary import LINK_RELATIONS, TIE_RELATIONS, VERDICTS, RecordKind
+from explorer.model.vocabulary import TIE_RELATIONS, RecordKind
 
 NOT_CHOSEN: Final = RecordId(0)
 """Stands in a draft for a record that is yet to be chosen; no record has this number."""
@@ -36,10 +36,10 @@ _EMPTY: Final[Mapping[RecordKind, Draft]] = {
     RecordKind.SOURCE: SourceDraft(""),
     RecordKind.PLACE: PlaceDraft(""),
     RecordKind.TAG: TagDraft(""),
-    RecordKind.LINK: LinkDraft(NOT_CHOSEN, NOT_CHOSEN, LINK_RELATIONS[0]),
+    RecordKind.LINK: LinkDraft(NOT_CHOSEN, NOT_CHOSEN, "", certainty="reported"),
     RecordKind.TIE: TieDraft("", TIE_RELATIONS[0]),
     RecordKind.COMMITMENT: CommitmentDraft("", "", ""),
-    RecordKind.ASSESSMENT: AssessmentDraft(NOT_CHOSEN, "", VERDICTS[0]),
+    RecordKind.ASSESSMENT: AssessmentDraft(NOT_CHOSEN, "", ""),
 }
 _KINDS: Final = {type(draft): kind for kind, draft in _EMPTY.items()}
 
@@ -48,7 +48,7 @@ WRITTEN_KINDS: Final = tuple(_EMPTY)
 
 
 def empty_draft(kind: RecordKind) -> Draft:
-    """A draft of `kind` in which nothing is written yet."""
+    """A draft of `kind` in which nothing is written yet, and nothing claimed that nobody chose to claim."""
     return _EMPTY[kind]
 
 

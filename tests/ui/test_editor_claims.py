@@ -1,5 +1,6 @@
 """The editor on what is claimed: links, ties, commitments and their assessments."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from explorer import edit
+from explorer.model.draft_kinds import empty_draft
 from explorer.model.drafts import (
     ActDraft,
     AssessmentDraft,
@@ -28,12 +30,19 @@ from tests.ui.small_story import Story
 LEFT = Qt.MouseButton.LeftButton
 
 
+def empty_link() -> LinkDraft:
+    """The link that the editor begins with."""
+    draft = empty_draft(RecordKind.LINK)
+    assert isinstance(draft, LinkDraft)
+    return draft
+
+
 def test_a_link_is_drawn_by_keyboard(open_editor: OpenEditor, story: Story, qtbot: QtBot) -> None:
     """Words of a title find either end, whatever its kind; the sentence says what it amounts to."""
     dialog = open_editor(kind=RecordKind.LINK)
     form = dialog.form
     choose(qtbot, dialog, "big steps")
-    press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Tab, *[Qt.Key.Key_Down] * 4)
     assert form.relation.word() == "responds to"
     press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
     choose(qtbot, dialog, "second summit")
@@ -43,8 +52,44 @@ def test_a_link_is_drawn_by_keyboard(open_editor: OpenEditor, story: Story, qtbo
     assert form.sentence.text().endswith(", says Daryl Kimball")
     record = saved_by(qtbot, dialog, lambda: press(qtbot, Qt.Key.Key_Return, modifiers=CONTROL))
     assert draft_in(story.path, record) == LinkDraft(
-        story.bites, story.summit, "responds to", asserted_by=story.kimball
+        story.bites, story.summit, "responds to", asserted_by=story.kimball, certainty="reported"
     )
+
+
+def test_no_link_claims_what_nobody_chose(open_editor: OpenEditor, story: Story, qtbot: QtBot) -> None:
+    """A new link has no relation until one is taken, and is only reported unless somebody says more."""
+    dialog = open_editor(draft=replace(empty_link(), from_record=story.bites, to_record=story.speech))
+    form = dialog.form
+    assert (form.relation.currentText(), form.certainty.word()) == ("", "reported")
+    assert form.sentence.text() == "“Wants big steps” … “Both sides will act at once”"
+    dialog.save()
+    assert form.error_of("relation") == "Say how the one bears on the other."
+    assert focused() is form.relation
+    press(qtbot, Qt.Key.Key_Down)
+    assert form.error_of("relation") == ""
+    with qtbot.wait_signal(dialog.saved) as told:
+        dialog.save_and_add_another()
+    assert told.args is not None
+    link = draft_in(story.path, told.args[0].record)
+    assert isinstance(link, LinkDraft)
+    assert (link.relation, link.certainty) == ("reverses", "reported")
+    assert form.relation.word() == ""
+
+
+def test_no_assessment_judges_by_itself(
+    owed: tuple[RecordId, RecordId], open_editor: OpenEditor, story: Story, qtbot: QtBot
+) -> None:
+    """A new assessment has no verdict until one is taken; Space takes the first, Right the next."""
+    dialog = open_editor(draft=AssessmentDraft(owed[0], story.kimball, ""))
+    form = dialog.form
+    assert not any(segment.isChecked() for segment in form.verdict.segments())
+    dialog.save()
+    assert form.error_of("verdict") == "Say how the commitment was kept."
+    press(qtbot, Qt.Key.Key_Space, Qt.Key.Key_Right)
+    record = saved_by(qtbot, dialog, dialog.save)
+    written = draft_in(story.path, record)
+    assert isinstance(written, AssessmentDraft)
+    assert written.verdict == "partly met"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +164,7 @@ def test_a_commitment_is_picked_from_its_agreements(
     press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Tab)
     choose(qtbot, dialog, "kimb")
-    press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    press(qtbot, Qt.Key.Key_Tab, *[Qt.Key.Key_Right] * 3)
     press(qtbot, Qt.Key.Key_Tab)
     type_in(qtbot, "Feb 2019")
     record = saved_by(qtbot, dialog, lambda: press(qtbot, Qt.Key.Key_Return, modifiers=CONTROL))

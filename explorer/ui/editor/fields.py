@@ -53,21 +53,27 @@ class TextField(QPlainTextEdit):
 
 
 class ListField(QComboBox):
-    """One word from a list; the wheel scrolls the form, not the list."""
+    """One word from a list; the wheel scrolls the form, not the list.
 
-    def __init__(self, words: Sequence[str], name: str, parent: QWidget | None = None) -> None:
+    With a `hint` it may stand without a word and says so.
+    """
+
+    def __init__(
+        self, words: Sequence[str], name: str, parent: QWidget | None = None, *, hint: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
         for word in words:
             self.addItem(word[:1].upper() + word[1:], word)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def word(self) -> str:
-        """The word taken, as the records know it."""
-        return str(self.currentData())
+        """The word taken, as the records know it; empty where none is."""
+        return str(self.currentData() or "")
 
     def set_word(self, word: str) -> None:
-        """Take `word`."""
+        """Take `word`, or none for an empty one."""
         self.setCurrentIndex(self.findData(word))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

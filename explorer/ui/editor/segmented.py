@@ -1,4 +1,4 @@
-"""A choice of a few words side by side, one of them taken."""
+"""A choice of a few words side by side, one of them taken, or none yet."""
 
 from collections.abc import Sequence
 
@@ -46,22 +46,26 @@ class Segmented(QFrame):
         self.taken().setFocus(event.reason())
 
     def taken(self) -> QWidget:
-        """The word taken, as a widget."""
-        return self._segments[self._words.index(self.word())]
+        """The word taken, as a widget; the first where none is."""
+        word = self.word()
+        return self._segments[self._words.index(word) if word else 0]
 
     def segments(self) -> list[QWidget]:
         """The words as widgets, from left to right."""
         return list(self._segments)
 
     def word(self) -> str:
-        """The word taken."""
-        return self._words[next(place for place, one in enumerate(self._segments) if one.isChecked())]
+        """The word taken; empty where none is."""
+        return next(
+            (word for word, one in zip(self._words, self._segments, strict=True) if one.isChecked()), ""
+        )
 
     def set_word(self, word: str) -> None:
-        """Take `word` without telling of it."""
+        """Take `word`, or none for an empty one, without telling of it; Tab stops at it, or at the first."""
+        stop = word or self._words[0]
         for one, segment in zip(self._words, self._segments, strict=True):
             segment.setChecked(one == word)
-            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == word else Qt.FocusPolicy.ClickFocus)
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == stop else Qt.FocusPolicy.ClickFocus)
 
     def set_word_enabled(self, word: str, is_enabled: bool, why_not: str = "") -> None:
         """Offer `word` or not; where it is not offered, its tool tip says why."""
@@ -74,7 +78,8 @@ class Segmented(QFrame):
         self.chosen.emit(word)
 
     def _step(self, step: int) -> None:
-        place = self._words.index(self.word()) + step
+        word = self.word()
+        place = (self._words.index(word) if word else -1) + step
         while 0 <= place < len(self._words) and not self._segments[place].isEnabled():
             place += step
         if 0 <= place < len(self._words):

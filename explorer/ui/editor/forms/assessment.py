@@ -46,7 +46,7 @@ class AssessmentForm(RecordForm):
     def __init__(self, context: FormContext) -> None:
         super().__init__(context)
         theme = context.theme
-        self._base = AssessmentDraft(NOT_CHOSEN, "", VERDICTS[0])
+        self._base = AssessmentDraft(NOT_CHOSEN, "", "")
         self.agreement = ChipsField(
             RecordKind.AGREEMENT, "Agreement", theme, most=1, hint="Its agreement", may_make=False
         )
@@ -117,7 +117,7 @@ class AssessmentForm(RecordForm):
         )
 
     def missing(self) -> dict[str, str]:
-        """Somebody judges one commitment."""
+        """Somebody judges one commitment, and says how it was kept."""
         found = {}
         if self.commitment.record() == NOT_CHOSEN:
             if self.agreement.choices() or self.agreement.pending():
@@ -126,11 +126,13 @@ class AssessmentForm(RecordForm):
                 found["agreement"] = "Say under which agreement the commitment stands."
         if not self.assessor.choices() and not self.assessor.pending():
             found["assessor"] = "Say whose verdict it is."
+        if not self.verdict.word():
+            found["verdict"] = "Say how the commitment was kept."
         return found
 
     def next_draft(self) -> AssessmentDraft:
-        """The commitment stays."""
-        return AssessmentDraft(self.commitment.record(), "", self.verdict.word())
+        """The commitment stays; each verdict is somebody's own."""
+        return AssessmentDraft(self.commitment.record(), "", "")
 
     def _ask_commitments(self) -> None:
         """Offer the commitments of the agreement chosen."""

@@ -35,9 +35,9 @@ class LinkForm(RecordForm):
 
     def __init__(self, context: FormContext) -> None:
         super().__init__(context)
-        self._base = LinkDraft(NOT_CHOSEN, NOT_CHOSEN, LINK_RELATIONS[0])
+        self._base = LinkDraft(NOT_CHOSEN, NOT_CHOSEN, "")
         self.from_record = self._record_field("From")
-        self.relation = ListField(LINK_RELATIONS, "Relation")
+        self.relation = ListField(LINK_RELATIONS, "Relation", hint="Choose one")
         self.relation.setFixedWidth(_RELATION_PX)
         self.turn_button = button("T&urn round", "link")
         self.turn_button.setToolTip("Let the second record come first")
@@ -123,7 +123,7 @@ class LinkForm(RecordForm):
         )
 
     def missing(self) -> dict[str, str]:
-        """A link has two ends."""
+        """A link has two ends, and the one does something to the other."""
         ends = (
             ("from_record", self.from_record, "Say which record the link starts from."),
             ("to_record", self.to_record, "Say which record it leads to."),
@@ -131,15 +131,15 @@ class LinkForm(RecordForm):
         found = {
             name: sentence for name, chips, sentence in ends if not chips.choices() and not chips.pending()
         }
-        if not found and _record(self.from_record) == _record(self.to_record) != NOT_CHOSEN:
+        if not self.relation.word():
+            found["relation"] = "Say how the one bears on the other."
+        if _record(self.from_record) == _record(self.to_record) != NOT_CHOSEN:
             found["to_record"] = "A record can't be linked to itself; choose another."
         return found
 
     def next_draft(self) -> LinkDraft:
-        """The record that links start from stays, and how."""
-        return LinkDraft(
-            _record(self.from_record), NOT_CHOSEN, self.relation.word(), certainty=self.certainty.word()
-        )
+        """The record that links start from stays; each link is a claim of its own."""
+        return LinkDraft(_record(self.from_record), NOT_CHOSEN, "", certainty="reported")
 
     def _turn_round(self) -> None:
         first, second = self.from_record.choices(), self.to_record.choices()
@@ -153,7 +153,7 @@ class LinkForm(RecordForm):
         first, second = ("…" if end is None else f"“{_shortened(end.name)}”" for end in ends)
         by = only(self.asserted_by.choices())
         says = "" if by is None else f", says {_shortened(by.name)}"
-        self.sentence.setText(f"{first} {self.relation.word()} {second}{says}")
+        self.sentence.setText(f"{first} {self.relation.word() or '…'} {second}{says}")
 
 
 def _record(chips: ChipsField) -> RecordId:
