@@ -7,6 +7,7 @@ from explorer.edit.references import known, resolve_optional, sync_citations
 from explorer.model.changes import Changes
 from explorer.model.drafts import LinkDraft
 from explorer.model.ids import RecordId
+from explorer.model.link_words import relation_words
 from explorer.model.vocabulary import CERTAINTIES, LINK_RELATIONS, RecordKind
 from explorer.store.errors import NotKnown
 from explorer.store.queries.names import named
@@ -45,7 +46,8 @@ def _label(store: Store, verb: str, draft: LinkDraft) -> str:
     first, second = (
         checking.shortened(named(store, one).name, 40) for one in (draft.from_record, draft.to_record)
     )
-    return f"{verb} link “{first}” {draft.relation} “{second}”"
+    words = relation_words(draft.relation, draft.certainty)
+    return f"{verb} link “{first}” {words} “{second}”"
 
 
 def _cells(store: Store, writer: Writer, draft: LinkDraft) -> dict[str, Cell]:

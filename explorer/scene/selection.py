@@ -9,30 +9,27 @@ from typing import Final
 import numpy as np
 
 from explorer.model.ids import RecordId
+from explorer.model.link_words import relation_alone
 from explorer.model.records import Link
+from explorer.scene.arcs import Arc, Spot, arc_between
 from explorer.scene.link_labels import PILL_PX as _PILL_PX
-from explorer.scene.link_labels import obstacles_of, place_label
+from explorer.scene.link_labels import obstacles_of, pills_of, place_label
 from explorer.scene.measure import Measure
-from explorer.scene.primitives import Colour, Font, Path, Primitive
+from explorer.scene.primitives import Colour, Font, Primitive
 from explorer.scene.scene import DrawnMark, Scene
 from explorer.scene.sheet import Box, RectLook, Sheet
 
 _OPPOSING: Final = frozenset({"reverses", "contradicts", "violates"})
-_INFINITIVES: Final = {
-    "reverses": "reverse",
-    "contradicts": "contradict",
-    "reaffirms": "reaffirm",
-    "responds to": "respond to",
-    "leads to": "lead to",
-    "implements": "implement",
-    "violates": "violate",
-    "part of": "be part of",
-}
-_LOW_ARC_PX: Final = 16.0
-_HIGH_ARC_PX: Final = 56.0
-_OFF_PX: Final = 9.0
-"""How far from a mark's middle an arc begins and ends."""
-_LONGEST_PX: Final = 420.0
+_LONGEST_PX: Final = 560.0
+_EDGE_PX: Final = 8.0
+"""How far a pill's words keep from the edges of the time area."""
+_SHORTEST_PX: Final = 40.0
+_LETTER_TOP_PX, _LETTER_FOOT_PX = 6.0, 8.0
+"""How far the letters of a title reach from its middle: arcs may pass between the titles of two rows."""
+_MOST_QUIET: Final = 6
+"""With an actor or an agreement chosen, so many links are drawn, the shortest first: a handful can be read."""
+_MOST_HIDDEN: Final = 0.5
+"""Of those, one that would be hidden for more than this is left out."""
 
 
 def build_overlay(
@@ -43,13 +40,15 @@ def build_overlay(
     selected: Iterable[RecordId] = (),
     titles: Mapping[int, str] | None = None,
     links: Iterable[Link] = (),
+    read: RecordId | None = None,
 ) -> tuple[Primitive, ...]:
     """Build what lies over a scene: halos and strong titles of the hovered and the selected, and arcs.
 
-    A link is drawn where both its records are, alone or in folds; `titles` serve marks that found no room
-    for theirs.
+    Links of the selected and the hovered are drawn with their relation where both their records are, alone
+    or in folds; a few others thin, without words, between marks that stand alone. `titles` serve marks that
+    found no room for theirs. The record that is `read` in a pane gets a quiet ring.
     """
-    arcs, halos, words = Sheet(), Sheet(), Sheet()
+    halos = Sheet()
     chosen = dict.fromkeys(selected)
     for record in chosen:
         for mark in scene.marks_of(record):
@@ -57,18 +56,20 @@ def build_overlay(
     if hovered is not None and hovered not in chosen:
         for mark in scene.marks_of(hovered):
             _draw_halo(scene, measure, mark, halos, titles or {}, is_selected=False)
+    if read is not None and read != hovered and read not in chosen:
+        for mark in scene.marks_of(read):
+            _draw_ring(scene, mark, halos)
     told = tuple(links)
-    taken = obstacles_of(scene, halos, measure) if told else []
-    for link in told:
-        _draw_link(scene, measure, link, arcs, words, taken)
-    return (*halos.primitives(), *arcs.primitives(), *words.primitives())
+    if not told:
+        return tuple(halos.primitives())
+    lit = {*chosen, hovered} if hovered is not None else set(chosen)
+    arcs, words = _draw_links(scene, measure, told, lit, halos)
+    return (*arcs.primitives(), *halos.primitives(), *words.primitives())
 
 
 def words_of(link: Link) -> str:
     """Tell a link's relation as surely as it is known: "reverses", "seems to reverse"."""
-    if link.certainty == "reported":
-        return f"seems to {_INFINITIVES.get(link.relation, link.relation)}"
-    return f"{link.relation} (disputed)" if link.certainty == "disputed" else link.relation
+    return relation_alone(link.relation, link.certainty)
 
 
 def _draw_halo(
@@ -109,38 +110,56 @@ def _draw_halo(
 
 def _draw_bar_halo(mark: DrawnMark, sheet: Sheet, *, is_selected: bool) -> None:
     x, y, width, height = mark.box
-    outline = "accent" if is_selected else "second"
-    for inset in (1.0, 2.0) if is_selected else (1.0,):
-        sides = (
-            (x - inset, y - inset, width + 2 * inset, 1.0),
-            (x - inset, y + height + inset - 1, width + 2 * inset, 1.0),
-            (x - inset, y - inset, 1.0, height + 2 * inset),
-            (x + width + inset - 1, y - inset, 1.0, height + 2 * inset),
-        )
-        for side in sides:
-            sheet.rect(side, RectLook(outline))
+    outline = 2.0 if is_selected else 1.0
+    look = RectLook(
+        "accent" if is_selected else "second",
+        radius_px=5,
+        outline="accent" if is_selected else "second",
+        outline_px=outline,
+        fill_opacity=0.0,
+    )
+    sheet.rect((x - outline, y - outline, width + 2 * outline, height + 2 * outline), look)
+
+
+def _draw_ring(scene: Scene, mark: DrawnMark, sheet: Sheet) -> None:
+    """Draw a quiet ring around the mark of what is read in a pane and not selected."""
+    x, y, width, height = mark.box
+    if y < scene.axis_px:
+        return
+    box = Box(x - 2, y - 2, width + 4, height + 4)
+    if not mark.is_bar:
+        middle_x, middle_y = _centre(mark)
+        side = max(width, 12.0) + 7
+        box = Box(middle_x - side / 2, middle_y - side / 2, side, side)
+    look = RectLook("accent", radius_px=box.height / 2 if not mark.is_bar else 6, outline="accent", fill_opacity=0.0)
+    sheet.rect(box, look)
 
 
 def _title_of(
     scene: Scene, measure: Measure, mark: DrawnMark, titles: Mapping[int, str]
 ) -> tuple[str, float]:
-    """Give the title and its x: where it stands, or right of the mark (left near the edge) if it has none."""
+    """Give the title and its x: whole where it stands or at the other side, else cut to the wider room."""
     if mark.title is not None:
-        strong = mark.title.full
-        room = _LONGEST_PX if mark.title.text == strong else mark.title.box.width + 8
-        text = measure.elided(strong, Font.TEXT_STRONG, room)
-        width = measure.width(text, Font.TEXT_STRONG)
-        is_left = mark.title.box.x < mark.box.x
-        return text, mark.title.box.x + (mark.title.box.width - width if is_left else 0.0)
-    full = titles.get(mark.record, "")[:160]
-    text = measure.elided(
-        full if full.isprintable() else " ".join(full.split()), Font.TEXT_STRONG, _LONGEST_PX
-    )
+        text, is_left = mark.title.full, mark.title.box.x < mark.box.x
+        gap = mark.box.x - mark.title.box.x - mark.title.box.width
+        gap = gap if is_left else mark.title.box.x - mark.box.x - mark.box.width
+        gap = max(gap, 4.0)
+    else:
+        full = titles.get(mark.record, "")[:160]
+        text, is_left, gap = full if full.isprintable() else " ".join(full.split()), False, 4.0
+    text = measure.elided(text, Font.TEXT_STRONG, _LONGEST_PX)
     width = measure.width(text, Font.TEXT_STRONG)
-    x = mark.box.x + mark.box.width + 4
-    if x + width + 6 > scene.width_px and mark.box.x - width - 4 > scene.header_px:
-        x = mark.box.x - width - 4
-    return text, x
+    right = mark.box.x + mark.box.width + gap
+    left = mark.box.x - gap
+    rooms = {False: scene.width_px - _EDGE_PX - right, True: left - scene.header_px - _EDGE_PX}
+    if width > rooms[is_left]:
+        is_left = not is_left if width <= rooms[not is_left] else rooms[True] > rooms[False]
+        if width > rooms[is_left]:
+            if rooms[is_left] < _SHORTEST_PX:
+                return "", right
+            text = measure.elided(text, Font.TEXT_STRONG, rooms[is_left])
+            width = measure.width(text, Font.TEXT_STRONG)
+    return text, left - width if is_left else right
 
 
 def _centre(mark: DrawnMark) -> tuple[float, float]:
@@ -149,41 +168,113 @@ def _centre(mark: DrawnMark) -> tuple[float, float]:
     return x, mark.box.y + mark.box.height / 2
 
 
-def _draw_link(
-    scene: Scene, measure: Measure, link: Link, arcs: Sheet, words: Sheet, taken: list[Box]
-) -> None:
-    ends = _ends(scene, link)
-    if ends is None:
-        return
-    (x1, y1), (x2, y2) = ends
-    colour: Colour = "withdrawn" if link.relation in _OPPOSING else "accent"
-    rise = min(max(abs(x2 - x1) * 0.25, _LOW_ARC_PX), _HIGH_ARC_PX)
-    start, end = y1 - _OFF_PX, y2 - _OFF_PX
-    top = max(min(start, end) - rise, scene.axis_px + _PILL_PX / 2 + 2)
-    shift = (x2 - x1) * 0.12
-    points = np.array([(x1, start), (x1 + shift, top), (x2 - shift, top), (x2, end)], dtype=np.float64)
-    arcs.paths.append(Path(points, colour, 1.5, has_arrow=True))
-    relation = words_of(link)
-    width = measure.width(relation, Font.SMALL_STRONG) + 18
-    box = place_label(scene, points, width, taken)
-    if box is not None:
-        taken.append(box)
-        words.rect(box, RectLook("panel", radius_px=9, outline=colour))
-        words.text(box.x + 9, box.y + _PILL_PX / 2 + 4, relation, Font.SMALL_STRONG, colour)
+def _draw_links(
+    scene: Scene, measure: Measure, links: tuple[Link, ...], lit: set[RecordId], halos: Sheet
+) -> tuple[Sheet, Sheet]:
+    """Draw the links of what is selected or hovered, with their relations, and a few others thin."""
+    arcs, words = Sheet(), Sheet()
+    taken = obstacles_of(scene, halos, measure)
+    passed, pills = _passed(scene, halos, measure), pills_of(halos)
+    area = Box(
+        scene.header_px,
+        scene.axis_px + 1,
+        scene.width_px - scene.header_px,
+        scene.height_px - scene.axis_px - 1,
+    )
+    drawn: list[tuple[Link, Arc]] = []
+    quiet: list[tuple[float, int, Link, Spot, Spot]] = []
+    between: dict[frozenset[tuple[float, float]], int] = {}
+    for at, link in enumerate(links):
+        is_lit = link.from_record.id in lit or link.to_record.id in lit
+        ends = _ends(scene, link, area, pills, may_fold=is_lit)
+        if ends is None:
+            continue
+        start, end = ends
+        if not is_lit:
+            quiet.append((abs(end.x - start.x) + abs(end.y - start.y), at, link, start, end))
+            continue
+        pair = frozenset({(start.x, start.y), (end.x, end.y)})
+        arc = arc_between(start, end, area, passed, between.get(pair, 0))
+        if arc is not None:
+            between[pair] = between.get(pair, 0) + 1
+            drawn.append((link, arc))
+            arcs.paths += arc.paths(_colour_of(link), 1.5, 1.0)
+    shown = 0
+    for _, _, link, start, end in sorted(quiet, key=lambda one: one[:2]):
+        arc = arc_between(start, end, area, passed)
+        if shown < _MOST_QUIET and arc is not None and arc.has_arrow and arc.hidden_share <= _MOST_HIDDEN:
+            arcs.paths += arc.paths(_colour_of(link), 1.0, 0.7)
+            shown += 1
+    for link, arc in drawn:
+        others = np.concatenate([np.empty((0, 2)), *(one.seen for _, one in drawn if one is not arc)])
+        relation = words_of(link)
+        width = measure.width(relation, Font.SMALL_STRONG) + 18
+        box = place_label(scene, arc.curve, width, taken, others)
+        if box is not None:
+            taken.append(box)
+            colour = _colour_of(link)
+            words.rect(box, RectLook("panel", radius_px=9, outline=colour))
+            words.text(box.x + 9, box.y + _PILL_PX / 2 + 4, relation, Font.SMALL_STRONG, colour)
+    return arcs, words
 
 
-def _ends(scene: Scene, link: Link) -> tuple[tuple[float, float], tuple[float, float]] | None:
+def _colour_of(link: Link) -> Colour:
+    return "withdrawn" if link.relation in _OPPOSING else "accent"
+
+
+def _passed(scene: Scene, halos: Sheet, measure: Measure) -> list[Box]:
+    """Give what arcs pass behind: marks, letters of titles and of bands, folds, and pills."""
+    boxes = [*pills_of(halos), *scene.band_words]
+    boxes += [
+        Box(text.x - 2, text.y - 11, measure.width(text.text, text.font) + 4, 16) for text in halos.texts
+    ]
+    for mark in scene.marks:
+        boxes.append(mark.box)
+        if mark.title is not None and not mark.title.is_inside:
+            boxes.append(_letters_of(mark.title.box))
+    for hit in scene.hits:
+        if hit.kind == "fold" and hit.box.height:
+            disc = scene.disc_of(hit)
+            boxes.append(disc)
+            if hit.box.width > disc.width:
+                boxes.append(_letters_of(hit.box))
+    return boxes
+
+
+def _letters_of(title: Box) -> Box:
+    middle = title.y + title.height / 2
+    return Box(title.x - 1, middle - _LETTER_TOP_PX, title.width + 2, _LETTER_TOP_PX + _LETTER_FOOT_PX)
+
+
+def _ends(
+    scene: Scene, link: Link, area: Box, pills: list[Box], *, may_fold: bool
+) -> tuple[Spot, Spot] | None:
     """Give where an arc begins and ends: at the nearest marks of both, or the folds that hold them."""
-    starts, stops = (_places_of(scene, record) for record in (link.from_record.id, link.to_record.id))
-    pairs = [(one, other) for one in starts for other in stops if one != other]
+    starts, stops = (
+        _places_of(scene, record, area, pills, may_fold=may_fold)
+        for record in (link.from_record.id, link.to_record.id)
+    )
+    pairs = [(one, other) for one in starts for other in stops if one.box != other.box]
     if not pairs:
         return None
-    return min(pairs, key=lambda pair: (abs(pair[0][1] - pair[1][1]), abs(pair[0][0] - pair[1][0])))
+    return min(pairs, key=lambda pair: (abs(pair[0].y - pair[1].y), abs(pair[0].x - pair[1].x)))
 
 
-def _places_of(scene: Scene, record: RecordId) -> list[tuple[float, float]]:
-    """Give the middles of a record's marks; where it stands alone nowhere, of the folds that hold it."""
-    marks = scene.marks_of(record)
-    if marks:
-        return [_centre(mark) for mark in marks]
-    return [(box.x + box.width / 2, box.y + box.height / 2) for box in scene.folds_of(record)]
+def _places_of(
+    scene: Scene, record: RecordId, area: Box, pills: list[Box], *, may_fold: bool
+) -> list[Spot]:
+    """Give the places of a record's marks in sight; where it stands alone nowhere, of folds that hold it.
+
+    Without `may_fold` a dimmed mark does not count either.
+    """
+    spots = []
+    for mark in scene.marks_of(record):
+        x, y = _centre(mark)
+        if may_fold or not mark.is_dimmed:
+            pill = next((pill for pill in pills if not mark.is_bar and pill.contains(x, y)), mark.box)
+            spots.append(Spot(x, y, pill))
+    if not spots and may_fold:
+        spots = [
+            Spot(box.x + box.width / 2, box.y + box.height / 2, box) for box in scene.folds_of(record)
+        ]
+    return [spot for spot in spots if area.contains(spot.x, spot.y)]

@@ -108,7 +108,7 @@ def test_relations_are_told_as_surely_as_they_are_known() -> None:
     """An established relation is told plainly, a reported one seems, a disputed one says so."""
     assert words_of(link("leads to")) == "leads to"
     assert words_of(link("part of", "reported")) == "seems to be part of"
-    assert words_of(link("violates", "disputed")) == "violates (disputed)"
+    assert words_of(link("violates", "disputed")) == "is said to violate, disputed"
 
 
 def test_a_link_to_what_is_not_drawn_is_left_out(scene: Scene) -> None:

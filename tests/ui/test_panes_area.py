@@ -74,7 +74,7 @@ def test_a_statement_tells_its_quote_mode_and_links(area: PaneArea, story: Story
         "“simultaneously and in parallel”",
         "Both sides will act at once",
         "quoted in part",
-        "Wants big steps reverses this",
+        "Wants big steps seems to reverse this",
         "so says Daryl Kimball · reported",
         "on behalf of",
     ):
@@ -227,7 +227,7 @@ def test_a_deleted_record_loses_its_tab_and_its_place_in_the_history(
     worker.changed.connect(area.refresh)
     worker.edit(lambda store: edit.delete_record(store, story.bites))
     qtbot.wait_until(lambda: tab_names(area) == ["Both sides will act at…"])
-    qtbot.wait_until(lambda: "reverses" not in shown_in(area, qtbot))
+    qtbot.wait_until(lambda: "reverse" not in shown_in(area, qtbot))
     area.go_back()
     assert area.current_record == story.speech
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.model.ids import Day
+from explorer.model.link_words import relation_alone, relation_words
 from explorer.model.records import Citation, Named, Place, Tie
 from explorer.model.small_details import (
     AssessmentDetail,
@@ -143,16 +144,21 @@ def _assessment(detail: AssessmentDetail) -> SmallPage:
 
 def _link(detail: LinkDetail) -> SmallPage:
     one = detail.link
-    facts = [Fact("This", one.from_record), Fact(one.relation, one.to_record)]
+    words = relation_words(one.relation, one.certainty)
+    facts = [Fact("This", one.from_record), Fact(_capital(words), one.to_record)]
     if one.asserted_by is not None:
         facts.append(Fact("So says", one.asserted_by))
     if one.certainty != "established":
         facts.append(Fact("Certainty", words=one.certainty))
     return SmallPage(
-        ("link", one.relation),
-        f"{one.from_record.name} {one.relation} {one.to_record.name}",
+        ("link", relation_alone(one.relation, one.certainty)),
+        f"{one.from_record.name} {words} {one.to_record.name}",
         tuple(facts),
         detail.private,
         note=one.note or "",
         citations=detail.citations,
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

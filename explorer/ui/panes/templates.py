@@ -5,6 +5,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from explorer.model.link_words import relation_words
 from explorer.paths import resources
 from explorer.ui.panes import wording
 
@@ -27,6 +28,8 @@ def environment() -> Environment:
             "beginning": wording.beginning,
             "quoted": wording.quoted,
             "words": wording.words,
+            "announced": wording.announced,
+            "relation": lambda link: relation_words(link.relation, link.certainty),
             "short": wording.short_words,
             "typed_otherwise": wording.typed_otherwise,
             "dots": wording.dots,
