@@ -365,3 +365,15 @@ def test_the_menu_of_a_tab_offers_all_of_it(area: PaneArea, story: Story, qtbot:
     assert len(area.windows) == 1
     area.close_windows()
     assert QApplication.activePopupWidget() is None
+
+
+def test_the_buttons_of_every_pane_stand_at_one_height(wide: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """However high its small timeline is, a pane's buttons are where the hand expects them."""
+    tops = set()
+    for record in (story.treaty, story.kimball, story.summit):
+        open_in(wide, record, qtbot)
+        pane = wide.current_pane
+        assert pane is not None
+        qtbot.wait_until(lambda pane=pane: pane.head.edit_button.isVisible())
+        tops.add(pane.head.edit_button.mapTo(wide, QPoint(0, 0)).y())
+    assert len(tops) == 1

@@ -15,7 +15,7 @@ from explorer.model.edtf import parse_edtf
 from explorer.model.ids import Day, RecordId
 from explorer.model.pane_marks import NO_MARKS, PaneMarks
 from explorer.scene.measure import FixedMeasure
-from explorer.scene.primitives import Marks, Primitive, Rects, Text
+from explorer.scene.primitives import Lines, Marks, Primitive, Rects, Text
 from explorer.store.queries.pane_marks import NEIGHBOURS, pane_marks
 from explorer.store.store import Store
 from explorer.ui.panes.life_bands import LifeBand
@@ -114,6 +114,19 @@ def test_bands_stand_above_the_marks_and_tell_themselves() -> None:
     assert told is not None
     assert told.words == "Russia: Suspended since 2 February 2019"
     assert scene.hit(200, 2) is None
+
+
+@pytest.mark.parametrize("day", [day_of(2018, 8, 1), day_of(2018, 10, 1), day_of(2020, 6, 1)])
+def test_the_as_of_line_crosses_no_word_of_a_band(day: Day) -> None:
+    """What a band says stands left of the line or right of it, in short where there is less room."""
+    since = "In effect since 12 June 2018"
+    band = LifeBand(day_first_ms(day_of(2018, 6, 12)), None, "in_force", False, False, since, since)
+    marks = marks_on([day_of(2018, 6, 12), day_of(2021, 1, 1)])
+    scene = built(marks, ((band,),), day)
+    (line,) = [one for one in scene.primitives if isinstance(one, Lines) and one.colour == "as_of"]
+    label = next(one for one in scene.primitives if isinstance(one, Text) and "In effect" in one.text)
+    width = FixedMeasure(6).width(label.text, label.font)
+    assert line.ends[0][0] <= label.x - 4 or line.ends[0][0] >= label.x + width + 4
 
 
 def test_the_own_record_stands_out_among_its_neighbours() -> None:
@@ -219,7 +232,9 @@ def test_it_follows_the_as_of_day(area: PaneArea, story: Story, qtbot: QtBot) ->
     open_in(area, story.treaty, qtbot)
     pane = area.current_pane
     assert pane is not None
-    qtbot.wait_until(lambda: "22 Feb 2019" in words(pane.timeline.scene))
+    strip = pane.timeline  # its bands and its records come by two answers
+    qtbot.wait_until(lambda: strip.accessibleName().startswith("Small timeline: 9 records"))
+    assert "22 Feb 2019" in words(strip.scene)
     area.set_as_of(day_of(1990, 1, 1))
     assert "1 Jan 1990" in words(pane.timeline.scene)
     assert not any("uspended" in hit.words for hit in pane.timeline.scene.hits)

@@ -29,6 +29,20 @@ def test_a_lock_is_not_copied() -> None:
     assert wording.as_written("\ufffc\u00a0private") == "private"
 
 
+@pytest.mark.parametrize(
+    ("edtf", "told"),
+    [
+        ("2019-02-05", "announced on 5 February 2019"),
+        ("2019-02", "announced in February 2019"),
+        ("2019", "announced in 2019"),
+        ("2019-02-05~", "announced: about 5 February 2019"),
+    ],
+)
+def test_an_event_was_announced_on_a_day(edtf: str, told: str) -> None:
+    """The day is that of the announcement, not the one announced."""
+    assert wording.announced(parse_edtf(edtf)) == told
+
+
 def test_the_day_of_an_entry_is_told_in_short() -> None:
     """What another program wrote is told as it is."""
     assert wording.day_of_entry("2026-11-24T13:00:00Z") == "24\u00a0Nov\u00a02026"

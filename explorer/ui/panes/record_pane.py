@@ -97,9 +97,9 @@ class RecordPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.head)
         layout.addWidget(self.timeline)
         layout.addWidget(self._hairline)
-        layout.addWidget(self.head)
         layout.addWidget(self.browser, 1)
 
     @property

@@ -28,6 +28,8 @@ _PARTY_PX: Final = 5.0
 _GAP_PX: Final = 3.0
 _ROW_PX: Final = 16.0
 _AXIS_PX: Final = 20.0
+_LABEL_PX: Final = 5.0
+"""So far a word on a band stays from its ends and from the as-of line."""
 _FOLD_PX: Final = 11.0
 """Marks that stand within so many pixels are drawn as one; what is drawn then touches no other."""
 _FOLD_REACH_PX: Final = 3.0
@@ -144,14 +146,21 @@ class _Builder:
         )
         if band.is_suspended:
             self._bands.rect(box, RectLook("suspended", Fill.HATCH, opacity=0.8))
-        room = right - left - 10
-        if band.label and not band.is_suspended and room > 24:
-            measure = self._given.measure
-            for words in (band.label, band.label.split(" since ")[0]):
-                if measure.width(words, Font.SMALL_STRONG) <= room:
-                    self._bands.text(left + 5, y + 12, words, Font.SMALL_STRONG, f"{band.tone}_text")
-                    break
+        if band.label and not band.is_suspended:
+            self._draw_label(band, left + _LABEL_PX, right - _LABEL_PX, y)
         self._hits.append(SmallHit(Box(left, y - 1, right - left, row_px + 2), words=band.word))
+
+    def _draw_label(self, band: LifeBand, left: float, right: float, y: float) -> None:
+        """Write what a band says left of the as-of line, else right of it: the line crosses no word."""
+        line_x, has_line = self._as_of_x()
+        rooms = [(left, right)]
+        if has_line and left < line_x + _LABEL_PX and right > line_x - _LABEL_PX:
+            rooms = [(left, line_x - _LABEL_PX), (max(left, line_x + _LABEL_PX), right)]
+        for words in (band.label, band.label.split(" since ")[0]):
+            for start, end in rooms:
+                if self._given.measure.width(words, Font.SMALL_STRONG) <= end - start:
+                    self._bands.text(start, y + 12, words, Font.SMALL_STRONG, f"{band.tone}_text")
+                    return
 
     def _draw_row(self, kind: int, y: float) -> None:
         marks = self._given.marks

@@ -108,6 +108,17 @@ def words(when: When) -> str:
     return describe(when)
 
 
+def announced(when: When) -> str:
+    """When an event was announced: `announced on 5 February 2019`, `announced in February 2019`."""
+    told = words(when)
+    is_plain = when.is_dated and not when.approximate and "/" not in (when.edtf or "")
+    if is_plain and re.fullmatch(r"\d+ [A-Z][a-z]+ \d+", told):
+        return f"announced on {told}"
+    if is_plain and re.fullmatch(r"([A-Z][a-z]+ )?\d+", told):
+        return f"announced in {told}"
+    return f"announced: {told}"
+
+
 def short_words(when: When) -> str:
     """The date in the few letters of a row."""
     if not when.is_dated:
