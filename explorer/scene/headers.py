@@ -1,4 +1,4 @@
-"""The column at the left with each lane's name, its headline and its count; it stays while panning."""
+"""The column at the left with each lane's name, headline and count in view; it stays while panning."""
 
 import math
 from collections.abc import Mapping, Sequence

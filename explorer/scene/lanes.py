@@ -165,6 +165,31 @@ class LaneIndex:
         before = np.concatenate(([0], np.cumsum(is_seen[self.rows])))
         return np.flatnonzero(np.diff(before[self.offsets])).astype(np.int64)
 
+    def counts_in(self, lanes: Int64s, first_ms: int, last_ms: int) -> Int64s:
+        """Give how many records of each of these lanes overlap a closed range, by search in their blocks."""
+        blocks = (lanes[:, np.newaxis] * (ENDLESS + 1) + np.arange(ENDLESS + 1)).ravel()
+        blocks = blocks[self.class_offsets[blocks] < self.class_offsets[blocks + 1]]
+        k = blocks % (ENDLESS + 1)
+        lows, highs = self.class_offsets[blocks], self.class_offsets[blocks + 1]
+        is_bound = k < ENDLESS
+        begins = np.array([first_ms - min(2 << one, first_ms + 2**63) for one in range(ENDLESS + 1)])[k]
+
+        def at(positions: Int64s) -> Int64s:
+            return self.anchors[self.by_class[np.minimum(positions, len(self.by_class) - 1)]]
+
+        # those that begin in the range are counted, those begun before, or without bounds, are looked at
+        end = first_not_before(lows, highs, last_ms + 1, at)
+        inner = np.where(is_bound, first_not_before(lows, highs, first_ms, at), highs)
+        outer = np.where(is_bound, first_not_before(lows, highs, begins, at), lows)
+        counts = np.where(is_bound, end - inner, 0)
+        places = self.by_class[ranges(outer, inner)].astype(np.int64)
+        is_seen = (self.ends_of(places) >= first_ms) & (self.starts_of(places) <= last_ms)
+        block_of = np.repeat(np.arange(len(blocks)), inner - outer)
+        counts = counts + np.bincount(block_of[is_seen], minlength=len(blocks))
+        at_lane = np.zeros(len(self) + 1, dtype=np.int64)
+        np.add.at(at_lane, blocks // (ENDLESS + 1), counts)
+        return at_lane[lanes]
+
     def touching(self, least: int, first_ms: int, end_ms: int) -> Int64s:
         """Give the places of class `least` and above whose records touch [first, end), in all lanes."""
         blocks = np.flatnonzero(np.diff(self.class_offsets))

@@ -17,10 +17,8 @@ from explorer.scene.tiles import Packing
 
 _MOST_ROWS: Final = 64
 """More rows than this no screen shows."""
-_FEW_LANES: Final = 4
-"""Up to so many lanes, each may fill the height on its own."""
-_GENEROSITY: Final = 1.4
-"""Not all lanes use all their rows."""
+_SHARERS: Final = 3
+"""A lane takes a third of the height at most, more where fewer are shown: hiding one of many moves none."""
 PARTIES_TOP_PX: Final = 46.0
 """Parties' bands begin below the lane's name and headline."""
 
@@ -89,8 +87,10 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
     first = int(np.searchsorted(layout.tops[1:], given.scroll_y_px, side="right"))
     last = int(np.searchsorted(layout.tops[:-1], given.scroll_y_px + given.height_px - given.axis_px))
     parties = _party_counts(given, layout.numbers)
+    scale = given.scale
+    counts = given.lanes.counts_in(layout.numbers[first:last], scale.start_ms, scale.end_ms).tolist()
     lanes = []
-    for at in range(first, last):
+    for at, count in zip(range(first, last), counts, strict=True):
         number = int(layout.numbers[at])
         lane = given.lanes.lanes[number]
         y = given.axis_px + float(layout.tops[at]) - given.scroll_y_px
@@ -113,7 +113,7 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
                 float(layout.tops[at + 1] - layout.tops[at]),
                 int(layout.rows[at]),
                 rows_y,
-                lane.count,
+                count,
                 bool(parties[at]),
                 is_idle=not layout.rows[at] and not parties[at],
             )
@@ -127,16 +127,19 @@ def remembered_rows(layout: Layout) -> dict[int, int]:
 
 
 def rows_limit(given: SceneInput) -> int:
-    """Give the most rows of a lane; few lanes have more, so that together they can fill the height.
+    """Give the most rows of a lane: what its share of the height holds, at least those of the density.
 
-    Depends on the number of lanes, not on what is in view: panning must not change who folds.
+    Depends neither on what is in view, for panning must not change who folds, nor, from three lanes on, on
+    how many are shown: what is hidden changes nothing about the rest. Only compact lanes share the height
+    among all of them, to be seen together.
     """
     if given.most_rows is not None:
         return given.most_rows
     measures = given.measures
-    room_px = given.height_px - given.axis_px
-    if given.lane_count > _FEW_LANES:
-        room_px *= (1 if measures.is_band_behind else _GENEROSITY) / given.lane_count
+    sharers = max(given.lane_count, 1)
+    if not measures.is_band_behind:
+        sharers = min(sharers, _SHARERS)
+    room_px = (given.height_px - given.axis_px) / sharers
     room_px -= measures.above_px + measures.below_px
     if given.lanes.lanes_by is LanesBy.AGREEMENT and not measures.is_band_behind:
         room_px -= measures.band_px + measures.after_band_px

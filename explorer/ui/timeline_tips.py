@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QPoint
 
 from explorer.ui.status_line import range_in_words
@@ -31,8 +30,5 @@ def tip_at(view: "TimelineView", where: QPoint) -> str:
     lane = content.lanes.lanes[number]
     headline = view.standings.headlines.get(lane.key)
     words = headline.text if headline is not None else lane.note
-    shown, index = view.time_range, content.lanes
-    places = np.arange(index.offsets[number], index.offsets[number + 1])
-    in_view = (index.starts_of(places) <= shown.last_ms) & (index.ends_of(places) >= shown.first_ms)
-    count = f"{lane.count:,} {'record' if lane.count == 1 else 'records'}, {int(in_view.sum()):,} in view"
+    count = f"{lane.count:,} {'record' if lane.count == 1 else 'records'}, {hit.count:,} in view"
     return "\n".join(line for line in (lane.name, words, count, "Drag to move, right-click for more") if line)

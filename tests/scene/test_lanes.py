@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scene_records import columns_of, membership_of
 
-from explorer.model.columns import ACT, EVENT, STATEMENT
+from explorer.model.columns import ACT, EVENT, OPEN_END, OPEN_START, STATEMENT, Columns
 from explorer.scene.lanes import ENDLESS, LanesBy, index_lanes
 from explorer.scene.rows import Rows
 
@@ -113,3 +113,44 @@ def test_taken_spans_are_what_was_taken(taken: list[tuple[int, int, int]], at: i
         assert rows.is_free(row, at, at + 3) is not touches
     free = [row for row in range(4) if rows.is_free(row, at, at + 3)]
     assert rows.first_free(at, at + 3) == (free[0] if free else -1)
+
+
+SPANS = st.tuples(
+    st.integers(-(2**50), 2**50), st.integers(0, 2**48), st.sampled_from(("", "", "", "start", "end"))
+)
+
+
+@given(st.lists(SPANS, min_size=1, max_size=30), st.integers(-(2**50), 2**50), st.integers(0, 2**49))
+def test_a_lane_counts_what_overlaps_a_range(
+    spans: list[tuple[int, int, str]], first_ms: int, length_ms: int
+) -> None:
+    """Found by search, the count is that of looking at each record: long ones and open ones too."""
+    starts = np.array([OPEN_START if side == "start" else at for at, _, side in spans], dtype=np.int64)
+    ends = np.array(
+        [OPEN_END if side == "end" else at + length for at, length, side in spans], dtype=np.int64
+    )
+    order = np.argsort(starts, kind="stable")
+    starts, ends = starts[order], ends[order]
+    count = len(spans)
+    columns = Columns.of(
+        ids=np.arange(1, count + 1),
+        kinds=np.arange(count).astype(np.uint8) % 3,
+        start_earliest=starts,
+        start_latest=starts,
+        end_earliest=ends,
+        end_latest=ends,
+        importance=np.full(count, 3, dtype=np.uint8),
+        flags=np.zeros(count, dtype=np.uint8),
+        actors=np.zeros(count, dtype=np.int64),
+    )
+    index = index_lanes(columns, LanesBy.KIND)
+    last_ms = first_ms + length_ms
+    expected = []
+    for number in range(len(index)):
+        places = np.arange(index.offsets[number], index.offsets[number + 1])
+        overlaps = (index.starts_of(places) <= last_ms) & (index.ends_of(places) >= first_ms)
+        expected.append(int(overlaps.sum()))
+    lanes = np.arange(len(index), dtype=np.int64)
+    assert index.counts_in(lanes, first_ms, last_ms).tolist() == expected
+    assert index.counts_in(lanes[-1:], first_ms, last_ms).tolist() == expected[-1:]
+    assert index.counts_in(lanes[:0], first_ms, last_ms).tolist() == []

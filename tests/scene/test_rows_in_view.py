@@ -52,6 +52,48 @@ def test_a_lane_without_a_record_in_view_gives_way() -> None:
     assert [lane.name for lane in moving.lanes][:2] == ["Here", "Beyond"]
 
 
+def busy_lanes(count: int, **changes: object) -> Scene:
+    """Lanes that wish for more rows than there are, and how they stand."""
+    days = [f"2019-{month:02}-{day:02}" for month in (1, 2) for day in range(1, 29) for _ in range(4)]
+    columns = columns_of(*({"when": day} for day in days for _ in range(count)))
+    groups = {
+        50 + lane: (f"Lane {lane}", tuple(range(1 + lane, len(days) * count + 1, count)))
+        for lane in range(count)
+    }
+    return scene_of(
+        columns,
+        VIEW,
+        lanes_by=LanesBy.ACTOR,
+        membership=membership_of(columns, groups),
+        closes_up=True,
+        **changes,
+    )
+
+
+@pytest.mark.parametrize("height_px", [700.0, 1300.0])
+def test_hiding_one_lane_leaves_the_rest_as_they_were(height_px: float) -> None:
+    """Of five crowded lanes each has its share of the height; with one or two hidden nobody takes more."""
+    every = busy_lanes(5, height_px=height_px, scroll_y_px=0.0)
+    assert every.layout is not None
+    rows = every.layout.rows.tolist()
+    for shown in (4, 3):
+        order = np.arange(shown, dtype=np.int64)
+        fewer = busy_lanes(5, height_px=height_px, order=order)
+        assert fewer.layout is not None
+        assert fewer.layout.rows.tolist() == rows[:shown]
+    assert rows[0] > 5
+    assert all(top.height <= (height_px - every.axis_px) / 3 for top in every.lanes[:3])
+
+
+def test_one_lane_alone_has_the_whole_height() -> None:
+    """Whoever shows only this lane wants to see all of it."""
+    alone = busy_lanes(5, order=np.arange(1, dtype=np.int64))
+    assert alone.layout is not None
+    several = busy_lanes(5)
+    assert several.layout is not None
+    assert alone.layout.rows[0] >= 2 * several.layout.rows[0]
+
+
 @pytest.fixture(scope="module")
 def crowd() -> Crowd:
     """Real journeys, few enough lanes to close up."""
