@@ -18,7 +18,6 @@ from explorer.model.calendar import today
 from explorer.model.changes import Changes
 from explorer.model.ids import RecordId
 from explorer.model.view import Filter
-from explorer.model.when import When
 from explorer.render.theme import Theme
 from explorer.scene.lanes import LanesBy
 from explorer.ui.actions import WindowActions
@@ -161,15 +160,6 @@ class MainWindow(QMainWindow):
         self.names.load()
         self.editing.read_labels()
 
-    def show_when(self, when: When) -> None:
-        """Bring a date into view."""
-        first = when.start_earliest if when.start_earliest is not None else when.end_earliest
-        last = when.end_latest if when.end_latest is not None else when.start_latest
-        if first is not None and last is not None:
-            self.navigation.visit()
-            self.timeline.camera.show(self.timeline.camera.fitting(first, last))
-            self.timeline.setFocus()
-
     def say(self, sentence: str, action: Action | None = None) -> None:
         """Say shortly what was done, with a button for what can be done about it."""
         self.notice.say(sentence, action=action)
@@ -308,7 +298,7 @@ class MainWindow(QMainWindow):
         deeds = self.deeds
         deeds.said.connect(self.say)
         deeds.failed.connect(self.say_failure)
-        deeds.date_chosen.connect(self.show_when)
+        deeds.date_chosen.connect(self.navigation.show_when)
         deeds.new_requested.connect(self.new_requested)
         deeds.open_requested.connect(self.open_requested)
         deeds.sample_requested.connect(self.sample_requested)
@@ -316,7 +306,7 @@ class MainWindow(QMainWindow):
         search = self.toolbar.search
         search.record_chosen.connect(self.navigation.show_record)
         search.record_chosen.connect(lambda _record: self.timeline.setFocus())
-        search.date_chosen.connect(self.show_when)
+        search.date_chosen.connect(self.navigation.show_when)
         search.words_chosen.connect(self._filter_by_words)
         search.left.connect(self.timeline.setFocus)
         view.lanes.said.connect(self.say)

@@ -6,10 +6,13 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
+from explorer.model.calendar import DAY_MS
 from explorer.model.ids import RecordId
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
+from explorer.model.when import When
 from explorer.store.queries.details import named
 from explorer.ui.browser import Browser
 from explorer.ui.link_trail import LinkTrail
@@ -27,6 +30,8 @@ REST_MS: Final = 700
 """A view that is kept so long is one to go back to."""
 PAUSE_MS: Final = 300
 """Whoever walks with the arrow keys and stops for so long on a mark wants to read its pane."""
+YEAR_MS: Final = 366 * DAY_MS
+"""Whoever goes to a day sees at most so much around it."""
 ON_TIMELINE: Final = frozenset({RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT})
 
 
@@ -110,6 +115,14 @@ class Navigation(QObject):
         return selected[-1] if selected else self._panes.current_record
 
     @property
+    def subject(self) -> RecordId | None:
+        """What a new record is about: the pane that one is in, what was chosen last, or the pane in front."""
+        focused = QApplication.focusWidget()
+        is_in_panes = focused is not None and self._panes.isAncestorOf(focused)
+        chosen = None if is_in_panes else self._focus
+        return chosen or self._panes.current_record or self.current
+
+    @property
     def view(self) -> VisitedView:
         """Where one is at the moment."""
         shown = self._timeline.camera.target
@@ -185,6 +198,21 @@ class Navigation(QObject):
             self._filtered = kept
             self.filter_wanted.emit(kept)
             self.visit()
+
+    def show_when(self, when: When) -> None:
+        """Bring a date into view: a day in the middle of the present range, or of a year; more is fitted."""
+        first = when.start_earliest if when.start_earliest is not None else when.end_earliest
+        last = when.end_latest if when.end_latest is not None else when.start_latest
+        if first is None or last is None:
+            return
+        self.visit()
+        camera = self._timeline.camera
+        if last - first <= DAY_MS:
+            camera.show(camera.around(first, last, min(camera.target.span_ms, YEAR_MS)))
+        else:
+            camera.show(camera.fitting(first, last))
+        self.visit()
+        self._timeline.setFocus()
 
     def copy(self) -> None:
         """Copy the selected records as text, each with its sources."""
@@ -324,11 +352,21 @@ class Navigation(QObject):
         walk = self._trail.onwards if step > 0 else self._trail.back
         following = walk(here, ends)
         if following is not None:
-            self.show_record(following)
+            self._show_linked(following, here)
         else:
             self.said.emit(
                 "No further links from here: [ goes back." if ends else "This record has no links."
             )
+
+    def _show_linked(self, record: RecordId, come_from: RecordId) -> None:
+        """Choose the other end of a link; both ends stay in view where they have room."""
+        self.visit()
+        self._panes.open_record(record)
+        self._choose(record)
+        if not self._timeline.revealing.reveal_beside(record, come_from):
+            self._reveal(record)
+        self._sought = record
+        self.visit()
 
     def _return_to(self, view: VisitedView | None) -> None:
         if view is None:

@@ -16,6 +16,8 @@ from explorer.ui.timeline_walk import places_of_all
 
 MARGIN_SHARE: Final = 0.06
 LEAST_MARGIN_PX: Final = 24.0
+WHOLE_MARGIN_SHARE: Final = 0.025
+"""Everything is shown with little beside it: an empty decade at either side would tell of records there."""
 ZOOM_TRAVEL_MS: Final = 130
 CLOSEST: Final = "One minute: no closer"
 FARTHEST: Final = "Ten thousand years: no farther"
@@ -90,10 +92,12 @@ class Camera(QObject):
         self._show(shown)
 
     def whole(self) -> TimeRange:
-        """The range of everything dated, with a margin."""
+        """The range of everything dated, with as little room beside it as marks at its ends need."""
         extent = self.extent()
         lone = LONE_DAY_MS if extent.span_ms < DAY_MS else 0
-        return self.fitting(extent.first_ms - lone, extent.last_ms + lone)
+        return self._with_margin(
+            extent.first_ms - lone, extent.last_ms + lone, self._scale.width_px * WHOLE_MARGIN_SHARE
+        )
 
     def extent(self) -> TimeRange:
         """From the first to the last bound of everything dated."""
@@ -104,10 +108,19 @@ class Camera(QObject):
 
     def fitting(self, first_ms: int, last_ms: int) -> TimeRange:
         """The range that shows a stretch of time with a margin at both sides."""
-        width = self._scale.width_px
-        margin = max(LEAST_MARGIN_PX, width * MARGIN_SHARE)
-        scale = TimeScale.fitting(first_ms, last_ms, width, margin_px=margin)
-        return TimeRange(scale.start_ms, scale.end_ms)
+        return self._with_margin(first_ms, last_ms, self._margin_px)
+
+    def around(self, first_ms: int, last_ms: int, span_ms: int | None = None) -> TimeRange:
+        """The range with a stretch of time in its middle, of the present length or `span_ms`.
+
+        Where the stretch is too long for that, it is fitted.
+        """
+        fitted = self.fitting(first_ms, last_ms)
+        span_ms = self.target.span_ms if span_ms is None else span_ms
+        if fitted.span_ms > span_ms:
+            return fitted
+        start = first_ms + (last_ms - first_ms) // 2 - span_ms // 2
+        return TimeRange(start, start + span_ms)
 
     def scale_of(self, shown: TimeRange) -> TimeScale:
         """The scale of a range; one that is too short or too long gives way around its middle."""
@@ -169,10 +182,15 @@ class Camera(QObject):
         off = abs(here.first_ms - target.first_ms) + abs(here.last_ms - target.last_ms)
         self.show(whole if off <= 2 * self._scale.ms_per_px else target)
 
-    def go_to_end(self, *, is_first: bool) -> None:
-        """Show the first or the last record at the present scale."""
-        whole, span = self.whole(), self._scale.span_ms
-        first = whole.first_ms if is_first else whole.last_ms - span
+    def go_to_end(self, record: RecordId, *, is_first: bool) -> None:
+        """Show `record` at the left (`is_first`) or the right edge, at the present scale."""
+        bounds = self.span_of((record,))
+        if bounds is None:
+            return
+        span, margin = self.target.span_ms, round(self._margin_px * self.scale_of(self.target).ms_per_px)
+        first = bounds[0] - margin
+        if not is_first:  # of one that is longer than the view, the beginning
+            first = min(bounds[1] + margin - span, first)
         self.show(TimeRange(first, first + span))
 
     def is_well_in_view(self, at_ms: int) -> bool:
@@ -193,6 +211,14 @@ class Camera(QObject):
         firsts = np.where(starts == OPEN_START, anchors, starts)
         lasts = np.where(ends == OPEN_END, anchors, ends)
         return int(firsts.min()), int(lasts.max())
+
+    @property
+    def _margin_px(self) -> float:
+        return max(LEAST_MARGIN_PX, self._scale.width_px * MARGIN_SHARE)
+
+    def _with_margin(self, first_ms: int, last_ms: int, margin_px: float) -> TimeRange:
+        scale = TimeScale.fitting(first_ms, last_ms, self._scale.width_px, margin_px=margin_px)
+        return TimeRange(scale.start_ms, scale.end_ms)
 
     def _show(self, target: TimeRange) -> None:
         scale = self.scale_of(target)

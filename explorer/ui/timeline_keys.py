@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from explorer.scene.density import AXIS_PX
-from explorer.ui.timeline_walk import across, along, nearest, record_at
+from explorer.ui.timeline_walk import across, along, nearest, outermost, record_at
 
 if TYPE_CHECKING:
     from explorer.ui.timeline_view import TimelineView
@@ -35,8 +35,8 @@ class TimelineKeys:
             key.Key_A: lambda: self._pan(1),
             key.Key_D: lambda: self._pan(-1),
             key.Key_F: lambda: view.revealing.fit(),
-            key.Key_Home: lambda: view.camera.go_to_end(is_first=True),
-            key.Key_End: lambda: view.camera.go_to_end(is_first=False),
+            key.Key_Home: lambda: self._go_to_end(is_first=True),
+            key.Key_End: lambda: self._go_to_end(is_first=False),
             key.Key_Left: lambda: self._walk(-1),
             key.Key_Right: lambda: self._walk(1),
             key.Key_Up: lambda: self._walk_across(-1),
@@ -160,6 +160,22 @@ class TimelineKeys:
         self._lane = lanes.lane_of(place)
         record = record_at(lanes, place)
         view.revealing.reveal(record)
+        view.select((record,))
+        view.record_walked.emit(record)
+
+    def _go_to_end(self, *, is_first: bool) -> None:
+        """Choose the first or the last record that is shown, without zooming."""
+        view = self._view
+        if view.content is None:
+            return
+        lanes = view.content.lanes
+        place = outermost(lanes, view.lanes.order, is_first=is_first)
+        if place is None:
+            return
+        self._lane = lanes.lane_of(place)
+        record = record_at(lanes, place)
+        view.camera.go_to_end(record, is_first=is_first)
+        view.revealing.scroll_to(record)
         view.select((record,))
         view.record_walked.emit(record)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 STEPS: Final = 12
 MARGIN_PX: Final = 12
+FOR_BOTH: Final = 2
+"""To see both ends of a link the range may become so many times as long."""
 
 
 class Revealing:
@@ -47,6 +49,32 @@ class Revealing:
         if self._view.is_settled:
             self.finish()
         return True
+
+    def reveal_beside(self, record: RecordId, beside: RecordId) -> bool:
+        """Travel to `record` without zooming in; False where it is not on the timeline.
+
+        Where a range at most twice as long has room for both it and `beside`, both are in view.
+        """
+        camera = self._view.camera
+        span, both = camera.span_of((record,)), camera.span_of((beside, record))
+        if span is None or both is None:
+            return False
+        self._view.lanes.bring_back(record)
+        longest = camera.target.span_ms * FOR_BOTH
+        if camera.fitting(*both).span_ms <= longest:
+            wanted = both
+        else:  # of one that is longer than the view, the beginning
+            wanted = span if camera.fitting(*span).span_ms <= longest else (span[0], span[0])
+        if not all(map(camera.is_well_in_view, wanted)):
+            camera.show(camera.around(*wanted))
+        self.scroll_to(record)
+        return True
+
+    def scroll_to(self, record: RecordId) -> None:
+        """Bring a record into view among the lanes, once they stand still."""
+        self._record, self._lit = record, frozenset()
+        if self._view.is_settled:
+            self.finish()
 
     def fit(self) -> None:
         """Fit what is selected, or what stands out where that is on no lane itself, and again everything."""

@@ -61,3 +61,13 @@ def nearest(index: LaneIndex, at_ms: int, order: Int64s) -> int | None:
     if not len(candidates):
         return None
     return int(candidates[np.argmin(np.abs(index.anchors[candidates].astype(np.float64) - at_ms))])
+
+
+def outermost(index: LaneIndex, order: Int64s, *, is_first: bool) -> int | None:
+    """The place that is the first or the last in time over the lanes of `order`; None where all are empty."""
+    firsts, ends = index.offsets[order], index.offsets[order + 1]
+    places = (firsts if is_first else ends - 1)[firsts < ends]
+    if not len(places):
+        return None
+    anchors = index.anchors[places]
+    return int(places[np.argmin(anchors) if is_first else np.argmax(anchors)])

@@ -236,7 +236,7 @@ def test_the_flag_drags_the_as_of_day(view: TimelineView) -> None:
 
 
 def test_keys_zoom_pan_and_fit(view: TimelineView, talks: Path, qtbot: QtBot) -> None:
-    """W and S zoom, A and D move, F fits the selection and again everything, Home and End go to the ends."""
+    """W and S zoom, A and D move, F fits the selection and again everything."""
     whole = view.time_range
     qtbot.keyClick(view, Qt.Key.Key_W)
     assert view.time_range.span_ms < whole.span_ms
@@ -246,15 +246,38 @@ def test_keys_zoom_pan_and_fit(view: TimelineView, talks: Path, qtbot: QtBot) ->
     qtbot.keyClick(view, Qt.Key.Key_A)
     assert view.time_range.first_ms == pytest.approx(closer.first_ms, abs=view.camera.scale.ms_per_px * 2)
     qtbot.keyClick(view, Qt.Key.Key_S)
-    qtbot.keyClick(view, Qt.Key.Key_Home)
-    assert view.time_range.first_ms == pytest.approx(view.camera.whole().first_ms, abs=1e6)
-    qtbot.keyClick(view, Qt.Key.Key_End)
-    assert view.time_range.last_ms == pytest.approx(view.camera.whole().last_ms, abs=1e6)
     view.select((id_of(talks, "Second meeting"),))
     qtbot.keyClick(view, Qt.Key.Key_F)
     assert view.time_range.span_ms < 10 * 86_400_000
     qtbot.keyClick(view, Qt.Key.Key_F)
     assert view.time_range == view.camera.whole()
+
+
+def test_home_and_end_choose_the_first_and_the_last_record_at_the_present_scale(
+    view: TimelineView, talks: Path, qtbot: QtBot
+) -> None:
+    """However closely one looks, Home and End lead to a mark, never to an empty stretch."""
+    day = 86_400_000
+    view.camera.show(span((2018, 10, 1), (2018, 10, 20)), **AT_ONCE)
+    wide = view.time_range.span_ms
+    for key, title in ((Qt.Key.Key_Home, "First meeting"), (Qt.Key.Key_End, "Third meeting")):
+        qtbot.keyClick(view, key)
+        bounds = view.camera.span_of((id_of(talks, title),))
+        assert bounds is not None
+        shown, chosen = view.time_range, view.camera.span_of(view.selected)
+        assert chosen is not None
+        assert abs(chosen[0] - bounds[0]) < day
+        assert shown.first_ms < chosen[0]
+        assert chosen[1] < shown.last_ms
+        assert shown.span_ms == pytest.approx(wide, rel=1e-6)
+
+
+def test_everything_is_shown_with_little_room_beside_it(view: TimelineView, qtbot: QtBot) -> None:
+    """All in view: the first and the last record stand near the edges, within a twenty-fifth of the width."""
+    qtbot.keyClick(view, Qt.Key.Key_F)
+    extent, shown = view.camera.extent(), view.time_range
+    assert 0 < extent.first_ms - shown.first_ms < shown.span_ms / 25
+    assert 0 < shown.last_ms - extent.last_ms < shown.span_ms / 25
 
 
 def test_letters_with_ctrl_are_left_to_the_window(view: TimelineView, qtbot: QtBot) -> None:
