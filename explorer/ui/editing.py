@@ -20,23 +20,17 @@ from explorer.store.queries.names import named
 from explorer.store.queries.parts import pane_telling
 from explorer.store.queries.settings import get_setting, set_setting
 from explorer.store.store import Store
-from explorer.ui.editor.beginning import beginning_about, dated
+from explorer.ui.editor.beginning import Beginning, beginning_about, beginning_with, dated
 from explorer.ui.editor.delete_dialog import DeleteDialog
 from explorer.ui.editor.dialog import EditorDialog
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.worker import Worker
 
-_WITH_PANE: Final = frozenset(
-    {
-        RecordKind.EVENT,
-        RecordKind.STATEMENT,
-        RecordKind.ACT,
-        RecordKind.ACTOR,
-        RecordKind.AGREEMENT,
-        RecordKind.SOURCE,
-    }
+_TOLD_BY_ANOTHER: Final = frozenset(
+    {RecordKind.LINK, RecordKind.TIE, RecordKind.COMMITMENT, RecordKind.ASSESSMENT}
 )
+"""Kinds that are read in the pane of the record they belong to: where a link starts, whose tie it is."""
 LAST_KIND: Final = "editor.kind"
 """The setting of a database that says which kind of record was added last."""
 
@@ -51,7 +45,7 @@ class Editing(QObject):
         labels_changed(str, str): what undo and redo would do; empty where there is nothing.
         closed(): the editor is closed; the focus may go back to the timeline.
         done(Changes): an edit of this window's is finished; its record may be shown.
-        told_in(RecordId): what was edited has no pane of its own; this record's pane tells of it.
+        told_in(RecordId): what was edited is read in the pane of this record, to which it belongs.
     """
 
     said = Signal(str)
@@ -92,6 +86,15 @@ class Editing(QObject):
         """Open the editor on a new record, of the kind added last unless one is given, with its date."""
         self._open(dated(empty_draft(kind or self._last_kind), when))
 
+    def add_selected(self, kind: RecordKind | None, selected: RecordId | None) -> None:
+        """Open the editor on a new record that is about what is selected, where its kind can be about it."""
+        kind = kind or self._last_kind
+        if selected is None:
+            self.add(kind)
+        else:
+            ask = partial(beginning_with, kind=kind, selected=selected)
+            self._worker.ask(ask, self._open_beginning, lambda _error: self.add(kind), slot="edit")
+
     def add_about(self, kind: RecordKind, about: RecordId, when: When | None = None) -> None:
         """Open the editor on a new record about another, with all that follows from that one filled in."""
         ask = partial(beginning_about, kind=kind, about=about, when=when)
@@ -126,7 +129,10 @@ class Editing(QObject):
     def _edit_named(self, record: Named) -> None:
         self._open(empty_draft(record.kind), record.id)
 
-    def _open(self, draft: Draft, record: RecordId | None = None) -> None:
+    def _open_beginning(self, beginning: Beginning) -> None:
+        self._open(beginning.draft, about=beginning.about)
+
+    def _open(self, draft: Draft, record: RecordId | None = None, *, about: Named | None = None) -> None:
         if self._dialog is not None:
             self._dialog.raise_()
             self._dialog.activateWindow()
@@ -137,6 +143,7 @@ class Editing(QObject):
             kind=kind_of(draft),
             record=record,
             draft=draft,
+            about=about,
             theme=self._themes.theme,
             date_order=self._preferences.date_order,
         )
@@ -173,9 +180,10 @@ class Editing(QObject):
         self._finish(changes)
 
     def _finish(self, changes: Changes) -> None:
-        """Tell that it is done; what has no pane of its own is shown by the record whose pane tells of it."""
+        """Tell that it is done; what belongs to another record is shown by that one's pane."""
         record = changes.record
-        if record is None or record in changes.removed or changes.kind in _WITH_PANE:
+        is_shown_itself = changes.kind not in _TOLD_BY_ANOTHER
+        if record is None or record in changes.removed or is_shown_itself:
             self.done.emit(changes)
         else:
             self.done.emit(replace(changes, record=None))

@@ -116,8 +116,8 @@ class WindowDeeds(QObject):
             (act.quit, self._window.close),
             (act.undo, parts.editing.undo),
             (act.redo, parts.editing.redo),
-            *((action, partial(parts.editing.add, kind)) for kind, action in act.adds.items()),
-            (act.add_again, parts.editing.add),
+            *((action, partial(self._add, kind)) for kind, action in act.adds.items()),
+            (act.add_again, self._add),
             (act.link_from, self._link_from_current),
             (act.edit, self._edit_current),
             (act.delete, self._delete_current),
@@ -174,6 +174,10 @@ class WindowDeeds(QObject):
                 density=timeline.density,
             )
         )
+
+    def _add(self, kind: RecordKind | None = None) -> None:
+        """Add a record about what is selected, of the kind added last unless one is given."""
+        self._parts.editing.add_selected(kind, self._parts.navigation.subject)
 
     def _edit_current(self) -> None:
         record = self._parts.navigation.current

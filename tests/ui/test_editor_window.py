@@ -12,6 +12,7 @@ from explorer.edit import add_event, undo
 from explorer.model.drafts import ActDraft, EventDraft
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
+from explorer.store.queries.names import find_named
 from explorer.store.queries.settings import get_setting
 from explorer.store.store import Store
 from explorer.ui.editing import LAST_KIND
@@ -20,6 +21,7 @@ from explorer.ui.main_window import MainWindow
 from tests.ui.conftest import OpenWindow, id_of
 from tests.ui.driving import CONTROL, SHIFT, press
 from tests.ui.editor_at_work import draft_in, type_in
+from tests.ui.panes_at_work import shown_in
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -211,6 +213,85 @@ def test_a_mark_offers_what_is_about_it(open_window: OpenWindow, talks: Path, qt
         qtbot.wait_until(lambda: window.editing.dialog is None)
 
 
+def treaty_in(path: Path) -> RecordId:
+    """The number of the one agreement."""
+    with Store.open(path, read_only=True) as store:
+        return RecordId(store.connection.execute("select id from agreements").fetchone()[0])
+
+
+@pytest.mark.parametrize("way", ["browser", "pane", "mark"])
+def test_an_act_is_of_the_agreement_that_is_selected(
+    way: str, open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """Chosen in the browser, open in the pane in front, or told by the mark: Ctrl+Alt+A asks for the act."""
+    window = open_window(talks)
+    treaty = treaty_in(talks)
+    if way == "browser":
+        window.browser.names_chosen.emit((treaty,))
+    elif way == "pane":
+        window.panes.open_record(treaty)
+        qtbot.wait_until(lambda: window.panes.current_record == treaty)
+    else:
+        window.navigation.show_record(act_of(talks, "suspended"))
+    press(qtbot, window, Qt.Key.Key_A, CONTROL | ALT)
+    dialog = dialog_of(window, qtbot)
+    assert [one.record for one in dialog.form.agreement.choices()] == [treaty]
+    assert dialog.focusWidget() is dialog.form.act.line
+    assert dialog.hint_label.text() == "About River Treaty · Ctrl+Shift+Backspace clears it"
+    assert not dialog.has_changes()
+
+
+def test_what_was_filled_in_is_taken_out_by_one_key(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """Ctrl+Shift+Backspace, wherever one is in the form; what was typed stays."""
+    window = open_window(talks)
+    window.panes.open_record(treaty_in(talks))
+    qtbot.wait_until(lambda: window.panes.current_record is not None)
+    press(qtbot, window, Qt.Key.Key_N)
+    dialog = dialog_of(window, qtbot)
+    assert [one.name for one in dialog.form.agreements.choices()] == ["River Treaty"]
+    type_in(qtbot, "Elsewhere")
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Backspace, CONTROL | SHIFT)
+    assert dialog.form.agreements.choices() == ()
+    assert dialog.form.title.text() == "Elsewhere"
+    assert dialog.hint_label.text() == "Ctrl+Enter saves · Esc closes"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "name"),
+    [
+        (RecordKind.TIE, "actor", "Ada Miller"),
+        (RecordKind.STATEMENT, "speakers", "Ada Miller"),
+        (RecordKind.LINK, "from_record", ""),
+        (RecordKind.COMMITMENT, "obligor", "Ada Miller"),
+    ],
+)
+def test_a_new_record_is_about_the_actor_that_is_selected(
+    kind: RecordKind, field: str, name: str, open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """As far as its kind can be: no link is drawn from an actor."""
+    window = open_window(talks)
+    with Store.open(talks, read_only=True) as store:
+        actor = find_named(store, RecordKind.ACTOR, "Ada Miller").id
+    window.browser.names_chosen.emit((actor,))
+    window.actions_.adds[kind].trigger()
+    dialog = dialog_of(window, qtbot)
+    assert [one.name for one in getattr(dialog.form, field).choices()] == ([name] if name else [])
+
+
+def test_an_event_is_not_about_the_event_that_is_selected(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """Only an agreement, an actor, a place or the like is taken over; nothing is to be cleared."""
+    window = open_window(talks)
+    window.navigation.show_record(id_of(talks, "Second meeting"))
+    press(qtbot, window, Qt.Key.Key_N)
+    dialog = dialog_of(window, qtbot)
+    assert dialog.form.draft() == EventDraft("")
+    assert dialog.hint_label.text() == "Ctrl+Enter saves · Esc closes"
+
+
 def test_panes_ask_for_records_about_what_they_show(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
@@ -261,7 +342,7 @@ def test_what_others_do_meanwhile_leaves_the_editor_alone(
     qtbot.wait_until(lambda: window.notice.text == "Added place “Panmunjom”")
 
 
-def test_what_has_no_pane_is_shown_where_it_is_told(
+def test_what_belongs_to_a_record_is_shown_where_it_is_told(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
     """A link leads to the record it starts from, a tie to its actor, and undo and redo do the same."""
@@ -273,6 +354,7 @@ def test_what_has_no_pane_is_shown_where_it_is_told(
     qtbot.wait_until(dialog.form.to_record.has_suggestions)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert [one.record for one in dialog.form.to_record.choices()] == [second]
+    dialog.form.relation.set_word("leads to")
     dialog.save()
     qtbot.wait_until(lambda: window.panes.current_record == first)
     qtbot.wait_until(lambda: window.timeline.selected == (first,))
@@ -286,10 +368,10 @@ def test_what_has_no_pane_is_shown_where_it_is_told(
 
 
 @pytest.mark.parametrize("kind", [RecordKind.PLACE, RecordKind.TAG])
-def test_what_is_told_nowhere_opens_no_pane(
+def test_a_place_or_a_tag_opens_its_pane_once_saved(
     kind: RecordKind, open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
-    """A place or a tag is said to be added, and the panes stay as they were."""
+    """It is said to be added, and its pane comes to the front, as that of any other record does."""
     window = open_window(talks)
     window.editing.add(kind)
     dialog = dialog_of(window, qtbot)
@@ -297,3 +379,4 @@ def test_what_is_told_nowhere_opens_no_pane(
     with qtbot.wait_signal(window.editing.done):
         dialog.save()
     assert window.notice.text == f"Added {kind} “Panmunjom”"
+    qtbot.wait_until(lambda: "Panmunjom" in shown_in(window.panes, qtbot))

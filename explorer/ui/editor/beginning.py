@@ -1,10 +1,11 @@
 """What a new record begins with when it is added about another: what follows from that one is filled in."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 from explorer.edit import draft_of_record
-from explorer.model.draft_kinds import empty_draft
+from explorer.model.draft_kinds import empty_draft, references_in
 from explorer.model.drafts import (
     ActDraft,
     AssessmentDraft,
@@ -27,6 +28,35 @@ from explorer.store.store import Store
 
 _Dated = EventDraft | StatementDraft | ActDraft | AssessmentDraft | TieDraft
 _Cited = ActDraft | CommitmentDraft | AssessmentDraft | TieDraft
+
+LINKED_KINDS: Final = (RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT, RecordKind.AGREEMENT)
+"""What links are drawn between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A draft of a new record, and what of that which was selected it is about; None where of nothing."""
+
+    draft: Draft
+    about: Named | None
+
+
+def beginning_with(store: Store, kind: RecordKind, selected: RecordId) -> Beginning:
+    """A draft of `kind` about what happens to be selected, as far as a record of that kind can be about it.
+
+    What is said of an event or a statement beyond its one agreement is for whoever asks for it.
+    """
+    subject = named(store, selected)
+    if kind is RecordKind.LINK:
+        draft = about_subject(kind, subject) if subject.kind in LINKED_KINDS else empty_draft(kind)
+    elif subject.kind in (RecordKind.ACT, RecordKind.EVENT, RecordKind.STATEMENT):
+        draft = empty_draft(kind)
+        if isinstance(draft, ActDraft | CommitmentDraft):
+            draft = _under(draft, draft_of_record(store, selected), is_only=True)
+    else:
+        draft = about_subject(kind, subject)
+    filled = references_in(draft)
+    return Beginning(draft, named(store, filled[0]) if filled else None)
 
 
 def beginning_about(store: Store, kind: RecordKind, about: RecordId, when: When | None = None) -> Draft:
@@ -107,13 +137,18 @@ def _by_actor(draft: Draft, actor: RecordId) -> Draft:
     return draft
 
 
-def _under(draft: Draft, about: Draft) -> Draft:
-    """The draft under the agreements that an event, a statement or an act is about."""
+def _under(draft: Draft, about: Draft, *, is_only: bool = False) -> Draft:
+    """The draft under the agreements that an event, a statement or an act is about.
+
+    With `is_only` under none where it is about several.
+    """
     agreements: Sequence[Reference] = ()
     if isinstance(about, ActDraft):
         agreements = (about.agreement,)
     elif isinstance(about, EventDraft | StatementDraft):
         agreements = about.agreements
+    if is_only and len(agreements) > 1:
+        return draft
     match draft:
         case EventDraft() | StatementDraft():
             return replace(draft, agreements=tuple(agreements))

@@ -123,6 +123,15 @@ class ChipsField(QFrame):
         self.line.clear()
         self._show_state()
 
+    def take_out(self, record: RecordId) -> None:
+        """Remove a record's name, where it is one of them."""
+        kept = [one for one in self.choices() if one.record != record]
+        if len(kept) != len(self._chips):
+            typed = self.line.text()
+            self.set_choices(kept)
+            self.line.setText(typed)
+            self.changed.emit()
+
     def rename(self, names: Mapping[RecordId, Named]) -> None:
         """Show records that may have another name or colour by now, without telling of it."""
         choices = self.choices()

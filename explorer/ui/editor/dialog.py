@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -23,10 +24,11 @@ from explorer.scene.primitives import Colour
 from explorer.store.queries.names import named
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
-from explorer.ui.editor.dialog_frame import DialogFrame
+from explorer.ui.editor.dialog_frame import HINT, DialogFrame
 from explorer.ui.editor.draft_json import KeptDraft
 from explorer.ui.editor.draft_keeper import DraftKeeper, LeftBehind, forget
 from explorer.ui.editor.editor_style import editor_style
+from explorer.ui.editor.fields import shortened
 from explorer.ui.editor.form_page import FormPage
 from explorer.ui.editor.forms.base import FormContext, RecordForm
 from explorer.ui.editor.question import Answer, ask_whether_to_leave
@@ -34,12 +36,15 @@ from explorer.ui.editor.saving import Save, Start, deed_of, start_of_draft, star
 from explorer.ui.editor.suggestions import SuggestionPopup
 from explorer.ui.worker import Worker
 
+BEGIN_WITHOUT: Final = "Ctrl+Shift+Backspace"
+
 
 class EditorDialog(DialogFrame):
     """Writes a record of any kind; Ctrl+Enter saves, Ctrl+Shift+Enter begins another, Esc leaves.
 
     With `record` it changes that one and `draft` is not needed; with `draft` alone a new one begins with
-    what the draft says. `reference` is the day that relative dates count from.
+    what the draft says; `about` is a record in it that was only selected, which one key takes out again.
+    `reference` is the day that relative dates count from.
 
     Signals:
         saved(Changes): a record was written.
@@ -59,6 +64,7 @@ class EditorDialog(DialogFrame):
         kind: RecordKind = RecordKind.EVENT,
         record: RecordId | None = None,
         draft: Draft | None = None,
+        about: Named | None = None,
         theme: Theme | None = None,
         reference: Day | None = None,
         date_order: str = "dmy",
@@ -69,6 +75,7 @@ class EditorDialog(DialogFrame):
         self._theme = theme or load_theme("light")
         self._colours: dict[int, Colour] = {}
         self._begun = draft or empty_draft(kind)
+        self._about = about
         self._clean: tuple[object, ...] = ()
         self._is_saving = False
         self._is_opening = False
@@ -101,6 +108,7 @@ class EditorDialog(DialogFrame):
             ("Ctrl+Enter", self.save),
             ("Ctrl+Shift+Return", self.save_and_add_another),
             ("Ctrl+Shift+Enter", self.save_and_add_another),
+            (BEGIN_WITHOUT, self.begin_without),
         ):
             QShortcut(QKeySequence(keys), self, deed)
 
@@ -135,6 +143,19 @@ class EditorDialog(DialogFrame):
         """Write the record and begin another, which keeps the kind and the sources."""
         if self._record is None:
             self._save(adds_another=True)
+
+    def begin_without(self) -> None:
+        """Take out what was filled in only because it was selected; what was written stays."""
+        about, self._about = self._about, None
+        if about is None:
+            return
+        had_changes = self.has_changes()
+        for chips in self.form.chips():
+            chips.take_out(about.id)
+        if not had_changes:
+            self._clean = self._state()
+        self.hint_label.setText(HINT)
+        self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_beside(self, record: RecordId) -> None:
         """Open the editor of a record that this one names, on top of this one; its new name is shown here."""
@@ -239,6 +260,8 @@ class EditorDialog(DialogFrame):
         self._order_tabs()
         self._show_kind()
         self._settle()
+        if self._about is not None:
+            self.hint_label.setText(f"About {shortened(self._about.name)} · {BEGIN_WITHOUT} clears it")
 
     def _restore(self) -> None:
         """Go on with the draft that was left behind."""

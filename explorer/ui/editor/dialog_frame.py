@@ -21,6 +21,7 @@ from explorer.ui.editor.fields import button
 from explorer.ui.editor.form_grid import MARGIN_PX, ROW_GAP_PX
 from explorer.ui.editor.form_page import FormPage
 
+HINT: Final = "Ctrl+Enter saves · Esc closes"
 WIDTH_PX: Final = 720
 _HEAD_PX: Final = 49
 _FOOT_PX: Final = 58
@@ -39,7 +40,7 @@ class DialogFrame(QDialog):
         self.scrolled = QScrollArea()
         self.title_label = QLabel()
         self.title_label.setProperty("role", "dialog_title")
-        self.hint_label = QLabel("Ctrl+Enter saves · Esc closes")
+        self.hint_label = QLabel(HINT)
         self.hint_label.setProperty("role", "third")
         self.hint_label.setTextFormat(Qt.TextFormat.PlainText)
         self.private = QCheckBox("Pri&vate: left out of exports")

@@ -10,19 +10,12 @@ from explorer.model.draft_kinds import NOT_CHOSEN
 from explorer.model.drafts import Draft, LinkDraft
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import LINK_RELATIONS, RecordKind
+from explorer.ui.editor.beginning import LINKED_KINDS
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.fields import ListField, TextField, button
 from explorer.ui.editor.forms.base import FormContext, RecordForm, certainty_field, optional_text
 from explorer.ui.editor.forms.choices import Names, actor_of, choices_for, citation_choices, only
 from explorer.ui.editor.forms.common import CommonFields
-
-LINKED_KINDS: Final = (
-    RecordKind.EVENT,
-    RecordKind.STATEMENT,
-    RecordKind.ACT,
-    RecordKind.AGREEMENT,
-)
-"""What links are drawn between."""
 
 _TITLE_LETTERS: Final = 70
 _RELATION_PX: Final = 170
