@@ -122,7 +122,7 @@ def _paint_outlined(painter: QPainter, boxes: Floats, rects: Rects, theme: Theme
         _smooth(painter, True)
     else:
         painter.setPen(_NO_PEN)
-    painter.setBrush(theme.colour(rects.colour, rects.opacity))
+    painter.setBrush(theme.colour(rects.colour, rects.opacity * rects.fill_opacity))
     for x, y, width, height in boxes.tolist():
         box = QRectF(x + inset, y + inset, max(width - 2 * inset, 0.0), max(height - 2 * inset, 0.0))
         radius = min(max(rects.radius_px - inset, 0.0), box.width() / 2, box.height() / 2)

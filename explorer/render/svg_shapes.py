@@ -84,7 +84,7 @@ class SvgShapes:
         return [f'<path d="{_outline(boxes)}"{self.fill(rects.colour, rects.opacity)}{_CRISP}/>']
 
     def _outlined(self, boxes: Floats, rects: Rects) -> list[str]:
-        look = self.fill(rects.colour, rects.opacity)
+        look = self.fill(rects.colour, rects.opacity * rects.fill_opacity)
         inset = 0.0
         if rects.outline is not None or rects.is_dashed:
             inset = rects.outline_px / 2

@@ -18,6 +18,9 @@ from explorer.scene.ticks import Tick, Ticks
 FLAG_PX: Final = 22.0
 _FLAG_TOP_PX: Final = 4.0
 _UPPER_PX: Final = 28.0
+_PIN_ROOM_PX: Final = 9.0
+_PIN_ARROW_PX: Final = 10.0
+_PIN_HEAD_PX: Final = 3.5
 _TICK_FONT: Final = Font.SECOND
 
 
@@ -64,6 +67,10 @@ def draw_axis(given: SceneInput, ticks: Ticks, sheet: Sheet, words: Sheet, flag:
     flag_box, stem_x = _draw_flag(given, flag)
     if flag_box is not None:
         hits.append(Hit("as_of", flag_box))
+    elif given.pins_flag:
+        flag_box = _draw_pinned_flag(given, flag)
+        if flag_box is not None:
+            hits.append(Hit("as_of_beyond", flag_box))
     upper = {tick.ms for tick in ticks.upper}
     for tick in ticks.upper:
         if tick.x > 0:
@@ -136,6 +143,32 @@ def _draw_flag(given: SceneInput, sheet: Sheet) -> tuple[Box | None, float | Non
     sheet.rect(box, RectLook("as_of", radius_px=6))
     sheet.text(flag_x + 12, _FLAG_TOP_PX + 15.5, words, Font.SECOND_STRONG, "as_of_text")
     return box, x
+
+
+def _draw_pinned_flag(given: SceneInput, sheet: Sheet) -> Box | None:
+    """Tell at its edge of the axis that the as-of day lies beyond; gives the flag's box."""
+    if given.as_of is None:
+        return None
+    words = day_short(given.as_of)
+    words_px = given.measure.width(words, Font.SMALL_STRONG)
+    width = words_px + 2 * _PIN_ROOM_PX + _PIN_ARROW_PX + 6
+    if width + 8 > given.width_px - given.header_px:
+        return None
+    is_left = given.scale.x_at(day_first_ms(given.as_of) + DAY_MS) < 0
+    x = given.header_px + 4 if is_left else given.width_px - width - 4
+    box = Box(x, _FLAG_TOP_PX + 1, width, FLAG_PX - 2)
+    middle = box.y + box.height / 2
+    sheet.rect(box, RectLook("panel", radius_px=6, outline="as_of"))
+    look = LineLook("as_of", 1.5)
+    if is_left:
+        tip, step, words_x = x + _PIN_ROOM_PX, 1.0, x + width - _PIN_ROOM_PX - words_px
+    else:
+        tip, step, words_x = x + width - _PIN_ROOM_PX, -1.0, x + _PIN_ROOM_PX
+    sheet.line((tip + step * _PIN_ARROW_PX, middle, tip + step, middle), look)
+    for end in (-_PIN_HEAD_PX, _PIN_HEAD_PX):
+        sheet.line((tip, middle, tip + step * _PIN_HEAD_PX, middle + end), look)
+    sheet.text(words_x, middle + 4, words, Font.SMALL_STRONG, "as_of")
+    return box
 
 
 def _crisp(x: float) -> float:

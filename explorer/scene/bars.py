@@ -17,13 +17,11 @@ from explorer.scene.primitives import Fill
 from explorer.scene.sheet import LineLook, RectLook, Sheet
 
 OPACITY: Final = 0.36
+"""The inside of a bar; its outline has the full colour, so that it is seen on any ground."""
 FADING_OPACITY: Final = 0.42
 """What fades is stronger where it is certain, for it is weak elsewhere."""
 ARROW_ROOM_PX: Final = 10.0
 """Room that an arrow at an open start takes from the title."""
-_CAP_OPACITY: Final = 0.8
-_FOOT_OPACITY: Final = 0.5
-"""The line that joins the caps, so that what fades is seen over all of its length."""
 _FADE_PX: Final = 18.0
 _OPACITY_STEPS: Final = 50
 _OPEN: Final = (OPEN_START, OPEN_END)
@@ -44,15 +42,18 @@ def draw_bar(given: SceneInput, drawn: DrawnRecord, sheet: Sheet) -> None:
             sheet.rect(half, RectLook(drawn.colour, opacity=OPACITY * drawn.opacity))
     elif is_dashed:
         sheet.rect(box, RectLook(drawn.colour, radius_px=4, opacity=OPACITY * drawn.opacity))
-        _draw_outline(sheet, box, drawn)
+        _draw_outline(sheet, box, drawn, is_dashed=True)
     else:
         _draw_filled(given, drawn, box, sheet)
     _draw_arrows(given, drawn, sheet)
 
 
-def _draw_outline(sheet: Sheet, box: tuple[float, float, float, float], drawn: DrawnRecord) -> None:
+def _draw_outline(
+    sheet: Sheet, box: tuple[float, float, float, float], drawn: DrawnRecord, *, is_dashed: bool = False
+) -> None:
+    """Draw the edges of a bar, none where it goes on beyond the time area."""
     x, y, width, height = box
-    look = LineLook(drawn.colour, is_dashed=True, opacity=drawn.opacity)
+    look = LineLook(drawn.colour, is_dashed=is_dashed, opacity=drawn.opacity)
     sheet.line((x, y, x + width, y), look)
     sheet.line((x, y + height, x + width, y + height), look)
     for side, is_cut in zip((x, x + width), drawn.is_cut, strict=True):
@@ -66,7 +67,14 @@ def _draw_filled(
     outer = _outer_span(given, drawn)
     first, last = _certain_span(given, drawn, outer)
     if first - outer[0] < 1 and outer[1] - last < 1:
-        sheet.rect(box, RectLook(drawn.colour, radius_px=4, opacity=OPACITY * drawn.opacity))
+        if any(drawn.is_cut):  # an edge there would seem to be its end
+            sheet.rect(box, RectLook(drawn.colour, opacity=OPACITY * drawn.opacity))
+            _draw_outline(sheet, box, drawn)
+            return
+        look = RectLook(
+            drawn.colour, radius_px=4, outline=drawn.colour, opacity=drawn.opacity, fill_opacity=OPACITY
+        )
+        sheet.rect(box, look)
         return
     _, top, _, height = box
     opacity = FADING_OPACITY * drawn.opacity
@@ -75,14 +83,16 @@ def _draw_filled(
     if high > low:
         sheet.rect((low, top, high - low, height), RectLook(drawn.colour, opacity=opacity))
     _draw_fade(sheet, drawn, (last, outer[1]), (top, height), opacity, Fill.FADE_OUT)
-    if drawn.flags & APPROXIMATE:
+    look = LineLook(drawn.colour, opacity=drawn.opacity)
+    if drawn.flags & APPROXIMATE:  # a foot without caps, as long as the bar does not fade
+        if high > low:
+            sheet.line((low, top + height, high, top + height), look)
         return
-    look = LineLook(drawn.colour, opacity=_CAP_OPACITY * drawn.opacity)
     for x, is_cut in zip((drawn.x0, drawn.x1), drawn.is_cut, strict=True):
         if not is_cut:
             sheet.line((x, top, x, top + height), look)
-    foot = LineLook(drawn.colour, opacity=_FOOT_OPACITY * drawn.opacity)
-    sheet.line((drawn.x0, top + height, drawn.x1, top + height), foot)
+    # a line joins the caps, so that what fades is seen over all of its length
+    sheet.line((drawn.x0, top + height, drawn.x1, top + height), look)
 
 
 def _outer_span(given: SceneInput, drawn: DrawnRecord) -> tuple[float, float]:

@@ -159,7 +159,9 @@ class _Drawn:
         box = Box(drawn.x0, drawn.y - height / 2, drawn.x1 - drawn.x0, height)
         mark_x = mark_x_of(drawn) if drawn.look is not None else None
         record, lane = RecordId(drawn.record), drawn.lane.key
-        return DrawnMark(record, lane, box, drawn.look, self.placed.of_records.get(i), mark_x, drawn.is_bar)
+        title = self.placed.of_records.get(i)
+        is_dimmed = drawn.opacity < 1
+        return DrawnMark(record, lane, box, drawn.look, title, mark_x, drawn.is_bar, is_dimmed)
 
 
 def _draw_ground(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet) -> None:

@@ -29,7 +29,8 @@ class SceneInput:
     `most_rows` bounds the rows of a lane, instead of the number that suits the height; `most_rows_of`
     does so for single lanes, by their keys.
     `order` are the numbers of the lanes that are shown, in their order (None: all, as the index has them);
-    a last row tells of `hidden_lanes`. Where it `closes_up`, lanes are as high as what is in view needs; else
+    a last row tells of `hidden_lanes`, and of those without a record in view that are left out. `guests` are
+    the keys of hidden lanes that are shown for what is selected. Where it `closes_up`, lanes are as high as what is in view needs; else
     they keep room for what lies just beyond.
     """
 
@@ -59,7 +60,9 @@ class SceneInput:
     hides_idle_lanes: bool = True
     order: Int64s | None = None
     hidden_lanes: int = 0
+    guests: frozenset[int] = frozenset()
     closes_up: bool = False
+    pins_flag: bool = False
     most_rows: int | None = None
     most_rows_of: Mapping[int, int] = field(default_factory=dict)
 

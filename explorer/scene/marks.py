@@ -104,6 +104,7 @@ def _folds(
         width = max(height, given.measure.width(words, Font.SMALL_STRONG) + 8)
         if given.header_px <= x <= given.width_px:
             lane = lanes[position]
+            x = max(min(x, given.width_px - width / 2), given.header_px + width / 2)  # none is cut in two
             box = Box(x - width / 2, lane.rows_y + (fold.row + 0.5) * row_px - height / 2, width, height)
             opacity = 1.0 if lit else 2 * DIMMED
             drawn.append(DrawnFold(fold, lane, (position, fold.row), box, words, opacity))
@@ -166,9 +167,11 @@ def _records(
     starts_x, ends_x = scale.x_of(index.starts_of(places)), scale.x_of(index.ends_of(places))
     is_bar = is_bar & (ends_x - starts_x >= LEAST_BAR_PX)
     middle_x = scale.x_of(middles) + left
+    is_in_view = (middle_x >= left) & (middle_x <= right)
+    middle_x = np.clip(middle_x, left + half, np.maximum(right - half, left + half))  # nothing is cut in two
     x0 = np.where(is_bar, starts_x + left, middle_x - half)
     x1 = np.where(is_bar, ends_x + left, middle_x + half)
-    is_seen = np.where(is_bar, (x1 > left) & (x0 < right), (middle_x >= left) & (middle_x <= right))
+    is_seen = np.where(is_bar, (x1 > left) & (x0 < right), is_in_view)
     cuts = np.stack([is_bar & (x0 < left), is_bar & (x1 > right)], axis=1)
     x0 = np.where(is_bar, np.maximum(x0, left), x0)
     x1 = np.where(is_bar, np.minimum(x1, right), x1)
@@ -255,7 +258,8 @@ def draw_records(given: SceneInput, records: list[DrawnRecord], bars: Sheet, mar
                 LineLook(drawn.colour, 1.5, opacity=drawn.opacity),
             )
         if drawn.flags & PRIVATE:
-            lock = MarkLook(Shape.LOCK, "third", LOCK_PX, opacity=drawn.opacity)
+            colour = "text" if drawn.is_bar else "third"  # on a bar's colour nothing quieter can be seen
+            lock = MarkLook(Shape.LOCK, colour, LOCK_PX, opacity=drawn.opacity)
             centres.setdefault(lock, []).append((lock_x(drawn), drawn.y))
     for look, points in centres.items():
         marks.mark(points, look)

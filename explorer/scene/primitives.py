@@ -51,7 +51,10 @@ class Fill(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rects:
-    """Rectangles of one look: `boxes` is (n, 4) of x, y, width, height; radius 0 draws them in one call."""
+    """Rectangles of one look: `boxes` is (n, 4) of x, y, width, height; radius 0 draws them in one call.
+
+    Where there is an outline, the inside is fainter than it by `fill_opacity`.
+    """
 
     boxes: Floats
     colour: Colour
@@ -61,6 +64,7 @@ class Rects:
     outline_px: float = 1.0
     is_dashed: bool = False
     opacity: float = 1.0
+    fill_opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

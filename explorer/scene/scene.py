@@ -20,6 +20,7 @@ HitKind = Literal[
     "hidden_lanes",
     "show_lanes",
     "as_of",
+    "as_of_beyond",
     "axis",
     "window",
     "window_left",
@@ -51,7 +52,8 @@ class Hit:
 class LaneGeometry:
     """Where a lane lies in the scene; `y` may be above the visible part. `rows` begin at `rows_y`.
 
-    An idle one has no record in view, and is no higher than its band and a line of text need.
+    `count` is how many of its records overlap the range in view. An idle one has no record in view, and is
+    no higher than its band and a line of text need.
     """
 
     number: int
@@ -114,7 +116,8 @@ class Titled:
 class DrawnMark:
     """A record as drawn in one lane: its box, the look of its mark and where that stands, its title.
 
-    A bar without a mark of its own has no `look`; one with a mark has it at `mark_x`.
+    A bar without a mark of its own has no `look`; one with a mark has it at `mark_x`. A dimmed one does not
+    belong to what is chosen.
     """
 
     record: RecordId
@@ -124,6 +127,7 @@ class DrawnMark:
     title: Titled | None = None
     mark_x: float | None = None
     is_bar: bool = False
+    is_dimmed: bool = False
 
 
 class Drawn(Protocol):

@@ -27,7 +27,7 @@ _SHORTEST_PX: Final = 40.0
 _LETTER_TOP_PX, _LETTER_FOOT_PX = 6.0, 8.0
 """How far the letters of a title reach from its middle: arcs may pass between the titles of two rows."""
 _MOST_QUIET: Final = 6
-"""With an actor or an agreement chosen, so many links are drawn, the shortest first: a handful can be read."""
+"""With an actor or an agreement chosen so many links are drawn, the shortest first: no more can be read."""
 _MOST_HIDDEN: Final = 0.5
 """Of those, one that would be hidden for more than this is left out."""
 
@@ -131,7 +131,9 @@ def _draw_ring(scene: Scene, mark: DrawnMark, sheet: Sheet) -> None:
         middle_x, middle_y = _centre(mark)
         side = max(width, 12.0) + 7
         box = Box(middle_x - side / 2, middle_y - side / 2, side, side)
-    look = RectLook("accent", radius_px=box.height / 2 if not mark.is_bar else 6, outline="accent", fill_opacity=0.0)
+    look = RectLook(
+        "accent", radius_px=box.height / 2 if not mark.is_bar else 6, outline="accent", fill_opacity=0.0
+    )
     sheet.rect(box, look)
 
 
@@ -232,13 +234,7 @@ def _passed(scene: Scene, halos: Sheet, measure: Measure) -> list[Box]:
         boxes.append(mark.box)
         if mark.title is not None and not mark.title.is_inside:
             boxes.append(_letters_of(mark.title.box))
-    for hit in scene.hits:
-        if hit.kind == "fold" and hit.box.height:
-            disc = scene.disc_of(hit)
-            boxes.append(disc)
-            if hit.box.width > disc.width:
-                boxes.append(_letters_of(hit.box))
-    return boxes
+    return boxes + [hit.box for hit in scene.hits if hit.kind == "fold"]
 
 
 def _letters_of(title: Box) -> Box:
@@ -260,9 +256,7 @@ def _ends(
     return min(pairs, key=lambda pair: (abs(pair[0].y - pair[1].y), abs(pair[0].x - pair[1].x)))
 
 
-def _places_of(
-    scene: Scene, record: RecordId, area: Box, pills: list[Box], *, may_fold: bool
-) -> list[Spot]:
+def _places_of(scene: Scene, record: RecordId, area: Box, pills: list[Box], *, may_fold: bool) -> list[Spot]:
     """Give the places of a record's marks in sight; where it stands alone nowhere, of folds that hold it.
 
     Without `may_fold` a dimmed mark does not count either.
@@ -274,7 +268,5 @@ def _places_of(
             pill = next((pill for pill in pills if not mark.is_bar and pill.contains(x, y)), mark.box)
             spots.append(Spot(x, y, pill))
     if not spots and may_fold:
-        spots = [
-            Spot(box.x + box.width / 2, box.y + box.height / 2, box) for box in scene.folds_of(record)
-        ]
+        spots = [Spot(box.x + box.width / 2, box.y + box.height / 2, box) for box in scene.folds_of(record)]
     return [spot for spot in spots if area.contains(spot.x, spot.y)]

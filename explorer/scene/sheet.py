@@ -59,6 +59,7 @@ class RectLook(NamedTuple):
     is_dashed: bool = False
     opacity: float = 1.0
     outline_px: float = 1.0
+    fill_opacity: float = 1.0
 
 
 class LineLook(NamedTuple):
@@ -130,6 +131,7 @@ class Sheet:
                 rect_look.outline_px,
                 rect_look.is_dashed,
                 rect_look.opacity,
+                rect_look.fill_opacity,
             )
         for line_look, ends in self.lines.items():
             yield Lines(np.array(ends, dtype=np.float64), *line_look)

@@ -21,6 +21,7 @@ from explorer.model.calendar import (
     days_in_month,
     weekday,
 )
+from explorer.model.day_words import ordinal
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Font
 from explorer.scene.time_scale import YEAR_MS, TimeScale
@@ -29,6 +30,7 @@ _SECOND: Final = 1_000
 _MINUTE: Final = 60 * _SECOND
 _HOUR: Final = 60 * _MINUTE
 _MONTH_MS: Final = YEAR_MS / 12
+_CENTURY: Final = 100
 
 _SHORT_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS: Final = (
@@ -251,6 +253,12 @@ def _upper_label_of(unit: Unit, step: int) -> Callable[[int], str]:
         year = civil(day_of_ms(ms))[0]
         if step == 1:
             return _year_words(year)
+        if step == _CENTURY:
+            return (
+                f"{ordinal(year // step + 1)} century"
+                if year > 0
+                else f"{ordinal((1 - year) // step)} century BC"
+            )
         if year > 0:
             last = step - 1 if year == 1 else year + step - 1
             return f"{year}s" if step == 10 and year > 1 else f"{year}–{last}"

@@ -36,6 +36,10 @@ _LOOK_BACK: Final = 3
 """So many marks before one are looked at; marks of a row follow each other."""
 _LINE_PX: Final = 4.0
 _EDGE_PX: Final = 4.0
+_BASELINE_PX: Final = 4.5
+"""From the middle of a row down to the baseline: beside a mark capitals stand in the middle."""
+_BASELINE_INSIDE_PX: Final = 3.5
+"""In a bar letters with their descenders do, so that none touches its edge."""
 _NEAR_PX: Final = 15.0
 """So near to a mark its title begins where the as-of line stands between them, or it would seem detached."""
 _LOCK_ROOM_PX: Final = 14.0
@@ -296,7 +300,7 @@ def _title_fold(
     middle = drawn.box.y + drawn.box.height / 2
     placed.of_folds[i] = _titled(given, x, middle, width, shown + more, told + more, is_inside=False)
     strip.take(x, x + width)
-    sheet.text(x, middle + 4.5, shown + more, Font.TEXT, "second" if drawn.opacity == 1 else "third")
+    sheet.text(x, middle + _BASELINE_PX, shown + more, Font.TEXT, "second" if drawn.opacity == 1 else "third")
 
 
 def _span_of(drawn: DrawnRecord) -> tuple[float, float]:
@@ -461,6 +465,7 @@ def _stretches(drawn: DrawnRecord, strip: _Strip, as_of_x: float | None) -> list
 def _draw(drawn: DrawnRecord, titled: Titled, sheet: Sheet) -> None:
     box = titled.box
     is_quiet = drawn.flags & CANCELLED or drawn.opacity < 1  # what is dimmed can be read all the same
-    sheet.text(box.x, drawn.y + 4.5, titled.text, font_of(drawn.importance), "third" if is_quiet else "text")
+    baseline = drawn.y + (_BASELINE_INSIDE_PX if titled.is_inside else _BASELINE_PX)
+    sheet.text(box.x, baseline, titled.text, font_of(drawn.importance), "third" if is_quiet else "text")
     if drawn.flags & CANCELLED:
-        sheet.line((box.x, drawn.y, box.x + box.width, drawn.y), LineLook("third", opacity=drawn.opacity))
+        sheet.line((box.x, drawn.y, box.x + box.width, drawn.y), LineLook("third"))

@@ -13,7 +13,7 @@ from explorer.model.ids import Day, RecordId
 from explorer.model.records import Link, Named
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.measure import FixedMeasure
-from explorer.scene.primitives import Font, Marks, Path, Primitive, Rects, Text
+from explorer.scene.primitives import Floats, Font, Marks, Path, Primitive, Rects, Text
 from explorer.scene.scene import Scene
 from explorer.scene.selection import build_overlay, words_of
 from explorer.scene.sheet import Box
@@ -90,18 +90,23 @@ def test_a_bar_is_ringed_where_its_title_is_inside(scene: Scene) -> None:
 
 
 def test_a_link_is_an_arc_with_its_relation(scene: Scene) -> None:
-    """The arc runs from mark to mark with an arrow, above them, and says how they are tied."""
-    overlay = build_overlay(scene, MEASURE, links=[link(certainty="reported")])
+    """The arc runs from the pill of the selected to the edge of the other mark and says how they are tied."""
+    overlay = build_overlay(scene, MEASURE, selected=[RecordId(1)], links=[link(certainty="reported")])
     arcs = [one for one in overlay if isinstance(one, Path)]
     assert len(arcs) == 1
     assert arcs[0].has_arrow
     assert arcs[0].colour == "withdrawn"
-    first, second = (scene.marks_of(RecordId(number))[0] for number in (1, 2))
-    start, end = arcs[0].points[0], arcs[0].points[-1]
-    assert start[0] == first.box.x + first.box.width / 2
-    assert end[0] == second.box.x + second.box.width / 2
-    assert np.all(arcs[0].points[:, 1] <= first.box.y + first.box.height / 2)
-    assert [one.text for one in texts(overlay)] == ["seems to reverse"]
+    (pill,) = (Box(*one.boxes[0]) for one in overlay if isinstance(one, Rects) and one.radius_px == 6)
+    assert _distance(pill, arcs[0].points[0]) <= 5
+    assert _distance(scene.marks_of(RecordId(2))[0].box, arcs[0].points[-1]) <= 5
+    assert "seems to reverse" in [one.text for one in texts(overlay)]
+
+
+def _distance(box: Box, point: Floats) -> float:
+    """How far a point lies outside a box."""
+    x = max(box.x - point[0], point[0] - box.x - box.width, 0.0)
+    y = max(box.y - point[1], point[1] - box.y - box.height, 0.0)
+    return float(np.hypot(x, y))
 
 
 def test_relations_are_told_as_surely_as_they_are_known() -> None:
@@ -129,7 +134,9 @@ def labels(primitives: tuple[Primitive, ...]) -> list[Box]:
 def test_words_of_several_links_keep_off_each_other(scene: Scene) -> None:
     """Relations between the same records are written beside each other, or left out; never over another."""
     relations = ("reverses", "responds to", "leads to", "implements", "part of", "violates")
-    overlay = build_overlay(scene, MEASURE, links=[link(relation) for relation in relations])
+    overlay = build_overlay(
+        scene, MEASURE, selected=[RecordId(1)], links=[link(relation) for relation in relations]
+    )
     boxes = labels(overlay)
     assert len(boxes) >= 3
     assert not any(one.crosses(other) for one, other in combinations(boxes, 2))
@@ -162,9 +169,11 @@ def test_a_link_leads_to_the_fold_that_holds_its_end() -> None:
     )
     (fold,) = (hit for hit in folded.hits if hit.kind == "fold")
     assert folded.marks_of(RecordId(5)) == ()
-    (arc,) = (one for one in build_overlay(folded, MEASURE, links=[link(to=5)]) if isinstance(one, Path))
-    end = arc.points[-1][0]
-    assert folded.folds_of(RecordId(5))[0].x <= end <= fold.box.x + fold.box.width
+    overlay = build_overlay(folded, MEASURE, selected=[RecordId(1)], links=[link(to=5)])
+    *_, arc = (one for one in overlay if isinstance(one, Path))
+    assert arc.has_arrow
+    assert _distance(folded.folds_of(RecordId(5))[0], arc.points[-1]) <= 5
+    assert [one for one in build_overlay(folded, MEASURE, links=[link(to=5)]) if isinstance(one, Path)] == []
 
 
 def test_a_fold_of_one_instant_tells_its_members() -> None:

@@ -57,7 +57,20 @@ def test_a_mark_stands_where_its_date_is(crowd: Crowd, scale: TimeScale) -> None
         else:
             assert mark.mark_x is not None
             spread = max((end - start) / 2 / scale.ms_per_px, 0.01)
-            assert abs(mark.mark_x - scene.header_px - scale.x_at((start + end) // 2)) <= spread
+            half, middle = mark.box.width / 2, scene.header_px + scale.x_at((start + end) // 2)
+            whole = min(max(middle, scene.header_px + half), scene.width_px - half)
+            assert abs(mark.mark_x - whole) <= spread
+
+
+@settings(max_examples=40, deadline=None)
+@given(views)
+def test_nothing_is_cut_in_two_at_an_edge(crowd: Crowd, scale: TimeScale) -> None:
+    """A mark or a fold at the edge of the time area is drawn whole."""
+    scene = crowd.scene(scale)
+    boxes = [mark.box for mark in scene.marks] + [hit.box for hit in scene.hits if hit.kind == "fold"]
+    for box in boxes:
+        assert box.x >= scene.header_px - 0.01
+        assert box.x + box.width <= scene.width_px + 0.01
 
 
 @settings(max_examples=40, deadline=None)

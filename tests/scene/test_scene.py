@@ -241,7 +241,8 @@ def test_an_open_end_has_an_arrow() -> None:
     """A span that goes on reaches the edge and points on; one whose start is unknown points back."""
     for when, edge in (("2018-06-12/..", HEADER_PX + VIEW.width_px), ("../2018-06-12", HEADER_PX)):
         scene = scene_of(small_columns_of({"when": when, "actor": 7}), VIEW, colours={7: "actor:3"})
-        arrows = [one for one in scene.primitives if isinstance(one, Lines) and one.colour == "actor:3"]
+        lines = [one for one in scene.primitives if isinstance(one, Lines) and one.colour == "actor:3"]
+        arrows = [one for one in lines if one.width_px == 1.5]
         assert sum(len(one.ends) for one in arrows) == 2
         assert abs(arrows[0].ends[0][2] - edge) <= 4
 
