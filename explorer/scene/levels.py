@@ -7,8 +7,6 @@ import math
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
-import numpy as np
-
 from explorer.scene.lanes import ENDLESS
 
 BUCKET_PX: Final = 48
@@ -21,7 +19,7 @@ LONG_SHIFT: Final = 2
 """A long bar is at least 2**2 buckets long."""
 _BAR_SHIFT: Final = 2
 """A bar is at least a quarter of a bucket long."""
-_INT64: Final = np.iinfo(np.int64)
+_LEAST, _MOST = -(2**63), 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,16 @@ class Level:
     def outer(self) -> Self:
         """The next level further out."""
         return replace(self, half=0) if self.half else replace(self, bucket=self.bucket + 1, half=1)
+
+    @property
+    def inner(self) -> Self:
+        """The next level further in."""
+        return replace(self, bucket=self.bucket - 1, half=0) if self.half else replace(self, half=1)
+
+    @property
+    def widest(self) -> float:
+        """The most ms per px at which this level is shown."""
+        return self.bucket_ms / (BUCKET_PX * (_HALF if self.half else 1.0))
 
     @property
     def bars(self) -> int:
@@ -81,4 +89,4 @@ class Level:
 
 def kept(ms: int) -> int:
     """Keep a time inside int64."""
-    return min(max(ms, int(_INT64.min)), int(_INT64.max))
+    return min(max(ms, _LEAST), _MOST)

@@ -12,12 +12,16 @@ import numpy as np
 from explorer.model.columns import OPEN_END, OPEN_START, Int64s
 from explorer.scene.lanes import ENDLESS, LaneIndex
 from explorer.scene.rows import Rows
+from explorer.scene.seats import Seat
 
 LONG_ROWS: Final = 24
 """Long bars beyond so many rows of one lane fold."""
+_ALL_ROWS: Final = (1 << LONG_ROWS) - 1
 _STRETCH_SHIFT: Final = 3
 _MOST_BARS: Final = LONG_ROWS << _STRETCH_SHIFT
 _FAR_MS: Final = 2**63 - 1
+_ENDLESS_SPAN: Final = (-(4 << ENDLESS), 4 << ENDLESS)
+"""Two thousand years to each side of 1970: there most bars without an end are."""
 _KEPT: Final = 20_000
 
 
@@ -28,6 +32,44 @@ class Bar(NamedTuple):
     row: int
     start: int
     end: int
+
+
+class _BarRows:
+    """Rows in which bars of one class look for room, all of them within a closed span.
+
+    A bar of class k touches a multiple of 2**k. The rows that are taken at each multiple are known as bits:
+    most bars of a crowd find no row, and that is told at once.
+    """
+
+    def __init__(self, k: int, span: Seat) -> None:
+        self._k = k
+        self._first = -(-span[0] >> k)
+        self._last = span[1] >> k
+        self._rows = Rows(LONG_ROWS)
+        self._taken = [0] * (self._last - self._first + 1)
+
+    def take(self, row: int, start: int, end: int) -> None:
+        """Take a closed span of a row."""
+        self._rows.take(row, start, end)
+        first, last, bit = -(-start >> self._k), end >> self._k, 1 << row
+        first = first if first > self._first else self._first
+        last = last if last < self._last else self._last
+        for at in range(first - self._first, last - self._first + 1):
+            self._taken[at] |= bit
+
+    def first_free(self, start: int, end: int) -> int:
+        """Give the topmost row where a closed span is free, -1 where none is."""
+        first, last = -(-start >> self._k) - self._first, (end >> self._k) - self._first
+        taken = 0
+        for bits in self._taken[first if first > 0 else 0 : last + 1 if last >= 0 else 0]:
+            taken |= bits
+        if taken == _ALL_ROWS:
+            return -1
+        is_free = self._rows.is_free
+        for row in range(LONG_ROWS):
+            if not taken >> row & 1 and is_free(row, start, end):
+                return row
+        return -1
 
 
 class LongBars:
@@ -58,7 +100,9 @@ class LongBars:
         found = self._endless.get(lane)
         if found is None:
             at = self._index.class_offsets[lane * (ENDLESS + 1) + ENDLESS :]
-            found = self._placed(self._index.by_class[at[0] : at[1]].astype(np.int64), Rows(LONG_ROWS))
+            found = self._placed(
+                self._index.by_class[at[0] : at[1]].astype(np.int64), _BarRows(ENDLESS, _ENDLESS_SPAN)
+            )
             self._endless[lane] = found
         return found
 
@@ -72,7 +116,7 @@ class LongBars:
             places = self._index.of_class(lane, k, first_ms, last_ms)
             found = ()
             if len(places):
-                rows = Rows(LONG_ROWS)
+                rows = _BarRows(k, (first_ms, last_ms + (2 << k)))
                 for bar in self.touching(lane, k + 1, first_ms, last_ms + (2 << k)):
                     rows.take(bar.row, bar.start, bar.end)
                 if number % 2:
@@ -84,7 +128,7 @@ class LongBars:
                 self._stretches.popitem(last=False)
         return found
 
-    def _placed(self, places: Int64s, rows: Rows) -> tuple[Bar, ...]:
+    def _placed(self, places: Int64s, rows: _BarRows) -> tuple[Bar, ...]:
         """Place bars into the topmost free rows, the most important first."""
         index = self._index
         places = places[np.argsort(-index.importance[places].astype(np.int64), kind="stable")][:_MOST_BARS]

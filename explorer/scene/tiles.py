@@ -20,7 +20,7 @@ from explorer.model.view import MOST_IMPORTANCE
 from explorer.scene.folding import Fold, Ground, fold
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.levels import BUCKETS, Level, kept
-from explorer.scene.long_bars import Bar, LongBars
+from explorer.scene.long_bars import LONG_ROWS, Bar, LongBars
 from explorer.scene.rows import Rows
 from explorer.scene.seats import REACH_PX, Seat
 from explorer.scene.singles import (
@@ -91,6 +91,8 @@ class Packing:
 
     def __init__(self, index: LaneIndex, title_width: TitleWidth | None = None) -> None:
         self.index = index
+        self.packed = 0
+        """How many tiles and wishes for rows have been worked out, to count the work."""
         self._title_width = title_width
         self._long_bars = LongBars(index)
         self._tiles: OrderedDict[tuple[int, Level, int, int, int | None], Tile] = OrderedDict()
@@ -115,6 +117,7 @@ class Packing:
             clear = None if line_ms is None else self._clear_tile(lane, level, number, rows_limit, line_ms)
             found = clear or self._packed(lane, level, number, rows_limit, line_ms)
             self._tiles[key] = found
+            self.packed += 1
             if len(self._tiles) > _KEPT:
                 self._tiles.popitem(last=False)
         return found
@@ -144,6 +147,7 @@ class Packing:
         found = self._needs.get(key)
         if found is None:
             found = self._needs[key] = self._needs_of(level, number)
+            self.packed += 1
             if len(self._needs) > 256:
                 self._needs.popitem(last=False)
         return found
@@ -167,7 +171,8 @@ class Packing:
         np.add.at(covers, (lane_of, ((ends - first_ms) >> shift) + 1), -1)
         covered = np.cumsum(covers, axis=1)[:, :-1]
         needs: Int64s = (wishes + covered).max(axis=1, initial=0).astype(np.int64)
-        for lane in np.flatnonzero(covered.any(axis=1)).tolist():
+        # where others wish for as many rows as long bars ever take, nobody needs to know which they take
+        for lane in np.flatnonzero(covered.any(axis=1) & (needs < LONG_ROWS)).tolist():
             for bar in self._long_bars.touching(lane, level.long, first_ms, last_ms - 1):
                 needs[lane] = max(int(needs[lane]), bar.row + 1)
         return needs

@@ -12,6 +12,7 @@ from benchmarks.generated import DAYS, FIRST_DAY
 from explorer.model.calendar import DAY_MS
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.levels import Level
+from explorer.scene.long_bars import LONG_ROWS, Bar, LongBars
 from explorer.scene.tiles import Packing, Tile
 
 LIMIT = 4
@@ -104,6 +105,26 @@ def test_long_bars_keep_their_rows_at_every_zoom(crowd: Crowd, level: Level, sha
     ordered = sorted((bar.row, bar.start, bar.end) for bar in bars)
     for before, after in pairwise(ordered):
         assert before[0] != after[0] or before[2] < after[1]
+
+
+def test_a_crowd_wishes_for_rows_without_placing_bars(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where others fill more rows than long bars ever take, rows are told by counting alone."""
+    index = Crowd.made(60_000).lanes
+    level = Level.at(90 * DAY_MS / 1400)
+    number = tile_at(level, 0.9)
+    straight = Packing(index).needs(level, number)
+    placed = []
+    touching = LongBars.touching
+
+    def counted(bars: LongBars, lane: int, *span: int) -> list[Bar]:
+        placed.append(lane)
+        return touching(bars, lane, *span)
+
+    monkeypatch.setattr(LongBars, "touching", counted)
+    needs = Packing(index).needs(level, number)
+    assert set(placed) & set(np.flatnonzero(needs < LONG_ROWS).tolist()) == set(placed)
+    assert np.array_equal(needs, straight)
+    assert (needs >= LONG_ROWS).any()
 
 
 def test_the_important_are_shown_alone() -> None:
