@@ -48,6 +48,53 @@ def shown_rows(dialog: EditorDialog) -> set[str]:
     return {name for name in ROWS if getattr(dialog.form, name).isVisible()}
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("susp", "suspended"), ("suspended", "suspended"), ("object", "objected"), ("withdrew", "withdrew")],
+)
+def test_the_shortest_word_that_begins_so_is_taken_first(
+    typed: str, taken: str, open_act: OpenEditor, qtbot: QtBot
+) -> None:
+    """What is typed whole is never passed over for a longer word, and every row is a word of the list."""
+    dialog = open_act()
+    dialog.form.act.line.setFocus()
+    type_in(qtbot, typed)
+    rows = dialog.form.act._popup._rows
+    shown = [rows.data(rows.index(row)) for row in range(rows.rowCount())]
+    assert shown[0] == taken
+    assert not [text for text in shown if "new" in str(text).split() or "None" in str(text)]
+    press(qtbot, Qt.Key.Key_Return)
+    assert dialog.form.act.word() == taken
+
+
+def test_a_short_name_is_taken_by_itself_on_saving(open_act: OpenEditor, story: Story, qtbot: QtBot) -> None:
+    """Ctrl+Enter right after typing: the one agreement that is called so is meant, and the one actor."""
+    dialog = open_act()
+    dialog.form.act.set_word("suspended")
+    dialog.form.actor.line.setFocus()
+    type_in(qtbot, "u.s.")
+    dialog.form.agreement.line.setFocus()
+    type_in(qtbot, "inf treaty")
+    record = saved_by(qtbot, dialog, lambda: press(qtbot, Qt.Key.Key_Return, modifiers=CONTROL))
+    act = draft_in(story.path, record)
+    assert isinstance(act, ActDraft)
+    assert (act.agreement, act.actor) == (story.treaty, story.united_states)
+
+
+def test_what_several_are_called_is_not_taken_by_itself(
+    open_act: OpenEditor, story: Story, qtbot: QtBot
+) -> None:
+    """Two agreements of one short name: nothing is saved before one of them is chosen."""
+    write(
+        story.path, lambda store: edit.add_agreement(store, AgreementDraft("Later", short_name="INF Treaty"))
+    )
+    dialog = open_act()
+    dialog.form.act.set_word("terminated")
+    type_in(qtbot, "inf treaty")
+    press(qtbot, Qt.Key.Key_Return, modifiers=CONTROL)
+    qtbot.wait_until(lambda: "“inf treaty” is not chosen yet" in dialog.form.error_of("agreement"))
+
+
 def test_an_act_with_an_uncertain_date_is_written_by_keyboard_alone(
     open_act: OpenEditor, story: Story, qtbot: QtBot
 ) -> None:
@@ -90,7 +137,7 @@ def test_an_act_is_found_by_any_part_of_its_name_or_of_what_it_moves(
     dialog = open_act()
     field = dialog.form.act
     field.line.setFocus()
-    for typed, first in (("with", "withdrew notice"), ("withdrawal", "announced withdrawal")):
+    for typed, first in (("with", "withdrew"), ("withdrawal", "announced withdrawal")):
         field.line.clear()
         type_in(qtbot, typed)
         assert field._popup.current_choice().name == first

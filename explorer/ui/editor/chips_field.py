@@ -277,10 +277,11 @@ class ChipsField(QFrame):
         self.changed.emit()
 
     def _take_exact(self, choices: list[Choice]) -> None:
-        """Once the field is left: a known name that was typed whole is taken, nothing else."""
-        exact = [
-            one for one in choices if not one.is_new and one.name.casefold() == self.pending().casefold()
-        ]
+        """Once the field is left: a name, short name or alias typed whole is taken, nothing else."""
+        exact = [one for one in choices if one.is_meant]
+        if not exact:
+            typed = self.pending().casefold()
+            exact = [one for one in choices if not one.is_new and one.name.casefold() == typed]
         if len(exact) == 1:
             self.add(exact[0])
 

@@ -21,7 +21,8 @@ NEW_KINDS: Final = {
 class Choice:
     """One name in a field; without `record` it is to be made, as `new_kind`, or else only a word of a list.
 
-    `note` is what the list of suggestions tells beside the name; it is no part of the choice.
+    `note` is what the list of suggestions tells beside the name, `is_meant` whether what is typed is its
+    name, short name or alias and no other's; neither is a part of the choice.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Choice:
     new_kind: str | None = None
     role: str | None = None
     note: str = field(default="", compare=False)
+    is_meant: bool = field(default=False, compare=False)
 
     @property
     def is_new(self) -> bool:

@@ -1,11 +1,13 @@
 """Lets a field of names ask the database, on its own thread, for what fits what is typed."""
 
+from dataclasses import replace
+
 from explorer.model.details import ListedRecord
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.model.wording import short
 from explorer.store.queries.act_search import search_acts
-from explorer.store.queries.names import suggest
+from explorer.store.queries.names import find_all_named, suggest
 from explorer.store.queries.search import search
 from explorer.store.store import Store
 from explorer.ui.editor.chips_field import ChipsField
@@ -41,14 +43,20 @@ def suggest_names(worker: Worker, chips: ChipsField) -> None:
 def suggestions(store: Store, kinds: tuple[RecordKind, ...], text: str) -> list[Choice]:
     """The known names that fit what is typed, best first; what has no name by any words of its title.
 
-    Where several kinds fit, each says which it is.
+    The one that answers to the whole text, and no other does, is the first. Where several kinds fit, each
+    says which it is.
     """
     if len(kinds) == 1 and kinds[0] in _NAMED_KINDS:
-        return [choice_of(one) for one in suggest(store, kinds[0], text)]
+        found_names = suggest(store, kinds[0], text)
+        meant = [] if text.strip().isdigit() else find_all_named(store, kinds[0], text)
+        if len(meant) != 1:
+            return [choice_of(one) for one in found_names]
+        others = [choice_of(one) for one in found_names if one.id != meant[0].id]
+        return [replace(choice_of(meant[0]), is_meant=True), *others]
     found: list[ListedRecord | Named] = []
-    others = tuple(kind for kind in kinds if kind is not RecordKind.ACT)
-    if others:
-        found += search(store, text, limit=_MOST, kinds=others)
+    without_acts = tuple(kind for kind in kinds if kind is not RecordKind.ACT)
+    if without_acts:
+        found += search(store, text, limit=_MOST, kinds=without_acts)
     if RecordKind.ACT in kinds:
         known = {one.id for one in found}
         acts = search_acts(store, text, limit=_MOST)

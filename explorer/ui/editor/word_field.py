@@ -126,7 +126,7 @@ class WordField(CompoundField):
         return False
 
     def _search(self) -> None:
-        """Offer what fits: words that begin so, then those that hold it, then those whose meaning does."""
+        """Offer what fits: words that begin so, the shortest first, then those that hold it, or mean it."""
         parts = self.line.text().casefold().split()
         if not parts:
             self._open(self._words)
@@ -160,11 +160,11 @@ class WordField(CompoundField):
         self.changed.emit()
 
 
-def _rank(choice: Choice, parts: Sequence[str]) -> int | None:
-    """How well a word fits, 0 best; None where it does not."""
+def _rank(choice: Choice, parts: Sequence[str]) -> tuple[int, int] | None:
+    """How well a word fits, the lowest best; None where it does not."""
     name = choice.name.casefold()
     if name.startswith(" ".join(parts)):
-        return 0
+        return (0, len(name))  # what is typed whole is the shortest of them
     if all(part in name for part in parts):
-        return 1
-    return 2 if all(part in f"{name} {choice.note.casefold()}" for part in parts) else None
+        return (1, 0)
+    return (2, 0) if all(part in f"{name} {choice.note.casefold()}" for part in parts) else None
