@@ -30,6 +30,7 @@ _SHORTEST_PX: Final = 36.0
 _TELLING_SHARE: Final = 0.55
 """Where less than this of a headline has room behind a name, it is left out: "in…" tells nothing."""
 _SHOW_ALL: Final = "Show all"
+_GUEST: Final = "hidden · shown for the selection"
 _ONE_LINE_PX: Final = 28.0
 HIDDEN_ROW_PX: Final = 32.0
 """Height of the last row, which tells how many lanes are hidden."""
@@ -184,6 +185,8 @@ def _two_lines(measure: Measure, name: str, room: float) -> list[str]:
 
 
 def _headline(given: SceneInput, lane: LaneGeometry) -> tuple[str, Colour]:
+    if lane.key in given.guests:
+        return _GUEST, "third"
     headline = given.headlines.get(lane.key)
     if headline is not None and lane.key > 0:
         return headline.text, f"{headline.tone}_text"

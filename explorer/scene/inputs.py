@@ -30,8 +30,8 @@ class SceneInput:
     does so for single lanes, by their keys.
     `order` are the numbers of the lanes that are shown, in their order (None: all, as the index has them);
     a last row tells of `hidden_lanes`, and of those without a record in view that are left out. `guests` are
-    the keys of hidden lanes that are shown for what is selected. Where it `closes_up`, lanes are as high as what is in view needs; else
-    they keep room for what lies just beyond.
+    the keys of hidden lanes that are shown for what is selected. Where it `closes_up`, lanes are as high as
+    what is in view needs; else they keep room for what lies just beyond.
     """
 
     columns: Columns

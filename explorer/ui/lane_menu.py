@@ -45,6 +45,8 @@ def lane_menu(
         )
         add("Move to the &top", lambda: lanes.move_to_top(key), "Ctrl+Shift+Home", is_possible=not is_first)
         menu.addSeparator()
+        if key in lanes.guests:
+            add("&Keep this lane", lambda: lanes.show(key))
         add("&Hide this lane", lambda: lanes.hide(key), "H", is_possible=bool(key))
         is_alone = len(lanes.keys) == 1
         add("Show o&nly this lane", lambda: lanes.show_only(frozenset({key})), is_possible=not is_alone)

@@ -310,6 +310,7 @@ class MainWindow(QMainWindow):
         search.words_chosen.connect(self._filter_by_words)
         search.left.connect(self.timeline.setFocus)
         view.lanes.said.connect(self.say)
+        view.lanes.hidden.connect(lambda words: self.say(words, ("Show again", view.lanes.show_last_hidden)))
         view.lanes.changed.connect(lambda _by: self.navigation.rest())
         self.lanes.lanes_by_chosen.connect(self.options.set_lanes)
         self.lanes.density_chosen.connect(self.options.set_density)

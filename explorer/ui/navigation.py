@@ -386,3 +386,4 @@ class Navigation(QObject):
 
     def _tell_visited(self) -> None:
         self.visited_changed.emit(self._visited.has_back, self._visited.has_forward)
+            self._timeline.lanes.bring_back(view.selected)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from explorer.scene.density import AXIS_PX
-from explorer.ui.timeline_walk import across, along, nearest, outermost, record_at
+from explorer.ui.timeline_walk import across, along, nearest, nearest_in, outermost, record_at
 
 if TYPE_CHECKING:
     from explorer.ui.timeline_view import TimelineView
@@ -145,12 +145,18 @@ class TimelineKeys:
         return view.lanes.place_of(view.selected[-1], self._lane) if view.selected else None
 
     def _first(self) -> int | None:
-        """Where walking begins: in the middle of what is in view."""
+        """Where walking begins: the first mark in view of the lane that stands out, else in the middle."""
         view = self._view
         shown = view.time_range
         if view.content is None:
             return None
-        return nearest(view.content.lanes, (shown.first_ms + shown.last_ms) // 2, view.lanes.order)
+        index, lane = view.content.lanes, self.lane
+        if lane is not None:
+            first, end = index.between(index.number_of[lane], shown.first_ms, shown.last_ms + 1)
+            if first < end:
+                return first
+            return nearest_in(index, index.number_of[lane], (shown.first_ms + shown.last_ms) // 2)
+        return nearest(index, (shown.first_ms + shown.last_ms) // 2, view.lanes.order)
 
     def _go_to(self, place: int | None) -> None:
         view = self._view
@@ -159,7 +165,7 @@ class TimelineKeys:
         lanes = view.content.lanes
         self._lane = lanes.lane_of(place)
         record = record_at(lanes, place)
-        view.revealing.reveal(record)
+        view.revealing.reveal(record, lane=self._lane)
         view.select((record,))
         view.record_walked.emit(record)
 

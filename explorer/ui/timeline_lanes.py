@@ -23,19 +23,26 @@ KIND_KEYS = frozenset({-1, -2, -3})
 class TimelineLanes(QObject):
     """Holds what is chosen about lanes and changes it; the view draws by it.
 
+    A hidden lane that the selection needs is a guest: shown as long as a selected record stands in it,
+    without a word of what is chosen being changed.
+
     Signals:
-        changed(LanesBy): another choice holds for a grouping.
+        changed(LanesBy): another choice holds for a grouping, or other guests are shown.
         said(str): what became of a lane, in one line.
+        hidden(str): a lane was hidden, and by its name can be shown again.
     """
 
     changed = Signal(object)
     said = Signal(str)
+    hidden = Signal(str)
 
     def __init__(self, view: "TimelineView") -> None:
         super().__init__(view)
         self._view = view
         self._choices: dict[LanesBy, LaneChoice] = {}
         self._density = Density.NORMAL
+        self._guests: frozenset[int] = frozenset()
+        self._last_hidden: int | None = None
         self._arranged: tuple[LaneIndex, LaneChoice, Int64s] | None = None
 
     # What is chosen
@@ -63,7 +70,7 @@ class TimelineLanes(QObject):
     @property
     def order(self) -> Int64s:
         """The numbers of the lanes that are shown, in their order."""
-        content, choice = self._view.content, self.choice
+        content, choice = self._view.content, self._choice_with_guests
         if content is None:
             return np.zeros(0, dtype=np.int64)
         kept = self._arranged
@@ -78,9 +85,19 @@ class TimelineLanes(QObject):
         return [] if content is None else [content.lanes.lanes[number].key for number in self.order.tolist()]
 
     @property
+    def guests(self) -> frozenset[int]:
+        """The keys of hidden lanes that are shown for what is selected."""
+        return self._guests & self.choice.hidden if self._guests else self._guests
+
+    @property
+    def _choice_with_guests(self) -> LaneChoice:
+        choice, guests = self.choice, self.guests
+        return replace(choice, hidden=choice.hidden - guests) if guests else choice
+
+    @property
     def seen(self) -> LaneChoice:
-        """What is chosen, its order spelt out: a picture counts records of its own, but keeps this order."""
-        content, choice = self._view.content, self.choice
+        """What is seen, its order spelt out: a picture counts records of its own, but keeps this order."""
+        content, choice = self._view.content, self._choice_with_guests
         if content is None:
             return choice
         every = arranged(content.lanes, replace(choice, hidden=frozenset())).tolist()
@@ -150,8 +167,18 @@ class TimelineLanes(QObject):
         if not key:
             self.said.emit("There is one lane only.")
             return
+        self._guests -= {key}
+        if key in self.choice.hidden:
+            self._take_guests()
+            return
+        self._last_hidden = key
         self.choose(replace(self.choice, hidden=self.choice.hidden | {key}))
-        self.said.emit(f"{name} is hidden: the last row shows it again.")
+        self.hidden.emit(f"{name} is hidden.")
+
+    def show_last_hidden(self) -> None:
+        """Show the lane again that was hidden last."""
+        if self._last_hidden is not None:
+            self.show(self._last_hidden)
 
     def show(self, key: int) -> None:
         """Show a hidden lane again, where it stood."""
@@ -249,19 +276,31 @@ class TimelineLanes(QObject):
         return min(in_lane or shown, key=lambda place: position[lane_of[place]], default=None)
 
     def bring_back(self, record: RecordId) -> None:
-        """Show a hidden lane again: the one that a record is, or one of those that alone have the record."""
+        """Show a hidden lane for a record that stands in none that is shown, as long as it is selected."""
         content = self._view.content
-        if content is None or not self.hidden_count:
+        if content is None or not self.hidden_count or self.place_of(record) is not None:
             return
-        index, key = content.lanes, int(record)
-        if key not in index.number_of:
-            places = index.places_of(record)
-            if not len(places) or self.place_of(record) is not None:
-                return
-            key = index.lanes[index.lane_of(places[0])].key
-        if key in self.choice.hidden:
-            self.show(key)
-            self.said.emit(f"The lane {self.name_of(key)} was hidden and is shown again.")
+        index = content.lanes
+        places = index.places_of(record)
+        if len(places):
+            self._guests |= {index.lanes[index.lane_of(int(places[0]))].key}
+            self._take_guests()
+
+    def take_selection(self, selected: tuple[RecordId, ...]) -> None:
+        """Let hidden lanes go that were shown for what is selected no more."""
+        content = self._view.content
+        if content is None or not self._guests:
+            return
+        index = content.lanes
+        places = index.places_of_all(selected)
+        kept = {index.lanes[number].key for number in np.unique(index.lanes_of(places)).tolist()}
+        if not self._guests <= kept:
+            self._guests &= kept
+            self._take_guests()
+
+    def _take_guests(self) -> None:
+        self._view.take_lanes()
+        self.changed.emit(self.lanes_by)
 
     def _keys_in_view(self) -> list[int]:
         """The keys of the lanes that the range in view gives a row, from the top."""

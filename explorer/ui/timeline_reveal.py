@@ -30,19 +30,21 @@ class Revealing:
     def __init__(self, view: "TimelineView") -> None:
         self._view = view
         self._record: RecordId | None = None
+        self._lane: int | None = None
         self._lit: frozenset[RecordId] = frozenset()
 
-    def reveal(self, record: RecordId, *, is_whole: bool = False) -> bool:
+    def reveal(self, record: RecordId, *, is_whole: bool = False, lane: int | None = None) -> bool:
         """Travel so that `record` is seen on its own; False where it is not on the timeline.
 
-        With `is_whole` it is seen from its first to its last bound, at a wider scale where need be.
+        With `is_whole` it is seen from its first to its last bound, at a wider scale where need be. With
+        `lane`, a number, it is looked for there, and the lane comes into view whole where it fits.
         """
         camera = self._view.camera
         span = camera.span_of((record,))
         if span is None:
             return False
         self._view.lanes.bring_back(record)
-        self._record, self._lit = record, frozenset()
+        self._record, self._lane, self._lit = record, lane, frozenset()
         ends = span if is_whole else span[:1]
         if not all(map(camera.is_well_in_view, ends)) or not self._is_alone(record, camera.target):
             camera.show(self._range_around(record, *span, is_whole=is_whole))
@@ -72,7 +74,7 @@ class Revealing:
 
     def scroll_to(self, record: RecordId) -> None:
         """Bring a record into view among the lanes, once they stand still."""
-        self._record, self._lit = record, frozenset()
+        self._record, self._lane, self._lit = record, None, frozenset()
         if self._view.is_settled:
             self.finish()
 
@@ -98,7 +100,7 @@ class Revealing:
         places = self._shown_places(lanes, records)
         if not np.any((lanes.starts_of(places) <= shown.last_ms) & (lanes.ends_of(places) >= shown.first_ms)):
             return len(np.unique(lanes.rows[places]))
-        self._record, self._lit = None, records
+        self._record, self._lane, self._lit = None, None, records
         if self._view.is_settled:
             self.finish()
         return None
@@ -113,8 +115,7 @@ class Revealing:
         return len(np.setdiff1d(lanes.rows[every], lanes.rows[shown]))
 
     def reveal_lane(self, key: int) -> None:
-        """Scroll to the lane of an actor, an agreement, a place or a tag, if there is one, hidden or not."""
-        self._view.lanes.bring_back(RecordId(key))
+        """Scroll to the lane of an actor, an agreement, a place or a tag, if one is shown."""
         scene, content = self._view.scene, self._view.content
         if scene is not None and content is not None and key in content.lanes.number_of:
             self._scroll_to_lane(scene, content.lanes.number_of[key])
@@ -122,16 +123,17 @@ class Revealing:
     def finish(self) -> None:
         """Scroll to the record that is looked for: first to its lane, then to its mark within it."""
         record, self._record = self._record, None
+        lane, self._lane = self._lane, None
         lit, self._lit = self._lit, frozenset()
         scene, content = self._view.scene, self._view.content
         if lit and record is None and scene is not None and content is not None:
             record = self._nearest_unseen(lit, scene, content.lanes)
         if record is None or scene is None or content is None:
             return
-        if scene.box_of(record) is None:
-            place = self._view.lanes.place_of(record)
-            if place is None:
-                return
+        place = self._view.lanes.place_of(record, lane)
+        if place is None:
+            return
+        if scene.box_of(record) is None or (lane is not None and self._has_room_for(scene, lane)):
             self._scroll_to_lane(scene, content.lanes.lane_of(place))
             scene = self._view.scene
         box = None if scene is None else scene.box_of(record)
@@ -236,6 +238,11 @@ class Revealing:
             offset = AXIS_PX - self._view.verticalScrollBar().value()
             tops = scene.layout.tops
             self._scroll_to(offset + float(tops[at[0]]), offset + float(tops[at[0] + 1]))
+
+    def _has_room_for(self, scene: Scene, number: int) -> bool:
+        """Whether the viewport can show a lane whole."""
+        room = self._view.viewport().height() - AXIS_PX - 2 * MARGIN_PX
+        return scene.layout is not None and scene.layout.height_of(number) <= room
 
     def _scroll_to(self, top: float, bottom: float) -> None:
         """Scroll until the viewport shows the stretch from `top` to `bottom`, or at least its top."""

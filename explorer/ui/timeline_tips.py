@@ -17,6 +17,8 @@ def tip_at(view: "TimelineView", where: QPoint) -> str:
         return ""
     if hit.kind == "as_of":
         return "Drag to another as-of day"
+    if hit.kind == "as_of_beyond":
+        return "The as-of day lies beyond: click to go there, drag to bring it here"
     if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
         way = "list them" if hit.members else "zoom in"
         return f"{hit.count:,} records, {range_in_words(hit.first_ms, hit.last_ms)}: click to {way}"
@@ -30,5 +32,7 @@ def tip_at(view: "TimelineView", where: QPoint) -> str:
     lane = content.lanes.lanes[number]
     headline = view.standings.headlines.get(lane.key)
     words = headline.text if headline is not None else lane.note
+    if lane.key in view.lanes.guests:
+        words = "Hidden; shown for the selection: right-click to keep it"
     count = f"{lane.count:,} {'record' if lane.count == 1 else 'records'}, {hit.count:,} in view"
     return "\n".join(line for line in (lane.name, words, count, "Drag to move, right-click for more") if line)

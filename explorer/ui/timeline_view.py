@@ -312,6 +312,7 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().update()
         self._announce(self._titles.get(selected[-1], "") if selected else "Nothing selected")
         if tell:
+        self.lanes.take_selection(selected)
             self.record_selected.emit(selected[-1] if selected else None)
 
     def set_hovered(self, record: RecordId | None, where: QPoint) -> None:
@@ -448,6 +449,7 @@ class TimelineView(QAbstractScrollArea):
         self._memory = scene.memory
         wanted = tuple(RecordId(number) for number in scene.wanted_titles)
         if wanted and wanted != self._wanted:
+            guests=self.lanes.guests,
             self._wanted = wanted
             QTimer.singleShot(0, self, lambda: self.titles_wanted.emit(wanted))
         return scene

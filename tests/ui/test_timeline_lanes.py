@@ -14,7 +14,7 @@ from explorer.render.theme import load_theme
 from explorer.scene.density import AXIS_PX, Density
 from explorer.scene.lane_choice import LaneChoice, LaneSort, usual_choice
 from explorer.scene.lanes import LanesBy
-from explorer.scene.primitives import Lines
+from explorer.scene.primitives import Lines, Text
 from explorer.store.store import Store
 from explorer.ui.content_loading import load_content
 from explorer.ui.timeline_content import standings_on
@@ -176,9 +176,9 @@ def test_h_hides_the_lane_of_the_selected_mark_and_says_so(
 ) -> None:
     """The last row tells how many lanes are hidden; a click on “Show all” brings them back."""
     view.select((id_of(talks, "Step by step"),))
-    with qtbot.wait_signal(view.lanes.said) as said:
+    with qtbot.wait_signal(view.lanes.hidden) as hidden:
         qtbot.keyClick(view, Qt.Key.Key_H)
-    assert said.args == ["Ada Miller is hidden: the last row shows it again."]
+    assert hidden.args == ["Ada Miller is hidden."]
     assert shown(view) == ["Northland", "Southland", "Events"]
     scene = view.scene
     assert scene is not None
@@ -229,17 +229,74 @@ def test_arrow_keys_walk_the_lanes_in_their_order_past_hidden_ones(
     assert view.selected == (id_of(talks, "A hall is reserved"),)
 
 
-def test_a_record_that_is_looked_for_brings_its_hidden_lane_back(
-    view: TimelineView, talks: Path, qtbot: QtBot
+def written_in_header(view: TimelineView) -> str:
+    """All that stands in the column of names."""
+    scene = view.scene
+    assert scene is not None
+    texts = [one for one in scene.primitives if isinstance(one, Text) and one.x < scene.header_px]
+    return " ".join(one.text for one in texts)
+
+
+def test_a_record_that_is_looked_for_brings_its_hidden_lane_back_while_it_is_selected(
+    view: TimelineView, talks: Path
 ) -> None:
-    """It is shown where it stood, and this is said; one that stands in another lane brings none back."""
+    """It is shown where it stood and marked as hidden; what was chosen about lanes stays as it was."""
     view.lanes.show_or_hide(frozenset({key_of(view, "Ada Miller"), key_of(view, "Northland")}), False)
+    chosen = view.lanes.choice
     assert view.revealing.reveal(id_of(talks, "First meeting"))
     assert shown(view) == ["Southland", "Events"]
-    with qtbot.wait_signal(view.lanes.said) as said:
-        assert view.revealing.reveal(id_of(talks, "Step by step"))
-    assert said.args == ["The lane Ada Miller was hidden and is shown again."]
+    step = id_of(talks, "Step by step")
+    view.select((step,))
+    assert view.revealing.reveal(step)
     assert shown(view) == ["Southland", "Ada Miller", "Events"]
+    assert "hidden" in written_in_header(view)
+    assert view.lanes.choice == chosen
+    view.select((id_of(talks, "All at once"),))  # it stands in the same lane
+    assert "Ada Miller" in shown(view)
+    view.select((id_of(talks, "First meeting"),))
+    assert shown(view) == ["Southland", "Events"]
+
+
+def test_a_lane_shown_for_the_selection_can_be_kept(view: TimelineView, talks: Path) -> None:
+    """From then on it is a lane like any other."""
+    ada = key_of(view, "Ada Miller")
+    view.lanes.show_or_hide(frozenset({ada}), False)
+    step = id_of(talks, "Step by step")
+    view.select((step,))
+    view.revealing.reveal(step)
+    assert view.lanes.guests == {ada}
+    view.lanes.show(ada)
+    view.select(())
+    assert shown(view) == ACTORS
+    assert "shown for" not in written_in_header(view)
+
+
+def test_walking_begins_in_the_lane_that_stands_out(view: TimelineView, qtbot: QtBot) -> None:
+    """The first arrow key leads to the first mark in view of the selected lane, not to another's."""
+    ada = key_of(view, "Ada Miller")
+    view.set_related(None, lane=ada)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.content is not None
+    index = view.content.lanes
+    shown_range = view.time_range
+    first, _ = index.between(index.number_of[ada], shown_range.first_ms, shown_range.last_ms)
+    assert view.selected == (index.columns.ids[index.rows[first]],)
+
+
+def test_a_lane_that_is_walked_to_is_seen_whole(view: TimelineView, qtbot: QtBot) -> None:
+    """Where it fits, no half of it lies below the edge."""
+    view.resize(1000, 290)
+    view.lanes.set_density(Density.ROOMY)
+    view.set_related(None, lane=key_of(view, "Northland"))
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    for name in ("Southland", "Ada Miller"):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+        scene = view.scene
+        assert scene is not None
+        lane = scene.lane(key_of(view, name))
+        assert lane is not None
+        assert lane.y >= AXIS_PX
+        assert lane.y + lane.height <= view.viewport().height()
 
 
 def test_the_names_column_is_as_wide_as_its_edge_is_dragged(view: TimelineView, qtbot: QtBot) -> None:

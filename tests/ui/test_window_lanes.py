@@ -270,22 +270,70 @@ def test_an_agreement_added_later_is_shown(open_window: OpenWindow, talks: Path)
     assert lane_names(again) == ["River", "Bridge Accord"]
 
 
-def test_a_search_for_a_hidden_record_shows_its_lane_again(window: MainWindow, talks: Path) -> None:
-    """Going to it is stronger than hiding it was, and the window says so."""
+def test_a_search_for_a_hidden_record_changes_no_choice(window: MainWindow, talks: Path) -> None:
+    """Its lane is shown as long as it is selected, and gone with the selection; back brings both back."""
     lanes = window.timeline.lanes
     lanes.hide(lanes.keys[2])
+    chosen = lanes.choice
     window.navigation.show_record(id_of(talks, "Step by step"))
     assert "Ada Miller" in lane_names(window)
-    assert window.notice.text == "The lane Ada Miller was hidden and is shown again."
+    window.navigation.show_record(id_of(talks, "First meeting"))
+    assert "Ada Miller" not in lane_names(window)
+    window.navigation.go_back()
+    assert window.timeline.selected == (id_of(talks, "Step by step"),)
+    assert "Ada Miller" in lane_names(window)
+    assert lanes.choice == chosen
 
 
-def test_a_search_for_what_a_hidden_lane_is_made_of_shows_it_again(window: MainWindow) -> None:
-    """An actor found is seen in its lane; hiding that lane by its key does not bring it back at once."""
+def test_the_pane_of_an_actor_needs_no_lane(window: MainWindow, qtbot: QtBot) -> None:
+    """Whoever looks one up by search reads its pane; lanes that were picked stay as they were."""
     lanes = window.timeline.lanes
     ada = lanes.keys[2]
     lanes.hide(ada)
     window.navigation.show_record(RecordId(ada))
-    assert "Ada Miller" in lane_names(window)
+    qtbot.wait_until(lambda: window.panes.tabs.tabText(0) == "Ada Miller")
+    assert "Ada Miller" not in lane_names(window)
+
+
+def test_a_hidden_lane_comes_back_by_the_message(window: MainWindow, qtbot: QtBot) -> None:
+    """The message that it is hidden has a button that shows it again."""
+    lanes = window.timeline.lanes
+    lanes.hide(lanes.keys[2])
+    assert window.notice.text == "Ada Miller is hidden."
+    assert window.notice.button.text() == "Show again"
+    qtbot.mouseClick(window.notice.button, LEFT)
+    assert lane_names(window) == ACTORS
+
+
+def test_a_lane_shown_for_the_selection_is_kept_by_its_menu(
+    window: MainWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """“Keep this lane” is offered for such a lane alone."""
+
+    def words_of_menu(name: str) -> dict[str, QAction]:
+        scene = window.timeline.scene
+        assert scene is not None
+        lane = next(lane for lane in scene.lanes if lane.name == name)
+        window.timeline.lane_menu_requested.emit(lane.key, window.mapToGlobal(QPoint(300, 200)))
+        qtbot.wait_until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return {one.text().split("\t")[0].replace("&", ""): one for one in menu.actions()}
+
+    def close_menu() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        menu.close()
+
+    lanes = window.timeline.lanes
+    lanes.hide(lanes.keys[2])
+    window.navigation.show_record(id_of(talks, "Step by step"))
+    assert "Keep this lane" not in words_of_menu("Northland")
+    close_menu()
+    words_of_menu("Ada Miller")["Keep this lane"].trigger()
+    close_menu()
+    window.timeline.select(())
+    assert lane_names(window) == ACTORS
 
 
 def test_what_stands_out_in_hidden_lanes_alone_is_said(window: MainWindow, qtbot: QtBot) -> None:
