@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
         self.editing.written.connect(self.say_undoable)
         self.editing.failed.connect(self.say_failure)
         self.exporting.said.connect(self.say)
+        self.exporting.saved.connect(self.say)
         self.exporting.failed.connect(self.say_failure)
         self.editing.done.connect(self._await_record)
         self.editing.told_in.connect(self.navigation.show_record)
@@ -323,9 +324,9 @@ class MainWindow(QMainWindow):
             self.filter_menu.filter_changed,
             self.filter_bar.filter_requested,
             self.browser.filter_requested,
-            self.panes.filter_requested,
         ):
             asked.connect(self.navigation.filter_by)
+        self.panes.filter_requested.connect(self.navigation.filter_to)
         self.filter_bar.left.connect(view.setFocus)
         self.names.gone.connect(self.navigation.drop)
         self.browser.left.connect(view.setFocus)
@@ -432,16 +433,14 @@ class MainWindow(QMainWindow):
     def _count_shown(self) -> None:
         content = self.timeline.content
         if content is not None:
-            shown = self.timeline.time_range
+            shown, of_all = self.timeline.time_range, len(content.columns) + len(content.undated)
             self.status.set_shown(
                 self.lanes.count_in(shown.first_ms, shown.last_ms),
-                len(content.columns),
+                of_all if len(content.columns) else 0,
                 len(content.undated_kept),
             )
             self.status.set_hidden_lanes(self.timeline.lanes.hidden_count)
-            self.filter_bar.set_count(
-                content.kept + len(content.undated_kept), len(content.columns) + len(content.undated)
-            )
+            self.filter_bar.set_count(content.kept + len(content.undated_kept), of_all)
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

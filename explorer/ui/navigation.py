@@ -70,6 +70,7 @@ class Navigation(QObject):
         self._sought: RecordId | None = None
         self._linked: RecordId | None = None
         self._filtered: Filter | None = None
+        self._is_to_fit = False
         self._trail = LinkTrail()
         self._awaited_step = 0
         self._rest = QTimer(self)
@@ -90,6 +91,7 @@ class Navigation(QObject):
         browser.names_chosen.connect(self.focus_on_all)
         browser.record_opened.connect(self.show_record)
         panes.record_chosen.connect(self._follow_pane)
+        panes.record_shown.connect(timeline.set_read)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Esc on the timeline take the filter away where nothing is chosen that it could let go of."""
@@ -197,7 +199,8 @@ class Navigation(QObject):
             self.visit()
             self._filtered = kept
             self.filter_wanted.emit(kept)
-            self.visit()
+            if not self._is_to_fit:  # where one comes back to is what is shown then
+                self.visit()
 
     def show_when(self, when: When) -> None:
         """Bring a date into view: a day in the middle of the present range, or of a year; more is fitted."""
@@ -213,6 +216,15 @@ class Navigation(QObject):
             camera.show(camera.fitting(first, last))
         self.visit()
         self._timeline.setFocus()
+
+    def filter_to(self, kept: Filter) -> None:
+        """Show the records of a list, all of them: the range is fitted to what is kept."""
+        content = self._timeline.content
+        if kept != self._feed.filter:
+            self._is_to_fit = True
+            self.filter_by(kept)
+        elif content is not None:
+            self._show_kept(content)
 
     def copy(self) -> None:
         """Copy the selected records as text, each with its sources."""
@@ -321,10 +333,21 @@ class Navigation(QObject):
         if content.filter != self._filtered:
             return
         self._filtered = None
+        if self._is_to_fit:
+            self._is_to_fit = False
+            self._show_kept(content)
+            return
         here = self._timeline.camera.target
         if content.kept and not content.count_in(here.first_ms, here.last_ms):
             count = "1 record" if content.kept == 1 else f"{content.kept:,} records"
             self.said.emit(f"Kept: {count} at other times. F or Ctrl+0 shows all of it.")
+
+    def _show_kept(self, content: TimelineContent) -> None:
+        """Fit the records that the filter keeps, if any has a date."""
+        if content.kept:
+            camera = self._timeline.camera
+            camera.show(camera.whole_of(TimeRange(*content.lanes.extent())))
+        self.visit()
 
     def _tell_hidden(self, record: RecordId) -> None:
         """Say why a record that was gone to has no mark, where the filter is the reason."""
@@ -378,6 +401,7 @@ class Navigation(QObject):
         else:
             self._panes.open_record(view.selected)
             self._timeline.select((view.selected,))
+            self._timeline.lanes.bring_back(view.selected)
             self._browser.mark(view.selected)
             self.ask_related(view.selected)
         self._timeline.camera.show(TimeRange(view.first_ms, view.last_ms), is_animated=False)
@@ -386,4 +410,3 @@ class Navigation(QObject):
 
     def _tell_visited(self) -> None:
         self.visited_changed.emit(self._visited.has_back, self._visited.has_forward)
-            self._timeline.lanes.bring_back(view.selected)

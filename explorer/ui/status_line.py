@@ -56,7 +56,10 @@ class StatusLine(QFrame):
         line.addWidget(self._file)
 
     def set_shown(self, shown: int, of_all: int, undated: int) -> None:
-        """Tell how many dated records lie in the range, of how many, and how many have no date."""
+        """Tell how many records lie in the range, of how many, and how many have no date.
+
+        `of_all` counts those without a date as well; 0 where no record is dated.
+        """
         self._shown.setText(f"{shown:,} of {of_all:,} shown" if of_all else "no dated records")
         self._range.setVisible(of_all > 0)
         self._undated.setText(f"{undated:,} undated")

@@ -93,7 +93,10 @@ class Camera(QObject):
 
     def whole(self) -> TimeRange:
         """The range of everything dated, with as little room beside it as marks at its ends need."""
-        extent = self.extent()
+        return self.whole_of(self.extent())
+
+    def whole_of(self, extent: TimeRange) -> TimeRange:
+        """The range that shows an extent like that of everything; of one day, the month before and after."""
         lone = LONE_DAY_MS if extent.span_ms < DAY_MS else 0
         return self._with_margin(
             extent.first_ms - lone, extent.last_ms + lone, self._scale.width_px * WHOLE_MARGIN_SHARE
