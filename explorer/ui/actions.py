@@ -23,20 +23,22 @@ LANES: Final = (
     (LanesBy.NONE, "None"),
 )
 ADDS: Final = (
-    (RecordKind.EVENT, "Add &event…", "Ctrl+N"),
-    (RecordKind.STATEMENT, "Add &statement…", "Ctrl+Shift+S"),
-    (RecordKind.ACT, "Add &act…", "Ctrl+Alt+A"),
-    (RecordKind.ACTOR, "Add a&ctor…", ""),
-    (RecordKind.AGREEMENT, "Add ag&reement…", ""),
-    (RecordKind.SOURCE, "Add s&ource…", ""),
-    (RecordKind.PLACE, "Add &place…", ""),
-    (RecordKind.LINK, "Add &link…", "Ctrl+Alt+L"),
-    (RecordKind.TIE, "Add &tie…", ""),
-    (RecordKind.COMMITMENT, "Add co&mmitment…", ""),
-    (RecordKind.ASSESSMENT, "Add assessme&nt…", ""),
-    (RecordKind.TAG, "Add ta&g…", ""),
+    (RecordKind.EVENT, "&Event…", "Ctrl+N"),
+    (RecordKind.STATEMENT, "&Statement…", "Ctrl+Shift+S"),
+    (RecordKind.ACT, "&Act…", "Ctrl+Alt+A"),
+    (RecordKind.ACTOR, "A&ctor…", ""),
+    (RecordKind.AGREEMENT, "Ag&reement…", ""),
+    (RecordKind.SOURCE, "S&ource…", ""),
+    (RecordKind.PLACE, "&Place…", ""),
+    (RecordKind.LINK, "&Link…", "Ctrl+Alt+L"),
+    (RecordKind.TIE, "&Tie…", ""),
+    (RecordKind.COMMITMENT, "Co&mmitment…", ""),
+    (RecordKind.ASSESSMENT, "Assessme&nt…", ""),
+    (RecordKind.TAG, "Ta&g…", ""),
 )
-"""Every kind that can be added, as the menus offer it, with a letter of its own and its keys."""
+"""Every kind that can be added, as a menu called “Add” offers it, with a letter of its own and its keys."""
+_COMMON_ADDS: Final = 5
+"""So many of them are wanted often, and stand before a line."""
 
 DENSITIES: Final = ((Density.COMPACT, "Compact"), (Density.NORMAL, "Normal"), (Density.ROOMY, "Roomy"))
 LABEL_LETTERS: Final = 60
@@ -50,7 +52,7 @@ DATE_ORDERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What the search field finds: a command by its menu's text, or one of several choices by its `title`."""
+    """What the search field finds: a command by its menu's text, or by `title` where that says too little."""
 
     action: QAction
     title: str = ""
@@ -73,7 +75,7 @@ class WindowActions:
         self.quit = self._make("&Quit", "Ctrl+Q")
         self.undo = self._make("&Undo", "Ctrl+Z")
         self.redo = self._make("&Redo", "Ctrl+Shift+Z")
-        self.adds = {kind: self._make(text, keys) for kind, text, keys in ADDS}
+        self.adds = {kind: self._make(text, keys, f"Add {kind}") for kind, text, keys in ADDS}
         self.add_event = self.adds[RecordKind.EVENT]
         self.add_statement = self.adds[RecordKind.STATEMENT]
         self.add_again = self._make("Add rec&ord…", "Ctrl+Shift+A")
@@ -135,7 +137,7 @@ class WindowActions:
         self._changing_menus = [edit, adds]
         _add(edit, (self.undo, self.redo, None, self.add_again))
         edit.addMenu(adds)
-        _add(adds, self.adds.values())
+        _add(adds, self.add_menu)
         _add(edit, (self.link_from, None, self.edit, self.delete, None, self.copy, self.find, None))
         _add(edit.addMenu("Dates in di&gits"), self.date_orders.values())
         view = bar.addMenu("&View")
@@ -152,6 +154,12 @@ class WindowActions:
         _add(go, (self.to_timeline, self.to_browser, self.to_panes))
         help_menu = bar.addMenu("&Help")
         _add(help_menu, (self.shortcuts, None, self.about))
+
+    @property
+    def add_menu(self) -> list[QAction | None]:
+        """What a menu called “Add” holds, in its order; None for the line behind the kinds wanted often."""
+        adds = list(self.adds.values())
+        return [*adds[:_COMMON_ADDS], None, *adds[_COMMON_ADDS:]]
 
     @property
     def parts(self) -> dict[str, QAction]:
@@ -172,8 +180,11 @@ class WindowActions:
 
     def commands(self) -> list[Command]:
         """What the search field finds by name: plain commands, and each of the choices with what it is of."""
+        adds = {id(action): f"Add {kind}" for kind, action in self.adds.items()}
         plain = [
-            Command(action) for action in (*self._plain(), *self._rarer_adds()) if action is not self.find
+            Command(action, adds.get(id(action), ""))
+            for action in (*self._plain(), *self._rarer_adds())
+            if action is not self.find
         ]
         lanes = [
             Command(action, "No lanes" if by == LanesBy.NONE else f"Lanes by {action.text().lower()}")
@@ -232,9 +243,9 @@ class WindowActions:
     def _plain(self) -> list[QAction]:
         return [value for value in vars(self).values() if isinstance(value, QAction)]
 
-    def _make(self, text: str, shortcut: str = "") -> QAction:
+    def _make(self, text: str, shortcut: str = "", name: str = "") -> QAction:
         action = QAction(text, self._owner)
-        name = text.replace("&", "").rstrip("…")
+        name = name or text.replace("&", "").rstrip("…")
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -103,10 +103,14 @@ class Toolbar(QFrame):
         button.clicked.connect(action.trigger)
         action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
 
-    def bind_menu(self, button: QPushButton, actions: Sequence[QAction]) -> None:
-        """Let a button open a menu of actions below it."""
+    def bind_menu(self, button: QPushButton, actions: Sequence[QAction | None]) -> None:
+        """Let a button open a menu of actions below it; None makes a line between them."""
         menu = QMenu(button)
-        menu.addActions(actions)
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
         self.open_below(button, menu)
 
     def open_below(self, button: QPushButton, menu: QMenu) -> None:

@@ -99,7 +99,7 @@ class WindowDeeds(QObject):
         bar.bind_arrows(act.back, act.forward)
         bar.open_below(bar.filter, parts.filter_menu)
         parts.filter_menu.names_requested.connect(act.to_browser.trigger)
-        bar.bind_menu(bar.add, list(act.adds.values()))
+        bar.bind_menu(bar.add, act.add_menu)
         bar.bind_action(bar.export, act.export)
         bar.search.set_commands(act.commands())
         bar.search.searched.connect(self._search)

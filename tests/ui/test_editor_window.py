@@ -64,6 +64,20 @@ def test_the_lines_of_the_add_menu_have_letters_of_their_own(open_window: OpenWi
     assert sorted(keys) == sorted(set(keys))
 
 
+def test_the_add_menu_says_add_once(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """Its lines are the kinds alone, the common ones before a line; the search still finds “Add tie”."""
+    window = open_window(talks)
+    qtbot.mouseClick(window.toolbar.add, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [action.text().replace("&", "") for action in menu.actions()]
+    menu.close()
+    assert texts[:7] == ["Event…", "Statement…", "Act…", "Actor…", "Agreement…", "", "Source…"]
+    assert "Add tie" in [command.name for command in window.actions_.commands()]
+    keys = [command.name for _, commands in window.actions_.by_menu() for command in commands]
+    assert "Add act" in keys
+
+
 def test_an_act_is_added_by_keyboard_and_taken_back(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
@@ -181,7 +195,9 @@ def test_a_place_on_the_timeline_offers_every_kind(
     here = next(action.menu() for action in menu.actions() if action.text() == "Add here")
     assert isinstance(here, QMenu)
     texts = [action.text().replace("&", "") for action in here.actions()]
-    assert texts == [f"Add {kind}…" for kind in window.actions_.adds if kind is not RecordKind.EVENT]
+    assert texts == [
+        f"{kind[:1].upper()}{kind[1:]}…" for kind in window.actions_.adds if kind is not RecordKind.EVENT
+    ]
     here.actions()[1].trigger()
     menu.close()
     dialog = dialog_of(window, qtbot)
