@@ -40,6 +40,7 @@ from explorer.scene.time_scale import TimeScale
 from explorer.ui.accessible_timeline import tell_focus
 from explorer.ui.lane_chevrons import lane_chevrons
 from explorer.ui.names_column import NamesColumn
+from explorer.ui.packing_ahead import PackingAhead
 from explorer.ui.plain_tip import plain_tip
 from explorer.ui.pointer_rest import PointerRest
 from explorer.ui.timeline_camera import Camera
@@ -114,6 +115,7 @@ class TimelineView(QAbstractScrollArea):
         self._links: tuple[Link, ...] = ()
         self._memory: LabelMemory | None = None
         self._scene: Scene | None = None
+        self._ahead = PackingAhead(self)
         self._wanted: tuple[RecordId, ...] = ()
         self.camera = Camera(self)
         self.camera.moved.connect(self._take_range)
@@ -445,7 +447,9 @@ class TimelineView(QAbstractScrollArea):
         )
 
     def _build(self, content: TimelineContent) -> Scene:
-        scene = build_scene(self.scene_input(content, self.camera.scale))
+        given = self.scene_input(content, self.camera.scale)
+        scene = build_scene(given)
+        self._ahead.follow(given, scene.layout)
         self._memory = scene.memory
         wanted = tuple(RecordId(number) for number in scene.wanted_titles)
         if wanted and wanted != self._wanted:
