@@ -62,10 +62,14 @@ class ListedRecord:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The first rows of a list and how many there are in all."""
+    """The first rows of a list and how many there are in all.
+
+    `later` of all are dated after the day that was asked for; `rows` has the first of either sort, in order.
+    """
 
     rows: tuple[ListedRecord, ...]
     total: int
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,9 @@ class CitedElsewhere:
 class SourceDetail:
     """A source with the first of its citations: by events, statements and acts, then by other records.
 
-    `total` and `total_elsewhere` count the citations of either sort, `records` the records that cite it.
+    `total` and `total_elsewhere` count the citations of either sort, `records` the records that cite it;
+    `later` of `total` are by records dated after the day that was asked for; the first of either sort are
+    here, in order.
     """
 
     source: Source
@@ -153,6 +159,7 @@ class SourceDetail:
     cited_elsewhere: tuple[CitedElsewhere, ...] = ()
     total_elsewhere: int = 0
     records: int = 0
+    later: int = 0
 
 
 Detail = ActorDetail | AgreementDetail | EventDetail | StatementDetail | ActDetail | SourceDetail
@@ -174,7 +181,8 @@ class BrowserEntry:
 class ListQuery:
     """What `list` asks for; a record is in when its outer bounds overlap the inclusive bounds (milliseconds).
 
-    `kinds` empty means events, statements and acts.
+    `kinds` empty means events, statements and acts. Of records that begin after `begins_by_ms` none is in,
+    of the others and the undated none where `begins_after_ms` is given.
     """
 
     kinds: tuple[RecordKind, ...] = ()
@@ -188,6 +196,8 @@ class ListQuery:
     limit: int | None = None
     offset: int = 0
     include_private: bool = True
+    begins_by_ms: int | None = None
+    begins_after_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

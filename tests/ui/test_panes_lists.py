@@ -226,15 +226,15 @@ def test_a_very_long_title_is_told_in_part_and_whole_on_a_click(
 
 
 def test_a_long_quote_is_folded_too(area: PaneArea, story: Story, qtbot: QtBot) -> None:
-    """A speech as a quote keeps its marks and leaves its summary in sight."""
+    """A speech as a quote keeps its marks and stands beneath the summary that names it everywhere."""
     with Store.open(story.path) as store:
         draft = StatementDraft(
             "A speech", quote="We shall " * 500, mode="direct", actors=(RoleDraft(story.kimball, "speaker"),)
         )
         said = made(edit.add_statement(store, draft))
     text = open_in(area, said, qtbot)
-    assert text.startswith("“We shall")
-    assert "…” more\nA speech" in text
+    assert text.startswith("A speech\n“We shall")
+    assert "…” more" in text
 
 
 def test_tabs_give_way_evenly(area: PaneArea, story: Story, qtbot: QtBot) -> None:

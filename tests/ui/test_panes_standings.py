@@ -58,13 +58,14 @@ def test_today_is_called_today() -> None:
     assert told_standing(LIFE, today()).on == "today"
 
 
-def test_a_life_tells_what_had_begun_and_counts_the_rest() -> None:
-    """Nothing dated after the as-of day is told, it is only counted."""
+def test_a_life_tells_what_had_begun_and_keeps_the_rest_apart() -> None:
+    """What is dated after the as-of day stands apart; without a day there is no such side."""
     told = told_life(LIFE, day_of(2019, 2, 22))
     assert [step.record for step in told.steps] == [10, 11, 12, 13, 14, 15]
-    assert told.later == "1 act after the as-of day"
-    assert told_life(LIFE, day_of(2020, 1, 1)).later == ""
-    assert told_life(LIFE, day_of(1900, 1, 1)).later == "7 acts after the as-of day"
+    assert [step.record for step in told.later] == [16]
+    assert told_life(LIFE, day_of(2020, 1, 1)).later == ()
+    assert len(told_life(LIFE, day_of(1900, 1, 1)).later) == 7
+    assert len(told_life(LIFE, None).steps) == 7
 
 
 def test_a_date_is_written_once_for_the_acts_of_one_day() -> None:
@@ -101,7 +102,7 @@ def test_an_actor_is_told_its_standing_in_each_agreement() -> None:
     assert told_agreements_of(RUSSIA, (LIFE,), on_the_eve).rows[0].word == "Suspended"
     assert told_agreements_of(SU, (LIFE,), on_the_eve).rows[0].word == "No standing any more"
     early = told_agreements_of(RUSSIA, (LIFE,), day_of(1980, 1, 1))
-    assert (early.rows, early.later) == ((), "1 agreement after the as-of day")
+    assert (early.rows, [named.name for named in early.later]) == ((), ["INF Treaty"])
 
 
 def test_offices_are_told_as_of_the_day_and_seen_from_either_side() -> None:
@@ -113,6 +114,10 @@ def test_offices_are_told_as_of_the_day_and_seen_from_either_side() -> None:
     seen = told_ties((past, now), biegun.id, day_of(2019, 2, 22))
     assert [(tie.title, tie.other) for tie in seen.current] == [("Envoy", state)]
     assert [tie.title for tie in seen.others] == ["Aide"]
+    next_one = Tie(RecordId(22), biegun, "holds office", state, "Deputy", parse_edtf("2019-12-19/2021"))
+    apart = told_ties((now, next_one), biegun.id, day_of(2019, 2, 22), day_of(2019, 2, 22))
+    assert [tie.title for tie in (*apart.current, *apart.others)] == ["Envoy"]
+    assert [tie.title for tie in apart.later] == ["Deputy"]
     other_side = told_ties((now,), US, day_of(2019, 2, 22)).current[0]
     assert (other_side.title, other_side.relation, other_side.other) == ("", "Envoy:", biegun)
 
@@ -137,7 +142,7 @@ def test_bands_have_nothing_of_what_came_later() -> None:
     assert life_bands(LIFE, day_of(2020, 1, 1))[0][-1].tone == "ended"
 
 
-def test_a_verdict_given_later_is_counted_and_not_told() -> None:
+def test_a_verdict_given_later_stands_apart() -> None:
     """A commitment is judged as it was on the day; what has no date is told with its lack of one."""
     monitor = Named(RecordId(6), RecordKind.ACTOR, "Agency")
     verdicts = tuple(
@@ -147,9 +152,9 @@ def test_a_verdict_given_later_is_counted_and_not_told() -> None:
         )
     )
     commitment = Commitment(RecordId(29), monitor, None, "Keep the stock low", assessments=verdicts)
-    ((_, told, later),) = told_commitments((commitment,), day_of(2019, 2, 22))
-    assert [one.verdict for one in told] == ["met", "disputed"]
-    assert later == "1 verdict after the as-of day"
+    ((_, told),) = told_commitments((commitment,), day_of(2019, 2, 22))
+    assert [one.verdict for one in told.rows] == ["met", "disputed"]
+    assert [one.verdict for one in told.later] == ["broken"]
 
 
 def test_of_many_parties_those_that_stand_apart_have_bands() -> None:

@@ -1,6 +1,7 @@
 """Everything that one pane or one `show` tells of a record."""
 
 import sqlite3
+from dataclasses import dataclass
 
 from explorer.model.details import (
     ActDetail,
@@ -77,6 +78,32 @@ __all__ = [
 DEFAULT_LIMIT = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """How a list is parted by a day: of what begins after `begins_after_ms` `limit` rows are read."""
+
+    begins_after_ms: int | None = None
+    limit: int = DEFAULT_LIMIT
+
+    def first_of(self, rows: list[sqlite3.Row], limit: int) -> tuple[list[sqlite3.Row], int]:
+        """The first rows of either sort in their order, and how many of all begin later."""
+        first: list[sqlite3.Row] = []
+        seen = {False: 0, True: 0}
+        for row in rows:
+            is_later = self._is_later(row["start_earliest"])
+            if seen[is_later] < (self.limit if is_later else limit):
+                first.append(row)
+            seen[is_later] += 1
+        return first, seen[True]
+
+    def _is_later(self, begins: int | None) -> bool:
+        return self.begins_after_ms is not None and begins is not None and begins > self.begins_after_ms
+
+
+NOT_PARTED = Parted()
+"""A list all of one piece."""
+
+
 def detail(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> Detail:
     """What there is to tell of a record that has a pane; NotKnown for a number of no such record."""
     found = named(store, record)
@@ -96,7 +123,12 @@ def detail(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> Detail
 
 
 def event(
-    store: Store, record: RecordId, limit: int = DEFAULT_LIMIT, *, is_newest_first: bool = False
+    store: Store,
+    record: RecordId,
+    limit: int = DEFAULT_LIMIT,
+    *,
+    is_newest_first: bool = False,
+    parted: Parted = NOT_PARTED,
 ) -> EventDetail:
     """An event with its links and the first of the statements made at it, in time or newest first."""
     with store.reading():
@@ -122,12 +154,13 @@ def event(
         )
         towards = "desc" if is_newest_first else "asc"
         said = store.connection.execute(
-            "select id from statements where at_event = ?"  # noqa: S608 - one of two words
+            "select id, start_earliest from statements where at_event = ?"  # noqa: S608 - one of two words
             f" order by when_edtf is null, start_earliest {towards}, sequence {towards}, id {towards}",
             (record,),
         ).fetchall()
-        statements = records_by_id(store, [one[0] for one in said[:limit]])
-        return EventDetail(value, links_of(store, record), Page(tuple(statements), len(said)))
+        first, later = parted.first_of(said, limit)
+        statements = records_by_id(store, [one[0] for one in first])
+        return EventDetail(value, links_of(store, record), Page(tuple(statements), len(said), later))
 
 
 def statement(store: Store, record: RecordId) -> StatementDetail:
@@ -255,7 +288,12 @@ def source_alone(store: Store, record: RecordId) -> Source:
 
 
 def source(
-    store: Store, record: RecordId, limit: int = DEFAULT_LIMIT, *, is_newest_first: bool = False
+    store: Store,
+    record: RecordId,
+    limit: int = DEFAULT_LIMIT,
+    *,
+    is_newest_first: bool = False,
+    parted: Parted = NOT_PARTED,
 ) -> SourceDetail:
     """A source with its first `limit` citations: by events, statements and acts in time, then by others.
 
@@ -265,12 +303,12 @@ def source(
         value = source_alone(store, record)
         towards = "desc" if is_newest_first else "asc"
         cited = store.connection.execute(
-            "select citations.id, record from citations join timeline on timeline.id = citations.record"  # noqa: S608 - one of two words
-            f" where citations.source = ? order by when_edtf is null, start_earliest {towards},"
-            f" record {towards}, citations.id",
+            "select citations.id, record, start_earliest from citations"  # noqa: S608 - one of two words
+            " join timeline on timeline.id = record where citations.source = ?"
+            f" order by when_edtf is null, start_earliest {towards}, record {towards}, citations.id",
             (record,),
         ).fetchall()
-        first = cited[:limit]
+        first, later = parted.first_of(cited, limit)
         records = {one.id: one for one in records_by_id(store, [row[1] for row in first])}
         citations = {one.id: one for one in citations_by_id(store, [row[0] for row in first])}
         elsewhere = store.connection.execute(
@@ -281,7 +319,8 @@ def source(
         citing = store.connection.execute(
             "select count(distinct record) from citations where source = ?", (record,)
         ).fetchone()
-        others = citations_by_id(store, [one[0] for one in elsewhere[: limit - len(first)]])
+        room = max(limit - (len(cited) - later), 0)
+        others = citations_by_id(store, [one[0] for one in elsewhere[:room]])
         return SourceDetail(
             source=value,
             cited_by=tuple((records[RecordId(one[1])], citations[one[0]]) for one in first),
@@ -292,6 +331,7 @@ def source(
             ),
             total_elsewhere=len(elsewhere),
             records=int(citing[0]),
+            later=later,
         )
 
 

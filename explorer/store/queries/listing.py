@@ -98,12 +98,18 @@ def _compose(query: ListQuery) -> tuple[str, Parameters]:
         "place": query.place,
         "from_ms": query.from_ms,
         "to_ms": query.to_ms,
+        "begins_by_ms": query.begins_by_ms,
+        "begins_after_ms": query.begins_after_ms,
     }
     shared: list[str] = []
     if query.from_ms is not None:
         shared.append("when_edtf is not null and (end_latest is null or end_latest >= :from_ms)")
     if query.to_ms is not None:
         shared.append("when_edtf is not null and (start_earliest is null or start_earliest <= :to_ms)")
+    if query.begins_by_ms is not None:
+        shared.append("(start_earliest is null or start_earliest <= :begins_by_ms)")
+    if query.begins_after_ms is not None:
+        shared.append("start_earliest > :begins_after_ms")
     if query.place is not None:
         shared.append("id in (select events.id from events where events.place = :place)")
     if query.tag is not None:

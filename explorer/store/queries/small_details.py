@@ -34,17 +34,18 @@ def pane_detail(
     limit: int = details.DEFAULT_LIMIT,
     *,
     is_newest_first: bool = False,
+    parted: details.Parted = details.NOT_PARTED,
 ) -> PaneDetail:
     """What there is to tell of a record of any kind; NotKnown for a number of no record.
 
-    The lists of events and sources hold `limit` rows, in time or newest first.
+    The lists of events and sources hold `limit` rows, in time or newest first, parted by a day if asked for.
     """
     with store.reading():
         match named(store, record).kind:
             case RecordKind.EVENT:
-                return details.event(store, record, limit, is_newest_first=is_newest_first)
+                return details.event(store, record, limit, is_newest_first=is_newest_first, parted=parted)
             case RecordKind.SOURCE:
-                return details.source(store, record, limit, is_newest_first=is_newest_first)
+                return details.source(store, record, limit, is_newest_first=is_newest_first, parted=parted)
             case RecordKind.PLACE:
                 return PlaceDetail(details.place(store, record))
             case RecordKind.TAG:

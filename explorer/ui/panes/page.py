@@ -1,31 +1,35 @@
 """One pane's text: what is known of a record turned into the values of its template; no Qt, no queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from explorer.model.act_words import told_act
+from explorer.model.calendar import today
 from explorer.model.details import (
     ActDetail,
     ActorDetail,
     AgreementDetail,
     EventDetail,
+    ListedRecord,
     Page,
     SourceDetail,
     StatementDetail,
 )
 from explorer.model.ids import Day, RecordId
-from explorer.model.records import ActorInRole, Alias, Event, Link, Named, Statement
+from explorer.model.records import ActorInRole, Alias, Citation, Event, Link, Named, Statement
 from explorer.model.small_details import (
     Entered,
     PaneDetail,
     PlaceDetail,
 )
 from explorer.model.vocabulary import DEFAULT_IMPORTANCE, RecordKind
+from explorer.model.when import When
 from explorer.model.wording import day_short, short
 from explorer.ui.panes import standing_words
 from explorer.ui.panes.life_bands import LifeBand, life_bands
 from explorer.ui.panes.list_filters import LISTS, filter_of
+from explorer.ui.panes.sides import LATER, Sides, after_words, parted
 from explorer.ui.panes.small_pages import SmallPage, small_page
 from explorer.ui.panes.templates import fill
 from explorer.ui.panes.tie_words import told_ties
@@ -47,13 +51,15 @@ PARTY_ROWS: Final = 20
 """Parties of an agreement that a pane shows at first."""
 NEVER: Final = Entered("", "")
 NO_ROWS: Final = Page((), 0)
+_NO_DATE: Final = When("")
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What a pane knows of its record, with its long lists as far as they have been asked for.
 
-    `statements`, `events` and `acts` stand in the order asked for.
+    `statements`, `events` and `acts` stand in the order asked for, parted by `day` where one was chosen;
+    `other_ends` has the dates of what the links lead to.
     """
 
     detail: PaneDetail
@@ -68,6 +74,16 @@ class Gathered:
     life_shown: int = PAGE_ROWS
     links: tuple[Link, ...] = ()
     entered: Entered = NEVER
+    day: Day | None = None
+    other_ends: Mapping[RecordId, When] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every record of the lists is here, so that another day parts them without reading again."""
+        pages = [self.statements, self.events, self.acts]
+        if isinstance(self.detail, SourceDetail):
+            return len(self.detail.cited_by) == self.detail.total
+        return all(len(page.rows) == page.total for page in pages)
 
     @property
     def kind(self) -> RecordKind:
@@ -76,9 +92,13 @@ class Gathered:
 
     def rows_of(self, section: str) -> tuple[int, int]:
         """How many rows of the list `section` are here, and how many there are in all."""
+        is_later, section = section.startswith(LATER), section.removeprefix(LATER)
         if section == "cited_by" and isinstance(self.detail, SourceDetail):
-            shown = len(self.detail.cited_by) + len(self.detail.cited_elsewhere)
-            return shown, self.detail.total + self.detail.total_elsewhere
+            cited = cited_sides(self.detail, self.day)
+            if is_later:
+                return len(cited.later), cited.later_total
+            shown = len(cited.rows) + len(self.detail.cited_elsewhere)
+            return shown, cited.total + self.detail.total_elsewhere
         if section == "sources" and isinstance(self.detail, ActorDetail | AgreementDetail):
             total = len(self.detail.sources)
             return min(self.sources_shown, total), total
@@ -94,7 +114,28 @@ class Gathered:
         if section == "links":
             return min(self.links_shown, len(self.links)), len(self.links)
         page = {"statements": self.statements, "events": self.events, "acts": self.acts}[section]
-        return len(page.rows), page.total
+        sides = page_sides(page, self.day)
+        return (len(sides.later), sides.later_total) if is_later else (len(sides.rows), sides.total)
+
+
+def page_sides(page: Page, divider: Day | None) -> Sides[ListedRecord]:
+    """A list of records parted by a day."""
+    return parted(page.rows, divider, lambda row: row.when, page.total, page.later)
+
+
+def cited_sides(detail: SourceDetail, divider: Day | None) -> Sides[tuple[ListedRecord, Citation]]:
+    """What cites a source and has a date, parted by a day."""
+    return parted(detail.cited_by, divider, lambda row: row[0].when, detail.total, detail.later)
+
+
+def _link_sides(gathered: Gathered, record: RecordId, divider: Day | None) -> Sides[Link]:
+    """Links parted by the date of the record at their other end; what has no date stands with the first."""
+
+    def when_of(link: Link) -> When:
+        other = link.to_record if link.from_record.id == record else link.from_record
+        return gathered.other_ends.get(other.id, _NO_DATE)
+
+    return parted(gathered.links, divider, when_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +164,6 @@ def _more_label_of(shown: int, total: int) -> str:
     return f"Show {count(added)} more of {count(total)}"
 
 
-def _more_label(page: Page) -> str:
-    return _more_label_of(len(page.rows), page.total)
-
-
 @dataclass(frozen=True, slots=True)
 class _Filling:
     """A template with its values; the rest as in `PaneText`."""
@@ -138,15 +175,27 @@ class _Filling:
     bands: tuple[tuple[LifeBand, ...], ...] = ()
 
 
-def page_of(gathered: Gathered, as_of: Day, order: Order, *, is_whole: bool = False) -> PaneText:
-    """Tell what is known of a record, with the standings of `as_of`; `is_whole` cuts no long title."""
+def page_of(
+    gathered: Gathered,
+    as_of: Day | None,
+    order: Order,
+    *,
+    is_whole: bool = False,
+    opened: frozenset[str] = frozenset(),
+) -> PaneText:
+    """Tell what is known of a record with the standings of `as_of`, today's where no day is chosen.
+
+    What is dated after a chosen day stands apart, folded but for the lists `opened`; `is_whole` cuts no
+    long title.
+    """
     filling = _filling(gathered, as_of, order)
     record = record_of(gathered.detail)
     common: dict[str, object] = {
-        "more_label": _more_label,
         "more_label_of": _more_label_of,
+        "after": after_words(as_of or today()),
+        "opened": opened,
         "record": record,
-        "links": gathered.links,
+        "links": _link_sides(gathered, record, as_of),
         "links_shown": gathered.links_shown,
         "entered": gathered.entered,
         "order": order,
@@ -156,26 +205,33 @@ def page_of(gathered: Gathered, as_of: Day, order: Order, *, is_whole: bool = Fa
     return PaneText(filling.kind_line, filling.name, html, filling.bands, is_private(gathered.detail))
 
 
-def _filling(gathered: Gathered, as_of: Day, order: Order) -> _Filling:
+def _filling(gathered: Gathered, divider: Day | None, order: Order) -> _Filling:
     detail = gathered.detail
+    lists = {
+        "statements": page_sides(gathered.statements, divider),
+        "events": page_sides(gathered.events, divider),
+        "acts": page_sides(gathered.acts, divider),
+    }
     match detail:
         case AgreementDetail():
-            return _agreement_page(detail, gathered, as_of, order)
+            filling = _agreement_page(detail, gathered, divider)
         case ActorDetail():
-            return _actor_page(detail, gathered, as_of, order)
+            filling = _actor_page(detail, gathered, divider)
         case EventDetail():
-            return _event_page(detail, gathered)
+            filling = _event_page(detail)
         case StatementDetail():
-            return _statement_page(detail)
+            filling = _statement_page(detail)
         case ActDetail():
-            return _act_page(detail)
+            filling = _act_page(detail)
         case SourceDetail():
-            return _source_page(detail, gathered)
+            filling = _source_page(detail, divider)
         case _:
-            return _small_page(small_page(detail, as_of), gathered)
+            filling = _small_page(small_page(detail, divider), isinstance(detail, PlaceDetail))
+    return replace(filling, values={**lists, "order": order, **filling.values})
 
 
-def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, order: Order) -> _Filling:
+def _agreement_page(detail: AgreementDetail, gathered: Gathered, divider: Day | None) -> _Filling:
+    as_of = divider or today()
     agreement = detail.life.agreement
     also = _also_called(agreement.name, agreement.short_name, agreement.aliases)
     kinds = ["agreement", agreement.kind] + (["prospective"] if agreement.prospective else [])
@@ -189,19 +245,16 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, as_of: Day, ord
             "parties_shown": gathered.parties_shown,
             "life_shown": gathered.life_shown,
             "standing": standing_words.told_standing(detail.life, as_of),
-            "commitments": standing_words.told_commitments(detail.commitments, as_of),
-            "life": standing_words.told_life(detail.life, as_of),
-            "statements": gathered.statements,
-            "events": gathered.events,
+            "commitments": standing_words.told_commitments(detail.commitments, divider),
+            "life": standing_words.told_life(detail.life, divider),
             "sources_shown": gathered.sources_shown,
-            "order": order,
         },
         life_bands(detail.life, as_of),
     )
 
 
-def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Order) -> _Filling:
-    actor = detail.actor
+def _actor_page(detail: ActorDetail, gathered: Gathered, divider: Day | None) -> _Filling:
+    actor, as_of = detail.actor, divider or today()
     return _Filling(
         _kind_line("actor", actor.kind, private=actor.private),
         actor.short_name or actor.name,
@@ -209,22 +262,18 @@ def _actor_page(detail: ActorDetail, gathered: Gathered, as_of: Day, order: Orde
         {
             "detail": detail,
             "also": _also_called(actor.name, actor.short_name, tuple(map(_told_alias, actor.aliases))),
-            "ties": told_ties(detail.ties, actor.id, as_of),
+            "ties": told_ties(detail.ties, actor.id, as_of, divider),
             "agreements_shown": gathered.agreements_shown,
             "ties_shown": gathered.rows_of("ties")[0],
             "ties_total": len(detail.ties),
             "as_of": f"as of {day_short(as_of)}",
             "agreements": standing_words.told_agreements_of(actor.id, detail.agreements, as_of),
-            "statements": gathered.statements,
-            "events": gathered.events,
-            "acts": gathered.acts,
             "sources_shown": gathered.sources_shown,
-            "order": order,
         },
     )
 
 
-def _event_page(detail: EventDetail, gathered: Gathered) -> _Filling:
+def _event_page(detail: EventDetail) -> _Filling:
     event = detail.event
     return _Filling(
         _kind_line("event", event.kind or "", private=event.private),
@@ -233,7 +282,6 @@ def _event_page(detail: EventDetail, gathered: Gathered) -> _Filling:
         {
             "detail": detail,
             "remarks": _remarks(event.status if event.status != "happened" else "", event),
-            "statements": gathered.statements,
         },
     )
 
@@ -287,29 +335,33 @@ def _act_page(detail: ActDetail) -> _Filling:
     )
 
 
-def _source_page(detail: SourceDetail, gathered: Gathered) -> _Filling:
+def _source_page(detail: SourceDetail, divider: Day | None) -> _Filling:
     source = detail.source
-    shown, total = gathered.rows_of("cited_by")
+    cited = cited_sides(detail, divider)
+    shown = len(cited.rows) + len(detail.cited_elsewhere)
+    total = cited.total + detail.total_elsewhere
     return _Filling(
         _kind_line("source", source.kind or "", private=source.private),
         source.title,
         "source",
-        {"detail": detail, "shown": shown, "total": total, "cited": _times(detail.records, total)},
+        {
+            "detail": detail,
+            "cited_by": cited,
+            "shown": shown,
+            "total": total,
+            "cited": _times(detail.records, detail.total + detail.total_elsewhere),
+        },
     )
 
 
-def _small_page(page: SmallPage, gathered: Gathered) -> _Filling:
-    is_place = isinstance(gathered.detail, PlaceDetail)
+def _small_page(page: SmallPage, is_place: bool) -> _Filling:
     return _Filling(
         _kind_line(*page.kind_words, private=page.private),
         page.name,
         "small",
         {
             "page": page,
-            "events": gathered.events,
             "events_title": "What happened there" if is_place else "Events",
-            "statements": gathered.statements,
-            "acts": gathered.acts,
         },
     )
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from explorer.model.calendar import today
 from explorer.model.changes import Changes
 from explorer.model.ids import Day, RecordId
 from explorer.render.fonts import sized_font
@@ -58,7 +57,7 @@ class PaneArea(QWidget):
         super().__init__(parent)
         self._worker = worker
         self._theme = theme or load_theme("light")
-        self._as_of = today()
+        self._as_of: Day | None = None
         self._may_edit = True
         self._history = PaneHistory()
         self._split = PaneColumns(self._theme)
@@ -170,8 +169,8 @@ class PaneArea(QWidget):
         self._split.drop_empty()
 
     def set_as_of(self, day: Day | None) -> None:
-        """Tell the standings of `day` in every pane; None is today."""
-        self._as_of = today() if day is None else day
+        """Tell the standings of `day` in every pane, and what is later apart; None is today, undivided."""
+        self._as_of = day
         for pane in self._panes():
             pane.set_as_of(self._as_of)
 

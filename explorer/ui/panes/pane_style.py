@@ -14,6 +14,7 @@ def text_style(theme: Theme) -> str:
         "a.plain": f"color: {colours['text']};",
         "a.quiet": f"color: {colours['second']};",
         "p.title": "font-size: 20px; font-weight: 600; line-height: 26px; margin-bottom: 6px;",
+        "p.quotation": "font-size: 15px; line-height: 22px; margin-bottom: 4px;",
         "p.standing": "margin-top: 2px; margin-bottom: 2px; line-height: 24px;",
         "p.when": "font-weight: 600; margin-bottom: 1px;",
         "p.typed": f"font-size: 12px; color: {colours['second']}; line-height: 16px;",

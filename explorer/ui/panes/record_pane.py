@@ -8,7 +8,8 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from explorer.model.details import ActorDetail, AgreementDetail, SourceDetail
+from explorer.model.calendar import today
+from explorer.model.details import AgreementDetail, SourceDetail
 from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
 from explorer.model.pane_marks import NO_MARKS, PaneMarks
@@ -60,7 +61,12 @@ class RecordPane(QWidget):
     gone = Signal()
 
     def __init__(
-        self, worker: Worker, record: RecordId, as_of: Day, theme: Theme, parent: QWidget | None = None
+        self,
+        worker: Worker,
+        record: RecordId,
+        as_of: Day | None,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.record = record
@@ -68,13 +74,14 @@ class RecordPane(QWidget):
         self._worker = worker
         self._as_of = as_of
         self._theme = theme
-        self._wanted = Wanted()
+        self._wanted = Wanted(day=as_of)
+        self._opened: frozenset[str] = frozenset()
         self._gathered: Gathered | None = None
         self._is_stale = True
         self._is_behind = False
         self._is_whole = False
         self._marks = NO_MARKS
-        self.timeline = PaneTimeline(theme, as_of)
+        self.timeline = PaneTimeline(theme, self._day)
         self.timeline.record_chosen.connect(self.record_chosen)
         self.timeline.titles_wanted.connect(self._ask_titles)
         self._hairline = QFrame()
@@ -170,17 +177,21 @@ class RecordPane(QWidget):
         """Whether any of `records` is this one or named by it; a pane not yet read may name anything."""
         return self._gathered is None or self.record in records or bool(self._links() & records)
 
-    def set_as_of(self, day: Day) -> None:
-        """Tell the standings of another day."""
+    @property
+    def _day(self) -> Day:
+        return today() if self._as_of is None else self._as_of
+
+    def set_as_of(self, day: Day | None) -> None:
+        """Tell the standings of another day, and what is dated after it apart; None is today, undivided."""
         if day == self._as_of:
             return
         self._as_of = day
+        self._wanted = replace(self._wanted, day=day)
         if self._gathered is None:
             return
-        if isinstance(self._gathered.detail, AgreementDetail | ActorDetail):
-            self._show_once_seen()
-        else:
-            self.timeline.show_records(self._marks, (), day)
+        self._show_once_seen()
+        if not self._gathered.is_whole:
+            self.load()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -211,11 +222,11 @@ class RecordPane(QWidget):
         self._marks = marks
         if self._gathered is not None:
             bands = (
-                life_bands(self._gathered.detail.life, self._as_of)
+                life_bands(self._gathered.detail.life, self._day)
                 if isinstance(self._gathered.detail, AgreementDetail)
                 else ()
             )
-            self.timeline.show_records(marks, bands, self._as_of)
+            self.timeline.show_records(marks, bands, self._day)
             self._hairline.setVisible(not self.timeline.isHidden())
 
     def _ask_titles(self, records: tuple[RecordId, ...]) -> None:
@@ -227,10 +238,12 @@ class RecordPane(QWidget):
         if self._gathered is None:
             return
         self._is_behind = False
-        page = page_of(self._gathered, self._as_of, self._wanted.order, is_whole=self._is_whole)
+        page = page_of(
+            self._gathered, self._as_of, self._wanted.order, is_whole=self._is_whole, opened=self._opened
+        )
         self.head.show_kind(self._gathered.kind, page.kind_line, is_private=page.is_private)
         self.browser.show_html(page.html, self._theme)
-        self.timeline.show_records(self._marks, page.bands, self._as_of)
+        self.timeline.show_records(self._marks, page.bands, self._day)
         self._hairline.setVisible(not self.timeline.isHidden())
         self.name = page.name
         self.browser.setAccessibleName(f"{page.kind_line}: {page.name}")
@@ -268,6 +281,9 @@ class RecordPane(QWidget):
             case "order":
                 self._wanted = replace(self._wanted, order=cast(Order, rest))
                 self.load()
+            case "later":
+                self._opened ^= {rest}
+                self._show()
             case "whole":
                 self._is_whole = rest == "yes"
                 self._show()

@@ -6,7 +6,6 @@ from html import escape
 from typing import Final
 
 from explorer.model.act_words import told_act
-from explorer.model.calendar import today
 from explorer.model.cited_records import CitedRecord, FullCitation
 from explorer.model.details import (
     ActDetail,
@@ -170,7 +169,7 @@ def _named(name: str, kind: str, description: str | None) -> _Paragraph:
 
 
 def _small(detail: SmallDetail) -> _Paragraph:
-    page = small_page(detail, today())
+    page = small_page(detail, None)
     facts = [
         f"{fact.label}: "
         + ", ".join(

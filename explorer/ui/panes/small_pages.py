@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from explorer.model.ids import Day
 from explorer.model.link_words import relation_alone, relation_words
-from explorer.model.records import Citation, Named, Place, Tie
+from explorer.model.records import Assessment, Citation, Named, Place, Tie
 from explorer.model.small_details import (
     AssessmentDetail,
     CommitmentDetail,
@@ -43,11 +43,11 @@ class SmallPage:
     citations: tuple[Citation, ...] = ()
     when: When | None = None
     others: tuple[Named, ...] = ()
-    later: str = ""
+    later: tuple[Fact, ...] = ()
 
 
-def small_page(detail: SmallDetail, as_of: Day) -> SmallPage:
-    """Tell what is known of one of the smaller kinds of record."""
+def small_page(detail: SmallDetail, divider: Day | None) -> SmallPage:
+    """Tell what is known of one of the smaller kinds of record; verdicts after `divider` stand apart."""
     match detail:
         case PlaceDetail():
             return _place(detail.place)
@@ -56,7 +56,7 @@ def small_page(detail: SmallDetail, as_of: Day) -> SmallPage:
         case TieDetail():
             return _tie(detail)
         case CommitmentDetail():
-            return _commitment(detail, as_of)
+            return _commitment(detail, divider)
         case AssessmentDetail():
             return _assessment(detail)
         case LinkDetail():
@@ -96,7 +96,7 @@ def _tie(detail: TieDetail) -> SmallPage:
     )
 
 
-def _commitment(detail: CommitmentDetail, as_of: Day) -> SmallPage:
+def _commitment(detail: CommitmentDetail, divider: Day | None) -> SmallPage:
     one = detail.commitment
     facts = [Fact("Agreement", detail.agreement), Fact("By", one.obligor)]
     if one.owed_to is not None:
@@ -107,19 +107,25 @@ def _commitment(detail: CommitmentDetail, as_of: Day) -> SmallPage:
         facts.append(Fact("Condition", words=one.condition))
     if one.due is not None:
         facts.append(Fact("Due", when=one.due))
-    ((_, known, later),) = told_commitments((one,), as_of)
-    facts += [
-        Fact(
-            verdict.verdict.capitalize(),
-            Named(verdict.id, RecordKind.ASSESSMENT, f"says {verdict.assessor.name}"),
-            when=verdict.when,
-            words=verdict.note or "",
-            tone=verdict.verdict,
-        )
-        for verdict in known
-    ]
+    ((_, verdicts),) = told_commitments((one,), divider)
+    facts += map(_verdict, verdicts.rows)
     return SmallPage(
-        ("commitment",), one.text, tuple(facts), detail.private, citations=detail.citations, later=later
+        ("commitment",),
+        one.text,
+        tuple(facts),
+        detail.private,
+        citations=detail.citations,
+        later=tuple(map(_verdict, verdicts.later)),
+    )
+
+
+def _verdict(verdict: Assessment) -> Fact:
+    return Fact(
+        verdict.verdict.capitalize(),
+        Named(verdict.id, RecordKind.ASSESSMENT, f"says {verdict.assessor.name}"),
+        when=verdict.when,
+        words=verdict.note or "",
+        tone=verdict.verdict,
     )
 
 

@@ -14,6 +14,7 @@ from explorer.model.records import Act, AgreementLife, Assessment, Commitment, N
 from explorer.model.standing import PartyStanding, standing_on
 from explorer.model.vocabulary import POLITICAL_KINDS, RecordKind
 from explorer.model.wording import day_in_words, day_short, short
+from explorer.ui.panes.sides import Sides, parted
 from explorer.ui.panes.wording import unbroken
 
 _TONES: Final = {
@@ -71,10 +72,10 @@ class ToldStep:
 
 @dataclass(frozen=True, slots=True)
 class ToldLife:
-    """The acts up to the day, and in one phrase how many came later."""
+    """The acts up to the day, and those that are dated after it."""
 
     steps: tuple[ToldStep, ...]
-    later: str
+    later: tuple[ToldStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,10 @@ class ToldAgreement:
 
 @dataclass(frozen=True, slots=True)
 class ToldAgreements:
-    """The agreements in which an actor had a standing, and in one phrase how many it came to later."""
+    """The agreements in which an actor had a standing, and those that it came to later."""
 
     rows: tuple[ToldAgreement, ...]
-    later: str
+    later: tuple[Named, ...]
 
 
 def told_standing(life: AgreementLife, as_of: Day) -> ToldStanding:
@@ -149,38 +150,37 @@ def _marks(contested: bool, uncertain: bool) -> list[str]:
     return (["contested"] if contested else []) + (["uncertain"] if uncertain else [])
 
 
-def told_life(life: AgreementLife, as_of: Day) -> ToldLife:
-    """Tell the acts that had begun by `as_of`, oldest first, and count the others."""
-    known = [act for act in life.acts if _has_begun(act, as_of)]
-    known.sort(key=lambda act: (act.when.certainly_begun_ms or 0, act.sequence, act.id))
-    undated = [act for act in life.acts if act.when.certainly_begun_ms is None]
-    later = len(life.acts) - len(known) - len(undated)
+def told_life(life: AgreementLife, divider: Day | None) -> ToldLife:
+    """Tell the acts oldest first, those dated after `divider` apart; without a day all are of one piece."""
+    sides = parted(life.acts, divider, lambda act: act.when)
+    return ToldLife(_told_steps(sides.rows, life.names), _told_steps(sides.later, life.names))
+
+
+def _told_steps(acts: tuple[Act, ...], names: Mapping[RecordId, str]) -> tuple[ToldStep, ...]:
+    """Acts in the order of time, the undated last; a day is written once for all its acts."""
+
+    def order(act: Act) -> tuple[bool, int, int, int]:
+        begun = act.when.certainly_begun_ms
+        return (begun is None, begun or 0, act.sequence, act.id)
+
     steps: list[ToldStep] = []
     day_before = ""
-    for act in [*known, *undated]:
+    for act in sorted(acts, key=order):
         day = unbroken(short(act.when)) if act.when.is_dated else "undated"
-        steps.append(_told_step(act, "" if day == day_before else day, life.names))
+        steps.append(_told_step(act, "" if day == day_before else day, names))
         day_before = day
-    return ToldLife(
-        tuple(steps), f"{later} {'act' if later == 1 else 'acts'} after the as-of day" if later else ""
-    )
+    return tuple(steps)
 
 
 def told_commitments(
-    commitments: tuple[Commitment, ...], as_of: Day
-) -> list[tuple[Commitment, list[Assessment], str]]:
-    """Tell each commitment with the verdicts given by `as_of`, undated ones too, and count the later ones."""
-    told = []
-    for commitment in commitments:
-        known = [one for one in commitment.assessments if not one.when.is_dated or _has_begun(one, as_of)]
-        later = len(commitment.assessments) - len(known)
-        words = "verdict" if later == 1 else "verdicts"
-        told.append((commitment, known, f"{later} {words} after the as-of day" if later else ""))
-    return told
+    commitments: tuple[Commitment, ...], divider: Day | None
+) -> list[tuple[Commitment, Sides[Assessment]]]:
+    """Tell each commitment with its verdicts, those given after `divider` apart."""
+    return [(one, parted(one.assessments, divider, lambda verdict: verdict.when)) for one in commitments]
 
 
-def _has_begun(dated: Act | Assessment, as_of: Day) -> bool:
-    begun = dated.when.certainly_begun_ms
+def _has_begun(act: Act, as_of: Day) -> bool:
+    begun = act.when.certainly_begun_ms
     return begun is not None and begun <= day_last_ms(as_of)
 
 
@@ -204,7 +204,7 @@ def _told_step(act: Act, day: str, names: Mapping[RecordId, str]) -> ToldStep:
 def told_agreements_of(actor: RecordId, lives: tuple[AgreementLife, ...], as_of: Day) -> ToldAgreements:
     """Tell the standing of one actor in each of its agreements on `as_of`."""
     rows: list[ToldAgreement] = []
-    later = 0
+    later: list[Named] = []
     for life in lives:
         named = Named(
             life.agreement.id, RecordKind.AGREEMENT, life.agreement.short_name or life.agreement.name
@@ -218,9 +218,8 @@ def told_agreements_of(actor: RecordId, lives: tuple[AgreementLife, ...], as_of:
         elif any(_has_begun(act, as_of) and actor in (act.actor, act.predecessor) for act in life.acts):
             rows.append(ToldAgreement(named, "No standing any more", "ended", "", ""))
         elif any(act.actor == actor for act in life.acts):
-            later += 1
-    phrase = f"{later} {'agreement' if later == 1 else 'agreements'} after the as-of day" if later else ""
-    return ToldAgreements(tuple(rows), phrase)
+            later.append(named)
+    return ToldAgreements(tuple(rows), tuple(later))
 
 
 def _capital(text: str) -> str:

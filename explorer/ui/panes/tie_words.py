@@ -8,6 +8,7 @@ from explorer.model.ids import Day, RecordId
 from explorer.model.records import Named, Tie
 from explorer.model.when import When
 from explorer.model.wording import short
+from explorer.ui.panes.sides import parted
 from explorer.ui.panes.wording import unbroken
 
 _SEEN_FROM_THE_OTHER_SIDE: Final = {
@@ -32,17 +33,26 @@ class ToldTie:
 
 @dataclass(frozen=True, slots=True)
 class ToldTies:
-    """The ties that hold on the day, then the others."""
+    """The ties that hold on the day and those that are over, then those that begin after it."""
 
     current: list[ToldTie]
     others: list[ToldTie]
+    later: list[ToldTie]
 
 
-def told_ties(ties: tuple[Tie, ...], actor: RecordId, as_of: Day) -> ToldTies:
-    """Tell the ties of `actor`, which may stand on either side of them, offices first."""
+def told_ties(ties: tuple[Tie, ...], actor: RecordId, as_of: Day, divider: Day | None = None) -> ToldTies:
+    """Tell the ties of `actor`, which may stand on either side of them, offices first.
+
+    Those that begin after `divider` stand apart.
+    """
     offices_first = sorted(ties, key=lambda tie: tie.relation != "holds office")
-    told = [_told_tie(tie, actor, as_of) for tie in offices_first]
-    return ToldTies([tie for tie in told if tie.holds], [tie for tie in told if not tie.holds])
+    sides = parted(offices_first, divider, lambda tie: tie.when)
+    told = [_told_tie(tie, actor, as_of) for tie in sides.rows]
+    return ToldTies(
+        [tie for tie in told if tie.holds],
+        [tie for tie in told if not tie.holds],
+        [_told_tie(tie, actor, as_of) for tie in sides.later],
+    )
 
 
 def _told_tie(tie: Tie, actor: RecordId, as_of: Day) -> ToldTie:
