@@ -18,7 +18,7 @@ class FilterMenu(QMenu):
 
     Signals:
         filter_changed(Filter): the reader wants to see other records.
-        names_requested(): what they are to be about is chosen in the browser.
+        names_requested(): what they are to be about is to be picked.
     """
 
     filter_changed = Signal(object)
@@ -41,7 +41,7 @@ class FilterMenu(QMenu):
             for value, word in CONFIDENCES
         ]
         self._confidences = _choices(self.addMenu("Confidence"), tuple(words), self._take_confidence)
-        self.addAction("By actor, agreement, tag, place, source…").triggered.connect(self.names_requested)
+        self.addAction("By &actor, agreement, tag, place, source…").triggered.connect(self.names_requested)
         self.addSeparator()
         self._everything = self.addAction("Show everything")
         self._everything.triggered.connect(lambda: self.filter_changed.emit(Filter()))

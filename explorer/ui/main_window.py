@@ -28,6 +28,7 @@ from explorer.ui.empty_state import EmptyState
 from explorer.ui.exporting import Exporting
 from explorer.ui.filter_bar import FilterBar
 from explorer.ui.filter_menu import FilterMenu
+from explorer.ui.filter_picker import FilterPicker
 from explorer.ui.hover_card import HoverCard
 from explorer.ui.hover_teller import HoverTeller
 from explorer.ui.lane_options import LaneOptions
@@ -110,13 +111,14 @@ class MainWindow(QMainWindow):
         self.feed = TimelineFeed(reader, lanes_by, as_of, kept, self, cache_folder)
         self.navigation = Navigation(worker, self.feed, self.timeline, self.browser, self.panes, self)
         self.filter_menu = FilterMenu(self)
+        self.filter_picker = FilterPicker(theme, self)
         self.filter_bar = FilterBar(theme, self)
         self.options = ViewOptions(
             self.feed,
             self.actions_,
             self.toolbar,
             self.timeline,
-            (self.browser, self.filter_menu, self.filter_bar),
+            (self.browser, self.filter_menu, self.filter_picker, self.filter_bar),
             (self.overview, self.status),
             self.panes,
             preferences,
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
             actions=self.actions_,
             toolbar=self.toolbar,
             filter_menu=self.filter_menu,
+            filter_picker=self.filter_picker,
             browser=self.browser,
             timeline=self.timeline,
             overview=self.overview,
@@ -273,7 +276,6 @@ class MainWindow(QMainWindow):
         self.editing.written.connect(self.say_undoable)
         self.editing.failed.connect(self.say_failure)
         self.exporting.said.connect(self.say)
-        self.exporting.saved.connect(self.say)
         self.exporting.failed.connect(self.say_failure)
         self.editing.done.connect(self._await_record)
         self.editing.told_in.connect(self.navigation.show_record)
@@ -363,7 +365,8 @@ class MainWindow(QMainWindow):
 
     def _wear(self, theme: Theme) -> None:
         self.setStyleSheet(window_sheet(theme))
-        for part in (self.toolbar, self.browser, self.filter_bar, self.timeline, self.overview, self.panes):
+        parts = (self.toolbar, self.browser, self.filter_picker, self.filter_bar, self.timeline)
+        for part in (*parts, self.overview, self.panes):
             part.set_theme(theme)
         self.actions_.set_icons(theme)
 

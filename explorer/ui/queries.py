@@ -13,7 +13,7 @@ from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.counts import counts
 from explorer.store.queries.details import citations_of, links_of
 from explorer.store.queries.listing import count_records, list_aliases, list_named
-from explorer.store.queries.names import find_all_named, named
+from explorer.store.queries.names import find_all_named, named, suggest
 from explorer.store.queries.search import search
 from explorer.store.queries.subjects import kept_records
 from explorer.store.queries.timeline import hover_of
@@ -26,6 +26,9 @@ RELATED_MOST: Final = 50_000
 COUNTED_KINDS: Final = frozenset({RecordKind.ACTOR, RecordKind.AGREEMENT})
 COUNTED_MOST: Final = 4
 """So many names found tell how much there is about them; counting for more would keep the search waiting."""
+SUGGESTED_MOST: Final = 12
+SUGGESTED_AT_FIRST: Final = 4
+"""So many names of each kind are offered for a filter, and before anything is typed."""
 LINKED_MOST: Final = 300
 """Of so many related records the links are drawn; more would be a thicket."""
 
@@ -133,6 +136,15 @@ def find(store: Store, text: str) -> list[Found]:
     counted = [one for one in found.values() if isinstance(one, Named) and one.kind in COUNTED_KINDS]
     counts_of = {one.id: _counted(store, one) for one in counted[:COUNTED_MOST]}
     return [counts_of.get(record, one) for record, one in found.items()]
+
+
+def find_subjects(store: Store, text: str) -> list[Named]:
+    """Find names that records can be about: those that begin with what is typed, or of which a word does.
+
+    Of no text, the few of each kind that are used most.
+    """
+    few = SUGGESTED_MOST if text.strip() else SUGGESTED_AT_FIRST
+    return [one for kind in SUBJECTS for one in suggest(store, kind, text, limit=few)]
 
 
 def _counted(store: Store, subject: Named) -> CountedName:

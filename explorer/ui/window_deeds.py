@@ -21,11 +21,12 @@ from explorer.ui.browser import Browser
 from explorer.ui.editing import Editing
 from explorer.ui.exporting import Exporting, ShownView
 from explorer.ui.filter_menu import FilterMenu
+from explorer.ui.filter_picker import FilterPicker
 from explorer.ui.go_to_date import GoToDate
 from explorer.ui.navigation import Navigation
 from explorer.ui.overview_view import OverviewView
 from explorer.ui.preferences import Preferences
-from explorer.ui.queries import find
+from explorer.ui.queries import find, find_subjects
 from explorer.ui.shortcuts import ShortcutsDialog
 from explorer.ui.status_line import StatusLine
 from explorer.ui.timeline_gestures import Pointed
@@ -50,6 +51,7 @@ class WindowParts:
     actions: WindowActions
     toolbar: Toolbar
     filter_menu: FilterMenu
+    filter_picker: FilterPicker
     browser: Browser
     timeline: TimelineView
     overview: OverviewView
@@ -98,7 +100,10 @@ class WindowDeeds(QObject):
         act.recent_menu.aboutToShow.connect(self._fill_recent)
         bar.bind_arrows(act.back, act.forward)
         bar.open_below(bar.filter, parts.filter_menu)
-        parts.filter_menu.names_requested.connect(act.to_browser.trigger)
+        parts.filter_menu.names_requested.connect(lambda: parts.filter_picker.open_below(bar.filter))
+        parts.filter_picker.searched.connect(self._find_subjects)
+        parts.filter_picker.filter_changed.connect(parts.navigation.filter_by)
+        parts.filter_picker.closed.connect(parts.timeline.setFocus)
         bar.bind_menu(bar.add, act.add_menu)
         bar.bind_action(bar.export, act.export)
         bar.search.set_commands(act.commands())
@@ -155,6 +160,10 @@ class WindowDeeds(QObject):
     def _search(self, text: str) -> None:
         shown = partial(self._parts.toolbar.search.show_found, text)
         self._parts.worker.ask(partial(find, text=text), shown, slot="search")
+
+    def _find_subjects(self, text: str) -> None:
+        shown = partial(self._parts.filter_picker.show_found, text)
+        self._parts.worker.ask(partial(find_subjects, text=text), shown, slot="subjects")
 
     def _export(self) -> None:
         timeline = self._parts.timeline
