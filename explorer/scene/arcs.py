@@ -84,6 +84,7 @@ def _ways(start: Spot, end: Spot, repeat: int) -> Iterator[Floats]:
         for y in (min(start.y, end.y) - 8 - rise, max(start.y, end.y) + 8 + rise):
             yield _curve(start, (start.x + lean, y), (end.x - lean, y), end)
         return
+    rise = min(max(length * 0.18, _LOW_PX / 2), _HIGH_PX) + repeat * _FAN_PX
     across_x, across_y = dy / length, -dx / length
     if across_y > 0 or (across_y == 0 and across_x < 0):
         across_x, across_y = -across_x, -across_y

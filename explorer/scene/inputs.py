@@ -31,7 +31,8 @@ class SceneInput:
     `order` are the numbers of the lanes that are shown, in their order (None: all, as the index has them);
     a last row tells of `hidden_lanes`, and of those without a record in view that are left out. `guests` are
     the keys of hidden lanes that are shown for what is selected. Where it `closes_up`, lanes are as high as
-    what is in view needs; else they keep room for what lies just beyond.
+    what is in view needs; else they keep room for what lies just beyond. With `pins_flag` an as-of day out
+    of view is told at the axis' edge. The titles of the `selected` come first, and are strong.
     """
 
     columns: Columns
@@ -63,6 +64,7 @@ class SceneInput:
     guests: frozenset[int] = frozenset()
     closes_up: bool = False
     pins_flag: bool = False
+    selected: tuple[int, ...] = ()
     most_rows: int | None = None
     most_rows_of: Mapping[int, int] = field(default_factory=dict)
 

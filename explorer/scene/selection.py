@@ -26,6 +26,7 @@ _EDGE_PX: Final = 8.0
 _SHORTEST_PX: Final = 40.0
 _LETTER_TOP_PX, _LETTER_FOOT_PX = 6.0, 8.0
 """How far the letters of a title reach from its middle: arcs may pass between the titles of two rows."""
+_POINT_PX: Final = 11.0
 _MOST_QUIET: Final = 6
 """With an actor or an agreement chosen so many links are drawn, the shortest first: no more can be read."""
 _MOST_HIDDEN: Final = 0.5
@@ -65,6 +66,12 @@ def build_overlay(
     lit = {*chosen, hovered} if hovered is not None else set(chosen)
     arcs, words = _draw_links(scene, measure, told, lit, halos)
     return (*arcs.primitives(), *halos.primitives(), *words.primitives())
+
+
+def time_area(scene: Scene) -> Box:
+    """Give the area of the marks: below the axis, beside the names."""
+    top = scene.axis_px
+    return Box(scene.header_px, top, scene.width_px - scene.header_px, scene.height_px - top)
 
 
 def words_of(link: Link) -> str:
@@ -177,12 +184,7 @@ def _draw_links(
     arcs, words = Sheet(), Sheet()
     taken = obstacles_of(scene, halos, measure)
     passed, pills = _passed(scene, halos, measure), pills_of(halos)
-    area = Box(
-        scene.header_px,
-        scene.axis_px + 1,
-        scene.width_px - scene.header_px,
-        scene.height_px - scene.axis_px - 1,
-    )
+    area = time_area(scene)
     drawn: list[tuple[Link, Arc]] = []
     quiet: list[tuple[float, int, Link, Spot, Spot]] = []
     between: dict[frozenset[tuple[float, float]], int] = {}
@@ -231,10 +233,17 @@ def _passed(scene: Scene, halos: Sheet, measure: Measure) -> list[Box]:
         Box(text.x - 2, text.y - 11, measure.width(text.text, text.font) + 4, 16) for text in halos.texts
     ]
     for mark in scene.marks:
-        boxes.append(mark.box)
+        boxes.append(_body_of(mark))
         if mark.title is not None and not mark.title.is_inside:
             boxes.append(_letters_of(mark.title.box))
     return boxes + [hit.box for hit in scene.hits if hit.kind == "fold"]
+
+
+def _body_of(mark: DrawnMark) -> Box:
+    """Give what is drawn of a mark: a point is less high than a bar."""
+    if mark.is_bar:
+        return mark.box
+    return Box(mark.box.x, mark.box.y + (mark.box.height - _POINT_PX) / 2, mark.box.width, _POINT_PX)
 
 
 def _letters_of(title: Box) -> Box:
@@ -265,7 +274,7 @@ def _places_of(scene: Scene, record: RecordId, area: Box, pills: list[Box], *, m
     for mark in scene.marks_of(record):
         x, y = _centre(mark)
         if may_fold or not mark.is_dimmed:
-            pill = next((pill for pill in pills if not mark.is_bar and pill.contains(x, y)), mark.box)
+            pill = next((pill for pill in pills if not mark.is_bar and pill.contains(x, y)), _body_of(mark))
             spots.append(Spot(x, y, pill))
     if not spots and may_fold:
         spots = [Spot(box.x + box.width / 2, box.y + box.height / 2, box) for box in scene.folds_of(record)]

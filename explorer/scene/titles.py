@@ -127,12 +127,17 @@ def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, shee
         else:
             lane = given.lanes.lanes[drawn.lane.number]
             told[i] = told_in(given.lanes.lanes_by, lane, drawn.kind, full)
+    for i, text in told.items():
+        if in_view.records[i].record in given.selected:
+            _place_foremost(
+                given, in_view.records[i], i, text, strips[in_view.records[i].strip], as_of_x, placed
+            )
     short = _place_kept(given, in_view, told, strips, as_of_x, placed)
     _place_others(given, in_view, told, strips, as_of_x, before, placed)
     for i in short:
         _lengthen(given, in_view.records[i], i, told[i], strips, as_of_x, placed)
     for i, titled in placed.of_records.items():
-        _draw(in_view.records[i], titled, sheet)
+        _draw(given, in_view.records[i], titled, sheet)
     for i, fold in enumerate(in_view.folds):
         if fold.fold.top >= 0 and len(placed.of_records) + len(placed.of_folds) < _MOST_TITLES:
             _title_fold(given, i, fold, strips[fold.strip], as_of_x, placed, sheet)
@@ -154,7 +159,7 @@ def _place_kept(
     short = []
     for i, text in told.items():
         drawn = in_view.records[i]
-        if drawn.is_bar or len(placed.of_records) >= _MOST_TITLES:
+        if drawn.is_bar or i in placed.of_records or len(placed.of_records) >= _MOST_TITLES:
             continue
         span, strip = _span_of(drawn), strips[drawn.strip]
         if drawn.side == NO_SIDE:
@@ -168,7 +173,7 @@ def _place_kept(
         else:
             start = max(strip.gap_before(span, -math.inf), drawn.room[0] - _SPARE_PX)
             rooms = _left_of(given, span, start, as_of_x)
-        font = font_of(drawn.importance)
+        font = _font_in(given, drawn)
         whole = given.measure.width(text, font)
         start, end = next((room for room in rooms if whole <= room[1] - room[0]), rooms[-1])
         shown, width = _shortened(given, text, font, min(max(end - start, 0.0), LONGEST_PX))
@@ -192,12 +197,13 @@ def _place_foremost(
     as_of_x: float | None,
     placed: PlacedTitles,
 ) -> None:
-    """Put the whole title of one of the most important records before others take their room."""
+    """Put the whole title of what is selected or most important before others take their room."""
     found = _placed(given, drawn, text, strip, as_of_x, None, may_shorten=False)
     if found is not None and found != "later":
         titled, side = found
         placed.put(i, drawn, titled, side)
-        strip.take(titled.box.x, titled.box.x + titled.box.width)
+        if not titled.is_inside:
+            strip.take(titled.box.x, titled.box.x + titled.box.width)
 
 
 def _place_others(
@@ -249,7 +255,7 @@ def _lengthen(
         start, end = _right_of(given, span, strip.gap_after(span, math.inf), as_of_x)[0]
     else:
         start, end = _left_of(given, span, strip.gap_before(span, -math.inf), as_of_x)[0]
-    shown, width = _shortened(given, text, font_of(drawn.importance), min(end - start, LONGEST_PX))
+    shown, width = _shortened(given, text, _font_in(given, drawn), min(end - start, LONGEST_PX))
     x = start if drawn.side == RIGHT else end - width
     placed.of_records[i] = _titled(given, x, drawn.y, width, shown, text, is_inside=False)
     strip.take(x, x + width)
@@ -319,6 +325,11 @@ def font_of(importance: int) -> Font:
     return Font.TEXT_STRONG if importance >= _STRONG else Font.TEXT
 
 
+def _font_in(given: SceneInput, drawn: DrawnRecord) -> Font:
+    """Give the font of a record's title in this frame: what is selected is told strongly."""
+    return Font.TEXT_STRONG if drawn.record in given.selected else font_of(drawn.importance)
+
+
 def title_widths(given: SceneInput) -> TitleWidth | None:
     """Give how wide titles are, for packing; None where not all titles are known."""
     if len(given.titles) < len(given.columns):
@@ -368,7 +379,7 @@ def _placed(
     before = strip.gap_before(span, -math.inf)
     if before > drawn.x0 + 0.01:
         return None
-    font = font_of(drawn.importance)
+    font = _font_in(given, drawn)
     shown, width = _shortened(given, text, font, LONGEST_PX)
     after = strip.gap_after(span, math.inf)
     right = _right_of(given, span, after, as_of_x)
@@ -462,10 +473,10 @@ def _stretches(drawn: DrawnRecord, strip: _Strip, as_of_x: float | None) -> list
     return [(start, as_of_x - _LINE_PX), (max(start, as_of_x + _LINE_PX), end)]
 
 
-def _draw(drawn: DrawnRecord, titled: Titled, sheet: Sheet) -> None:
+def _draw(given: SceneInput, drawn: DrawnRecord, titled: Titled, sheet: Sheet) -> None:
     box = titled.box
     is_quiet = drawn.flags & CANCELLED or drawn.opacity < 1  # what is dimmed can be read all the same
     baseline = drawn.y + (_BASELINE_INSIDE_PX if titled.is_inside else _BASELINE_PX)
-    sheet.text(box.x, baseline, titled.text, font_of(drawn.importance), "third" if is_quiet else "text")
+    sheet.text(box.x, baseline, titled.text, _font_in(given, drawn), "third" if is_quiet else "text")
     if drawn.flags & CANCELLED:
         sheet.line((box.x, drawn.y, box.x + box.width, drawn.y), LineLook("third"))

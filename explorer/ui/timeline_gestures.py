@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputDevice, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
-from explorer.model.calendar import day_of_ms
+from explorer.model.calendar import DAY_MS, day_first_ms, day_of_ms
 from explorer.model.ids import Day, RecordId
 from explorer.model.wording import day_iso
 from explorer.scene.density import AXIS_PX
@@ -36,7 +36,7 @@ EDGE_PX: Final = 4
 """So near to the right edge of the names' column, inside it, a press takes hold of it."""
 SMART_ZOOM: Final = 4.0
 LIMIT_SHOWN_MS: Final = 1_500
-LANE_HITS: Final = ("lane", "hidden_lanes", "show_lanes")
+LANE_HITS: Final = ("lane", "hidden_lanes", "show_lanes", "idle_lanes")
 
 
 class Mode(Enum):
@@ -124,6 +124,8 @@ class Gestures:
             if hit is not None and hit.kind == "lane" and hit.lane is not None:
                 self._mode = Mode.LANE
                 self._lane_drag.begin(hit.lane, event.position())
+            elif hit is not None and hit.kind == "as_of_beyond":
+                self._mode = Mode.AS_OF
             else:
                 self._mode = Mode.PAN
         if self._mode is Mode.LANE:
@@ -338,7 +340,7 @@ class Gestures:
             self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
         elif self._is_on_edge(where):
             self._view.viewport().setCursor(Qt.CursorShape.SplitHCursor)
-        elif hit is not None and hit.kind in ("record", "fold", *LANE_HITS):
+        elif hit is not None and hit.kind in ("record", "fold", "as_of_beyond", "elsewhere", *LANE_HITS):
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._view.viewport().unsetCursor()
@@ -349,7 +351,13 @@ class Gestures:
             if self._is_on_marks(event.position()):
                 self._view.select((), tell=True)
             return
-        if hit.kind == "fold" and hit.members:
+        if hit.kind == "as_of_beyond" and self._view.as_of is not None:
+            first = day_first_ms(self._view.as_of)
+            self._view.camera.show(self._view.camera.around(first, first + DAY_MS))
+        elif hit.kind == "elsewhere" and hit.first_ms is not None:
+            self._is_spent = True
+            self._view.camera.show(self._view.camera.around(hit.first_ms, hit.first_ms))
+        elif hit.kind == "fold" and hit.members:
             self._list_fold(hit)
         elif hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
             self._zoom_into(hit.first_ms, hit.last_ms, hit.box.x + hit.box.width / 2)
@@ -402,6 +410,8 @@ class Gestures:
             view.lanes.show_all()
         elif hit.kind == "hidden_lanes":
             view.lanes_requested.emit()
+        elif hit.kind == "idle_lanes":
+            view.camera.show(view.camera.whole())
         if view.scene is None or key is None or key <= 0:
             return
         lane = view.scene.lane(key)

@@ -22,6 +22,11 @@ def tip_at(view: "TimelineView", where: QPoint) -> str:
     if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
         way = "list them" if hit.members else "zoom in"
         return f"{hit.count:,} records, {range_in_words(hit.first_ms, hit.last_ms)}: click to {way}"
+    if hit.kind == "idle_lanes":
+        stand = "1 lane has" if hit.count == 1 else f"{hit.count:,} lanes have"
+        return f"{stand} no record in this range: click to see all that is shown in time"
+    if hit.kind == "elsewhere":
+        return "Click to go there"
     if hit.kind == "hidden_lanes":
         return "Click to choose which lanes are shown"
     if hit.kind == "show_lanes":

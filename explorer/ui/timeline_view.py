@@ -7,7 +7,7 @@ shown in `timeline_lanes`; nothing here asks the database: titles and hover card
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -35,7 +35,7 @@ from explorer.scene.density import Density
 from explorer.scene.inputs import SceneInput
 from explorer.scene.primitives import Font, Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
-from explorer.scene.selection import build_overlay
+from explorer.scene.selection import build_overlay, time_area
 from explorer.scene.time_scale import TimeScale
 from explorer.ui.accessible_timeline import tell_focus
 from explorer.ui.lane_chevrons import lane_chevrons
@@ -113,6 +113,7 @@ class TimelineView(QAbstractScrollArea):
         self._selected: tuple[RecordId, ...] = ()
         self._related: frozenset[int] | None = None
         self._links: tuple[Link, ...] = ()
+        self._read: RecordId | None = None
         self._memory: LabelMemory | None = None
         self._scene: Scene | None = None
         self._ahead = PackingAhead(self)
@@ -311,11 +312,16 @@ class TimelineView(QAbstractScrollArea):
                 self.record_selected.emit(selected[-1] if selected else None)
             return
         self._selected = selected
-        self.viewport().update()
+        self.lanes.take_selection(selected)
+        self._invalidate()
         self._announce(self._titles.get(selected[-1], "") if selected else "Nothing selected")
         if tell:
-        self.lanes.take_selection(selected)
             self.record_selected.emit(selected[-1] if selected else None)
+
+    def set_read(self, record: RecordId | None) -> None:
+        """Ring the mark of the record whose pane is in front."""
+        self._read = record
+        self.viewport().update()
 
     def set_hovered(self, record: RecordId | None, where: QPoint) -> None:
         """Light up the mark under the pointer and, when the pointer rests, ask for its card."""
@@ -350,8 +356,11 @@ class TimelineView(QAbstractScrollArea):
                 selected=self._selected,
                 titles=self._titles,
                 links=self._links,
+                read=self._read,
             )
+            painter.setClipRect(QRectF(*time_area(scene)))
             paint(painter, overlay, self._theme)
+            painter.setClipping(False)  # the axis and the names lie over all of it
             paint(painter, lane_chevrons(scene, self._standings.bands, self.header_px), self._theme)
         if self._band:
             paint(painter, self._band, self._theme)
@@ -439,7 +448,10 @@ class TimelineView(QAbstractScrollArea):
             unfolded=self.unfolded,
             order=self.lanes.order,
             hidden_lanes=self.lanes.hidden_count,
+            guests=self.lanes.guests,
             closes_up=True,
+            pins_flag=True,
+            selected=self._selected,
             lit=self._related,
             selected_lane=self._selected_lane,
             memory=self._memory,
@@ -453,7 +465,6 @@ class TimelineView(QAbstractScrollArea):
         self._memory = scene.memory
         wanted = tuple(RecordId(number) for number in scene.wanted_titles)
         if wanted and wanted != self._wanted:
-            guests=self.lanes.guests,
             self._wanted = wanted
             QTimer.singleShot(0, self, lambda: self.titles_wanted.emit(wanted))
         return scene

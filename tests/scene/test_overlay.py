@@ -167,7 +167,6 @@ def test_a_link_leads_to_the_fold_that_holds_its_end() -> None:
     folded = scene_of(
         columns_of(*({"when": day} for day in days)), view_of((2018, 3, 1), (2019, 4, 1)), most_rows=1
     )
-    (fold,) = (hit for hit in folded.hits if hit.kind == "fold")
     assert folded.marks_of(RecordId(5)) == ()
     overlay = build_overlay(folded, MEASURE, selected=[RecordId(1)], links=[link(to=5)])
     *_, arc = (one for one in overlay if isinstance(one, Path))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -219,6 +219,36 @@ def test_ctrl_drag_adds_an_interval(view: TimelineView, qtbot: QtBot) -> None:
         drag(view, QPoint(700, 680), QPoint(400, 680), Qt.KeyboardModifier.ControlModifier)
     first, last = blocker.args[0].split("/")
     assert "2019-03-01" <= first < last <= "2019-03-31"
+
+
+def test_an_as_of_day_out_of_view_is_told_at_the_edge_and_gone_to(view: TimelineView, qtbot: QtBot) -> None:
+    """Before or after the range a small flag stands at that edge of the axis; a click brings its day here."""
+    for shown in (span((2019, 6, 1), (2019, 9, 1)), span((2018, 3, 1), (2018, 9, 1))):
+        view.camera.show(shown)
+        scene = view.scene
+        assert scene is not None
+        flag = next(hit for hit in scene.hits if hit.kind == "as_of_beyond").box
+        is_left = flag.x < (scene.header_px + scene.width_px) / 2
+        assert is_left is (shown.first_ms > day_last_ms(day_of(2019, 2, 22)))
+        where = QPoint(round(flag.x + flag.width / 2), round(flag.y + flag.height / 2))
+        assert "click to go there" in tip_at(view, where)
+        qtbot.mouseClick(view.viewport(), LEFT, pos=where)
+        assert view.time_range.first_ms < day_first_ms(day_of(2019, 2, 22)) < view.time_range.last_ms
+        assert view.scene is not None
+        assert not [hit for hit in view.scene.hits if hit.kind == "as_of_beyond"]
+
+
+def test_the_record_read_in_a_pane_stays_marked(view: TimelineView, talks: Path) -> None:
+    """Once nothing is selected, a quiet ring tells which mark belongs to the pane in front."""
+    record = id_of(talks, "Second meeting")
+    before = view.viewport().grab().toImage()
+    view.set_read(record)
+    middle = centre_of(view, record)
+    around = QRect(middle - QPoint(20, 20), QSize(40, 40))
+    ringed = view.viewport().grab().toImage()
+    assert ringed.copy(around) != before.copy(around)
+    view.set_read(None)
+    assert view.viewport().grab().toImage() == before
 
 
 def test_the_flag_drags_the_as_of_day(view: TimelineView) -> None:
