@@ -109,8 +109,6 @@ def _row_of_record(row: Row) -> list[str]:
     more = []
     if row.get("effect"):
         more.append(f"takes effect {_edtf_in_words(str(row['effect']))}")
-    if row.get("claimed_by"):
-        more.append(f"claimed by {row['claimed_by']}")
     if row.get("note"):
         more.append(f"{row['note']}")
     title = f"{row['title']}{'' if 'act' in row else who}{'; ' if more else ''}{'; '.join(more)}"

@@ -1,6 +1,7 @@
 """The whole story in the sample: from the armistice of 1953 to the end of 2021, sound and with measure."""
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from explorer.model.records import AgreementLife
 from explorer.model.standing import standing_on
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
+from explorer.render.theme import contrast, load_theme
 from explorer.store.errors import Ambiguous
 from explorer.store.queries.check import check
 from explorer.store.queries.counts import counts
@@ -27,6 +29,23 @@ _STORY = Path(__file__).parents[2] / ".." / "shared" / "hanoi" / "story"
 _LAST_DAY = day_of(2021, 12, 31)
 _LONGEST_TITLE = 60
 _MOST_THAT_STAND_OUT = 0.2
+_FORESEEN = {
+    "U.S. gives notice of leaving the ABM Treaty",
+    "Junichiro Koizumi visits Pyongyang",
+    "Trump announces exit from the Paris Agreement",
+    "Special Measures Agreement (9th)",
+    "Special Measures Agreement (11th)",
+}
+"""What names a later year as a term that was set at the time."""
+_MAIN_ACTORS = (
+    "North Korea",
+    "United States",
+    "South Korea",
+    "China",
+    "Russia",
+    "Donald Trump",
+    "Kim Jong-un",
+)
 _BOUND = frozenset({"party", "participant", "suspended", "notice given", "withdrawal announced"})
 
 _needs_story = pytest.mark.skipif(
@@ -260,6 +279,84 @@ def test_a_claimed_exit_is_never_titled_as_one(sample: Store) -> None:
     assert [one.title for one in records_by_id(sample, [act])] == [told]
     assert named(sample, act).name == told
     assert _columns(sample, f"select title from timeline where id = {act}") == [(told,)]  # noqa: S608 - a number
+
+
+def test_no_description_tells_of_a_later_year(sample: Store) -> None:
+    """What came later is a record of its own: no event and no agreement tells of a year after its day."""
+    told = _columns(
+        sample,
+        "select title, description, strftime('%Y', end_latest / 1000, 'unixepoch') from events"
+        " where description is not null union all"
+        " select name, description, (select strftime('%Y', min(start_earliest) / 1000, 'unixepoch')"
+        " from acts where acts.agreement = agreements.id) from agreements where description is not null",
+    )
+    later = {
+        title: [year for year in re.findall(r"(?<!resolution )\b(?:19|20)\d\d\b", text) if year > end]
+        for title, text, end in told
+    }
+    assert {title: years for title, years in later.items() if years and title not in _FORESEEN} == {}
+
+
+def test_the_hanoi_summit_is_told_without_its_end(sample: Store) -> None:
+    """The planned summit does not tell that it failed; the event of its second day does."""
+    (told,) = sample.connection.execute(
+        "select description from events join records using (id) where uid = ?", (uid_of("events", "E1"),)
+    ).fetchone()
+    assert "Planned" in told
+    assert "without" not in told
+
+
+@pytest.mark.parametrize(
+    ("agreement", "actor", "days"),
+    [
+        (
+            "JCPOA",
+            "Iran",
+            ["2019-05-08", "2019-07-07", "2019-09-06", "2019-11-05", "2020-01-05"],
+        ),
+        ("Armistice", "Korean People's Army", ["1994-04-28", "1996-04-04"]),
+    ],
+)
+def test_steps_short_of_an_exit_are_told(sample: Store, agreement: str, actor: str, days: list[str]) -> None:
+    """Who keeps less of an agreement step by step declares it, and stays a party to it."""
+    told = life(sample, find_named(sample, RecordKind.AGREEMENT, agreement).id)
+    who = find_named(sample, RecordKind.ACTOR, actor).id
+    assert [act.when.edtf for act in told.acts if act.act == "declared" and act.actor == who] == days
+    party = standing_on(told.agreement, told.acts, _LAST_DAY).of(who)
+    assert party is not None
+    assert party.standing in ("party", "participant")
+
+
+def test_those_who_appear_together_have_colours_of_their_own(sample: Store) -> None:
+    """In no event, statement or agreement do two actors look alike, and nobody looks like a main actor."""
+    together = _columns(
+        sample,
+        "select e.name, f.name, e.colour, f.colour from event_actors as a join event_actors as b"
+        " on a.event = b.event and a.actor < b.actor join actors as e on e.id = a.actor"
+        " join actors as f on f.id = b.actor union"
+        " select e.name, f.name, e.colour, f.colour from statement_actors as a join statement_actors as b"
+        " on a.statement = b.statement and a.actor < b.actor join actors as e on e.id = a.actor"
+        " join actors as f on f.id = b.actor union"
+        " select e.name, f.name, e.colour, f.colour from acts as a join acts as b"
+        " on a.agreement = b.agreement and a.actor < b.actor join actors as e on e.id = a.actor"
+        " join actors as f on f.id = b.actor",
+    )
+    assert len(together) > 300
+    assert [row for row in together if row[2] == row[3]] == []
+    colours = {row[0]: row[1] for row in _columns(sample, "select name, colour from actors")}
+    for main in _MAIN_ACTORS:
+        assert [name for name, colour in colours.items() if colour == colours[main]] == [main]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_every_colour_can_be_told_from_its_ground(sample: Store, theme: str) -> None:
+    """Each actor's own colour stands out from the ground of every theme, as it is and not moved."""
+    look = load_theme(theme)
+    for (colour,) in _columns(sample, "select distinct colour from actors"):
+        shown = look.hex(colour)
+        assert shown in (colour, *look.actors)
+        assert contrast(shown, look.tokens["ground"]) >= 3, colour
+        assert contrast(shown, look.tokens["panel"]) >= 3, colour
 
 
 def test_verdicts_disagree(sample: Store) -> None:
