@@ -12,7 +12,7 @@ _A_MEGABYTE: Final = 1_000_000
 _NAMED_LANES: Final = 3
 _TOLD_LANES: Final = 6
 _MANY_MONTHS_MS: Final = 100 * DAY_MS
-_MANY_YEARS_MS: Final = 20 * 365 * DAY_MS
+MANY_YEARS_MS: Final = 20 * 365 * DAY_MS
 
 
 def range_in_words(first_ms: int, last_ms: int) -> str:
@@ -21,7 +21,7 @@ def range_in_words(first_ms: int, last_ms: int) -> str:
     A range of whole days is told to the day; one that a window happens to show, as coarsely as its length.
     """
     is_of_whole_days = first_ms % DAY_MS == 0 and last_ms % DAY_MS == DAY_MS - 1
-    if not is_of_whole_days and last_ms - first_ms > _MANY_YEARS_MS:
+    if not is_of_whole_days and last_ms - first_ms > MANY_YEARS_MS:
         return years_in_words(first_ms, last_ms)
     first, last = civil(day_of_ms(first_ms)), civil(day_of_ms(last_ms))
     if not is_of_whole_days and last_ms - first_ms > _MANY_MONTHS_MS:
@@ -95,9 +95,12 @@ def filtered_in_words(count: int) -> str:
     return f"The filter keeps {counted(count, 'record')} of the range back."
 
 
-def hidden_in_words(count: int) -> str:
-    """Say how many lanes the reader has hidden."""
-    return f"{counted(count, 'lane')} {'is' if count == 1 else 'are'} hidden."
+def hidden_in_words(lanes: int, records: int) -> str:
+    """Say how many lanes the reader has hidden, and how many records of the range stand only there."""
+    if not records:
+        return f"{counted(lanes, 'lane')} {'is' if lanes == 1 else 'are'} hidden."
+    hidden = "one hidden lane" if lanes == 1 else f"{lanes:,} hidden lanes"
+    return f"{counted(records, 'record')} {'stands' if records == 1 else 'stand'} only in the {hidden}."
 
 
 def weight_in_words(size: int) -> str:

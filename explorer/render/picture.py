@@ -16,6 +16,7 @@ from explorer import __version__
 from explorer.model.columns import Int64s
 from explorer.model.day_words import day_iso
 from explorer.render.captions import (
+    MANY_YEARS_MS,
     left_out_in_words,
     no_room_in_words,
     no_sources_in_words,
@@ -77,7 +78,8 @@ class Picture:
     `private_left_out` those that are private and left out, `left_out` names the lanes that found no room; a
     logical height of `enough_px` holds them all, 0 where none does, None where
     it was not looked for. `undated_left_out` counts those without
-    a date where all dates were asked for, `filtered_out` those in the range that the filter keeps back.
+    a date where all dates were asked for, `filtered_out` those in the range that the filter keeps back,
+    `hidden_out` those in it that stand only in hidden lanes.
     """
 
     width_px: float
@@ -100,6 +102,7 @@ class Picture:
     sources: SourceList = NO_SOURCES
     undated_left_out: int = 0
     filtered_out: int = 0
+    hidden_out: int = 0
     enough_px: int | None = None
 
     @property
@@ -126,6 +129,13 @@ class Picture:
         if self.left_out:
             notes.append(f"{no_room_in_words(self.left_out)} {self._way_out(hint)}".rstrip())
         return tuple(notes)
+
+    @property
+    def enough_for_all_px(self) -> int:
+        """A logical height that holds all lanes and sources; 0 where this one does, or none is known."""
+        if self.left_out and not self.enough_px:
+            return 0
+        return max(ceil(self.sources.enough_px), self.enough_px or 0)
 
     def _way_out(self, hint: Callable[[int], str]) -> str:
         """Say which height holds all lanes, where that was looked for."""
@@ -231,6 +241,7 @@ def _composed(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -
         sources=foot.sources,
         undated_left_out=request.data.undated if selected.is_everything else 0,
         filtered_out=selected.filtered_out,
+        hidden_out=selected.hidden_out,
     )
 
 
@@ -298,13 +309,19 @@ def layers(picture: Picture) -> tuple[tuple[float, Sequence[Primitive]], ...]:
     return (0.0, ground), (picture.timeline_y_px, scene), (0.0, picture.primitives)
 
 
+def told_range(selected: Selected) -> str:
+    """Say the range of a picture; everything, and decades that a window happens to show, by years alone."""
+    told = selected.told_ms
+    is_shorter = told != (selected.first_ms, selected.last_ms)
+    is_of_decades = is_shorter and selected.last_ms - selected.first_ms > MANY_YEARS_MS
+    return (years_in_words if selected.is_everything or is_of_decades else range_in_words)(*told)
+
+
 def subtitle_of(request: PictureRequest, selected: Selected) -> str:
     """Write the subtitle of a request that has none of its own."""
-    is_everything = request.first_ms is None and request.last_ms is None
-    words = years_in_words if is_everything else range_in_words
     return subtitle(
         selected.kinds,
-        words(selected.first_ms, selected.last_ms),
+        told_range(selected),
         request.as_of,
         has_agreements=selected.has_agreements,
     )

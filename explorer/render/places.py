@@ -21,6 +21,14 @@ def refuse_place(path: Path) -> None:
         raise PictureError(f"No file can have the name “{path.name[:60]}”: {reason}.", "path") from error
 
 
+def free_place(folder: Path, name: str, suffix: str) -> Path:
+    """Give a place that is not taken: hanoi.png, hanoi-2.png …"""
+    path, number = folder / f"{name}{suffix}", 2
+    while path.exists():
+        path, number = folder / f"{name}-{number}{suffix}", number + 1
+    return path
+
+
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     """Have a file written beside `path` and renamed, so that there is never half of one.
 

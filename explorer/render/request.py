@@ -91,10 +91,12 @@ class PictureRequest:
 
     `width_px` and `height_px` are logical pixels: the file has `scale` times as many, and everything on
     it is as much larger. `dpi` says how large a pixel of the file is on paper. `first_ms` and `last_ms`
-    bound the range, inclusive; None reaches to the first or last date there is. `keep` takes record
-    numbers and gives a mask of those to show. `subtitle` None is written by the program, "" leaves it out.
-    With `is_text_drawn` an SVG has its letters as shapes: alike in every viewer, but no text any more.
-    `lanes` tells their order, and which are hidden; `unfolded` and `density` are asked for on their own.
+    bound the range, inclusive; None reaches to the first or last date there is. With `is_range_of_view` it
+    is what a window happens to show: where that is wider than all that is dated, the words tell of less.
+    `keep` takes record numbers and gives a mask of those to show. `subtitle` None is written by the
+    program, "" leaves it out. With `is_text_drawn` an SVG has its letters as shapes: alike in every viewer,
+    but no text any more. `lanes` tells their order, and which are hidden; `unfolded` and `density` are asked
+    for on their own.
     Without `density` the picture takes the roomiest that holds all lanes.
     """
 
@@ -103,6 +105,7 @@ class PictureRequest:
     subtitle: str | None = None
     first_ms: int | None = None
     last_ms: int | None = None
+    is_range_of_view: bool = False
     lanes_by: LanesBy = LanesBy.AGREEMENT
     lanes: LaneChoice = field(default_factory=LaneChoice)
     keep: Callable[[Numbers], npt.NDArray[np.bool_]] | None = None

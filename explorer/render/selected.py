@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.model.columns import OPEN_END, OPEN_START, PRIVATE, Int64s, Membership, Numbers
-from explorer.render.captions import range_in_words, years_in_words
+from explorer.render.captions import MANY_YEARS_MS, range_in_words, years_in_words
 from explorer.render.errors import PictureError
 from explorer.render.request import PictureData, PictureRequest
 from explorer.scene.lanes import LanesBy
@@ -24,7 +24,8 @@ class Selected:
     """What is shown: `is_shown` and `is_drawn` are masks over the columns.
 
     Shown are the records in the range; drawn are also those that only keep the lane of an agreement with
-    a band in the range. `filtered_out` counts those in the range that the filter keeps back;
+    a band in the range. `told_ms` is the range as words tell it. `filtered_out` counts those in the range
+    that the filter keeps back, `hidden_out` those that stand only in lanes the reader has hidden;
     `is_everything` tells that neither side of the range was given. `banded` are the agreements with such a
     band. `kinds` are those of the records shown, `actors` counts the records of each first actor among them.
     """
@@ -35,8 +36,10 @@ class Selected:
     banded: frozenset[int]
     first_ms: int
     last_ms: int
+    told_ms: tuple[int, int]
     private_left_out: int
     filtered_out: int
+    hidden_out: int
     is_everything: bool
     kinds: tuple[int, ...]
     actors: dict[int, int]
@@ -58,7 +61,9 @@ def select(request: PictureRequest) -> Selected:
     is_open = wanted if request.include_private else wanted & ~is_private
     membership = _open_membership(request)
     kept_back = ~wanted & ~is_private
-    wanted &= ~_in_hidden_lanes(request, membership)
+    is_hidden = _in_hidden_lanes(request, membership)
+    is_hidden_alone = is_open & is_hidden
+    wanted &= ~is_hidden
     is_open &= wanted
     first_ms, last_ms = _range(request, is_open)
     if last_ms - first_ms > _LONGEST_MS:
@@ -82,8 +87,10 @@ def select(request: PictureRequest) -> Selected:
         banded=banded,
         first_ms=first_ms,
         last_ms=last_ms,
+        told_ms=_told(request, is_open, first_ms, last_ms),
         private_left_out=0 if request.include_private else _count_in(request, wanted & is_private),
         filtered_out=int((kept_back & in_range).sum()),
+        hidden_out=_count_in(request, is_hidden_alone),
         is_everything=request.first_ms is None and request.last_ms is None,
         kinds=tuple(np.unique(columns.kinds[is_shown]).tolist()),
         actors=_counted(columns.actors[is_shown]),
@@ -118,6 +125,32 @@ def _range(request: PictureRequest, mask: Mask) -> tuple[int, int]:
     first_ms, last_ms = request.first_ms, request.last_ms
     if first_ms is not None and last_ms is not None:
         return first_ms, last_ms
+    known = _dates(request, mask)
+    if known is None:
+        raise PictureError("There is no dated record to show, so there is nothing to draw.", "records")
+    first = known[0] if first_ms is None else first_ms
+    last = known[1] if last_ms is None else last_ms
+    if first > last:
+        raise PictureError("No record lies in the range: choose other dates.", "range")
+    return first, last
+
+
+def _told(request: PictureRequest, mask: Mask, first_ms: int, last_ms: int) -> tuple[int, int]:
+    """Give the range as words tell it: without the blank years that a window shows before and after.
+
+    A view of some years that is blank at one side alone is told as it is: that nothing follows is said too.
+    """
+    known = _dates(request, mask) if request.is_range_of_view else None
+    if known is None or known[0] > last_ms or known[1] < first_ms:
+        return first_ms, last_ms
+    has_all = first_ms < known[0] and known[1] < last_ms
+    if not has_all and last_ms - first_ms <= MANY_YEARS_MS:
+        return first_ms, last_ms
+    return max(first_ms, known[0]), min(last_ms, known[1])
+
+
+def _dates(request: PictureRequest, mask: Mask) -> tuple[int, int] | None:
+    """Give the first and the last date of records, None where none is known."""
     columns = request.data.columns
     hazy = columns.hazy
     is_hazy = mask[hazy.rows]
@@ -128,13 +161,7 @@ def _range(request: PictureRequest, mask: Mask) -> tuple[int, int]:
         )
     )
     known: Int64s = bounds[(bounds != OPEN_START) & (bounds != OPEN_END)]
-    if not len(known):
-        raise PictureError("There is no dated record to show, so there is nothing to draw.", "records")
-    first = int(known.min()) if first_ms is None else first_ms
-    last = int(known.max()) if last_ms is None else last_ms
-    if first > last:
-        raise PictureError("No record lies in the range: choose other dates.", "range")
-    return first, last
+    return (int(known.min()), int(known.max())) if len(known) else None
 
 
 def _open_membership(request: PictureRequest) -> Membership | None:

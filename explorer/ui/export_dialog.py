@@ -8,27 +8,28 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.model.cited import Citations
-from explorer.render.captions import counted, filtered_in_words, hidden_in_words, weight_in_words
+from explorer.render.captions import counted
 from explorer.render.errors import PictureError
 from explorer.render.fonts import QtMeasure
 from explorer.render.lengths import write_length
 from explorer.render.pdf import refuse_paper
-from explorer.render.picture import Picture, compose_quickly, subtitle_of
-from explorer.render.places import refuse_place
+from explorer.render.picture import Picture, compose_quickly, subtitle_of, told_range
+from explorer.render.places import free_place, refuse_place
 from explorer.render.request import PictureRequest
 from explorer.render.saving import PictureFormat, format_of
 from explorer.render.theme import Theme
 from explorer.render.timeline import Arranged, arrange
 from explorer.ui.errand import Errands
 from explorer.ui.export_frame import ExportFrame
-from explorer.ui.export_range import SELECTION
+from explorer.ui.export_range import SELECTION, VIEW
 from explorer.ui.export_saving import Drawn, Saved, Weighed, Weighing, draw, save
 from explorer.ui.export_source import ExportSource
 from explorer.ui.export_wishes import ExportWishes
+from explorer.ui.export_words import file_in_words, lacks_in_words, size_in_words
 from explorer.ui.preferences import Preferences
 
 _PAUSE_MS: Final = 180
@@ -64,8 +65,9 @@ class ExportDialog(ExportFrame):
         self._titles: dict[int, str] = {}
         self._asked: frozenset[int] = frozenset()
         self._measure = QtMeasure()
-        self._arranged: tuple[tuple[int | None, int | None], Arranged] | None = None
+        self._arranged: tuple[tuple[int | None, int | None, bool], Arranged] | None = None
         self._confirmed: Path | None = None
+        self._enough_px = 0
         self._busy_word = ""
         self._focused: QWidget | None = None
         self._citations = source.data.citations
@@ -118,7 +120,8 @@ class ExportDialog(ExportFrame):
             self._hand_keyboard_on(error.field)
             self.fields.refuse(self._on_paper(error))
             self.size_label.setText("")
-            self.notes.setText("")
+            self.say("")
+            self.height_button.hide()
             self.preview.show_reason("No preview: see what is marked below.")
             self._allow(False)
             return
@@ -167,7 +170,7 @@ class ExportDialog(ExportFrame):
         if self._busy_word:
             self._errands.cancel()
             self.cancel_button.setEnabled(False)
-            self.notes.setText("Stopping…")
+            self.say("Stopping…")
             return
         self._to_weigh = None
         super().reject()
@@ -198,9 +201,10 @@ class ExportDialog(ExportFrame):
         source = self._source
         remembered = Path(wishes.folder) if wishes.folder else source.folder
         folder = remembered if remembered.is_dir() else source.folder
-        path = _free_name(folder, source.name, PictureFormat(wishes.form).suffix)
         self.fields.range_field.show_ranges(source.view, source.selection, self._preferences.date_order)
-        self.fields.show_wishes(wishes, source.title, path)
+        self.fields.show_wishes(
+            wishes, source.title, lambda form: free_place(folder, source.name, form.suffix)
+        )
         self.save_button.setText(self._save_words())
 
     def _connect(self) -> None:
@@ -211,6 +215,9 @@ class ExportDialog(ExportFrame):
         self.copy_button.clicked.connect(self.copy)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
+        self.height_button.clicked.connect(self._take_enough)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save_button.click)
         self._errands.done.connect(self._take_done)
         self._errands.refused.connect(self._take_refusal)
         self._errands.cancelled.connect(self._take_cancelled)
@@ -231,8 +238,8 @@ class ExportDialog(ExportFrame):
     def _begin(self, word: str) -> None:
         self._busy_word = word
         self._focused = self.focusWidget()
-        self.notes.setText(word)
-        for part in (self.fields, self.copy_button, self.save_button):
+        self.say(word)
+        for part in (self.fields, self.height_button, self.copy_button, self.save_button):
             part.setEnabled(False)
         self.cancel_button.setText("&Stop")
         self.cancel_button.setFocus()
@@ -245,7 +252,8 @@ class ExportDialog(ExportFrame):
         self.unsetCursor()
         self.progress.hide()
         self.cancel_button.setText("Cancel")
-        for part in (self.fields, self.copy_button, self.cancel_button, self.save_button):
+        buttons = self.height_button, self.copy_button, self.cancel_button, self.save_button
+        for part in (self.fields, *buttons):
             part.setEnabled(True)
         if self._focused is not None:
             self._focused.setFocus()
@@ -253,7 +261,7 @@ class ExportDialog(ExportFrame):
     def _take_progress(self, hundredths: int) -> None:
         self.progress.setValue(hundredths)
         if self._busy_word and self.cancel_button.isEnabled():
-            self.notes.setText(f"{self._busy_word} {hundredths} %")
+            self.say(f"{self._busy_word} {hundredths} %")
 
     def _take_done(self, made: Saved | Drawn) -> None:
         self._end()
@@ -268,13 +276,13 @@ class ExportDialog(ExportFrame):
             copied.setData(_MIME_TYPES[self.fields.form], made.written)
         QGuiApplication.clipboard().setMimeData(copied)
         self.refresh()
-        self.notes.setText("Copied.")
+        self.say("Copied.")
         self.copied.emit()
 
     def _take_cancelled(self) -> None:
         self._end()
         self.refresh()
-        self.notes.setText("Stopped. Nothing was saved.")
+        self.say("Stopped. Nothing was saved.")
 
     def _take_refusal(self, error: PictureError) -> None:
         self._end()
@@ -315,6 +323,7 @@ class ExportDialog(ExportFrame):
             subtitle=self.fields.subtitle(),
             first_ms=first_ms,
             last_ms=last_ms,
+            is_range_of_view=self.fields.range_field.choice.word() == VIEW,
             lanes_by=source.lanes_by,
             keep=source.keep,
             as_of=source.as_of,
@@ -335,7 +344,7 @@ class ExportDialog(ExportFrame):
 
     def _arranged_for(self, request: PictureRequest) -> Arranged:
         """Arrange the records anew only where the range has changed."""
-        chosen = request.first_ms, request.last_ms
+        chosen = request.first_ms, request.last_ms, request.is_range_of_view
         if self._arranged is None or self._arranged[0] != chosen:
             self._arranged = chosen, arrange(request)
         return self._arranged[1]
@@ -344,7 +353,8 @@ class ExportDialog(ExportFrame):
         """Show the picture and what there is to say of it."""
         self.preview.show_picture(picture)
         selected = arranged.selected
-        self.fields.range_field.tell(selected.first_ms, selected.last_ms, counted(picture.records, "record"))
+        records = counted(picture.records, "record")
+        self.fields.range_field.tell(*selected.told_ms, told_range(selected), records)
         self.fields.propose_subtitle(self._subtitle_for(picture, arranged))
         title = self._title_for_range()
         if title != self._proposed_title:
@@ -355,20 +365,14 @@ class ExportDialog(ExportFrame):
         self._allow(not self._lacks_citations())
 
     def _describe(self, picture: Picture, weight: int = 0) -> None:
-        width, height = picture.size_px
-        inches = width / picture.dpi, height / picture.dpi
-        is_imperial = self.fields.size_field.unit.word() == "in"
-        sides = " × ".join(f"{side if is_imperial else side * 2.54:.1f}" for side in inches)
-        unit = "in" if is_imperial else "cm"
-        told = f"{width:,} × {height:,} px · {sides} {unit} at {picture.dpi:g} dpi"
-        self.size_label.setText(f"{told} · about {weight_in_words(weight)}" if weight else told)
-        notes = list(picture.notes_with(self._height_in_words))
-        if self._source.hidden_lanes:
-            notes.insert(0, hidden_in_words(self._source.hidden_lanes))
-        if picture.filtered_out:
-            notes.insert(0, filtered_in_words(picture.filtered_out))
-        self.notes.setText("Reading the sources…" if self._lacks_citations() else " ".join(notes))
-        self.notes.setToolTip(self.notes.text())
+        """Say how large the file will be and what the picture lacks, and offer the height that holds it."""
+        size = self.fields.size_field
+        self.size_label.setText(file_in_words(picture, size.unit.word(), weight))
+        size.tell(size_in_words(picture, *size.words()))
+        lacks = lacks_in_words(picture, self._source.hidden_lanes, self._height_in_words)
+        self.say("Reading the sources…" if self._lacks_citations() else lacks)
+        self._enough_px = picture.enough_for_all_px
+        self.offer_height(self._in_unit(self._enough_px) if self._enough_px else "")
 
     def _weigh_next(self) -> None:
         """Look at the picture that is shown, once the one before has been looked at."""
@@ -404,9 +408,16 @@ class ExportDialog(ExportFrame):
 
     def _height_in_words(self, height_px: int) -> str:
         """Say the height that holds all lanes as it is to be typed."""
-        wishes = self.fields.wishes()
-        height = write_length(height_px, wishes.unit, wishes.dpi, wishes.scale_factor, is_least=True)
-        return f"A height of {height} {wishes.unit} holds them all."
+        return f"A height of {self._in_unit(height_px)} holds them all."
+
+    def _in_unit(self, height_px: int) -> str:
+        return f"{self.fields.size_field.height_as_typed(height_px)} {self.fields.size_field.unit.word()}"
+
+    def _take_enough(self) -> None:
+        """Make the picture as high as holds all lanes and sources."""
+        if self._enough_px:
+            self.fields.size_field.set_height(self._enough_px)
+            self.fields.size_field.height_edit.setFocus()
 
     def _forget_place(self) -> None:
         self._confirmed = None
@@ -459,11 +470,3 @@ def _known(
     known = dict(first(ids))
     known.update({record: later[record] for record in ids if record in later})
     return known
-
-
-def _free_name(folder: Path, name: str, suffix: str) -> Path:
-    """Propose a name that is not taken: hanoi.png, hanoi-2.png …"""
-    path, number = folder / f"{name}{suffix}", 2
-    while path.exists():
-        path, number = folder / f"{name}-{number}{suffix}", number + 1
-    return path

@@ -1,5 +1,6 @@
 """The fields of the export dialog, what is typed in them, and what is wrong with each."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from explorer.render.errors import PictureError
 from explorer.render.saving import PictureFormat, format_of
-from explorer.ui.editor.form_grid import FormGrid, FormRow
+from explorer.ui.editor.form_grid import EDGE_PX, MARGIN_PX, FormGrid, FormRow
 from explorer.ui.editor.segmented import Segmented
 from explorer.ui.export_range import RangeField
 from explorer.ui.export_size import SizeField
@@ -18,7 +19,7 @@ from explorer.ui.style import set_role
 _LONGEST_WORDS: Final = 400
 _ROW_OF: Final = {"width": "size", "height": "size", "dpi": "size", "scale": "size", "theme": "look"}
 """The row beside which a refusal stands, where it is not named like the field."""
-_LINES_KEPT: Final = {"size": 1, "path": 2}
+_LINES_KEPT: Final = {"range": 0, "size": 0, "path": 2}
 """Room for what may be wrong, so that a button never moves away under the pointer."""
 _USES: Final = {
     PictureFormat.PNG: "pixels, for documents and the web",
@@ -56,7 +57,7 @@ class ExportFields(FormGrid):
         self.transparent = QCheckBox("Trans&parent")
         self.legend = QCheckBox("&Legend")
         self.stamp = QCheckBox("&As-of stamp")
-        self.sources = QCheckBox("&Sources")
+        self.sources = QCheckBox("Sourc&es")
         self.sources.setToolTip("Numbers the sources of what is drawn and lists them beneath it.")
         self.title_edit = _words("No title")
         self.subtitle_edit = _words("No subtitle")
@@ -70,7 +71,7 @@ class ExportFields(FormGrid):
         )
         self._rows: dict[str, FormRow] = {
             "format": self.add_row("Forma&t", formats, self.format_choice),
-            "range": self.add_row("&Range", self.range_field, self.range_field.choice),
+            "range": self.add_row("Ra&nge", self.range_field, self.range_field.choice),
             "size": self.add_row("Si&ze", self.size_field),
             "look": self.add_row("L&ook", looks, self.look_choice),
             "title": self.add_row("T&itle", self.title_edit),
@@ -79,7 +80,12 @@ class ExportFields(FormGrid):
         }
         for name, lines in _LINES_KEPT.items():
             self._rows[name].keep_room(lines)
+        self._grid.setContentsMargins(
+            MARGIN_PX, EDGE_PX, MARGIN_PX, 0
+        )  # beneath the last row is room already
         self._proposed = ""
+        self._place_for: Callable[[PictureFormat], Path] = lambda form: Path(f"timeline{form.suffix}")
+        self._proposed_place = ""
         self._connect()
 
     @property
@@ -87,8 +93,11 @@ class ExportFields(FormGrid):
         """The format that is chosen."""
         return PictureFormat(self.format_choice.word().lower())
 
-    def show_wishes(self, wishes: ExportWishes, title: str, path: Path) -> None:
-        """Fill all fields but the range."""
+    def show_wishes(
+        self, wishes: ExportWishes, title: str, place_for: Callable[[PictureFormat], Path]
+    ) -> None:
+        """Fill all fields but the range; `place_for` proposes a place for each format."""
+        self._place_for = place_for
         self.format_choice.set_word(wishes.form.upper())
         self.size_field.show_size(wishes.width, wishes.height, wishes.unit, wishes.dpi, wishes.scale)
         self.look_choice.set_word(wishes.look)
@@ -98,7 +107,7 @@ class ExportFields(FormGrid):
         self.sources.setChecked(wishes.has_sources)
         self.outlines.setChecked(wishes.is_text_drawn)
         self.title_edit.setText(title)
-        self.path_edit.setText(str(path))
+        self._propose_place()
         self._show_format()
 
     def wishes(self) -> ExportWishes:
@@ -143,12 +152,13 @@ class ExportFields(FormGrid):
         if name in ("range", "records"):
             self.range_field.refuse(str(error))
             return
+        if name == "size":
+            self.size_field.refuse(str(error), error.field)
+            return
         self._rows[name].set_error(str(error))
         self._rows[name].error.setToolTip(str(error))
         if name == "path":
             set_role(self.path_edit, "true", name="invalid")
-        else:
-            self.size_field.mark(error.field)
 
     def focus_on(self, field: str) -> None:
         """Take the keyboard to where a refusal can be mended."""
@@ -172,7 +182,7 @@ class ExportFields(FormGrid):
             if name != "path":
                 row.set_error("")
         self.range_field.forget_refusal()
-        self.size_field.mark(None)
+        self.size_field.forget_refusal()
 
     def _connect(self) -> None:
         self.format_choice.chosen.connect(self._take_format)
@@ -191,11 +201,18 @@ class ExportFields(FormGrid):
     def _take_format(self) -> None:
         """Have the name end as the format wants it."""
         path = self.path_edit.text().strip()
-        if format_of(Path(path)) is not None:
+        if path == self._proposed_place:
+            self._propose_place()
+        elif format_of(Path(path)) is not None:
             path = str(Path(path).with_suffix(self.form.suffix))
             self.path_edit.setText(path)
         self._show_format()
         self.chosen.emit()
+
+    def _propose_place(self) -> None:
+        """Write a place that is free in the format chosen: a name taken in one may be free in another."""
+        self._proposed_place = str(self._place_for(self.form))
+        self.path_edit.setText(self._proposed_place)
 
     def _take_place(self) -> None:
         """Have the format be what the name ends in."""

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from explorer.model.calendar import day_of_ms
 from explorer.model.day_words import day_in_words
 from explorer.model.errors import DateError
 from explorer.model.reading import read_when
-from explorer.render.captions import range_in_words, years_in_words
+from explorer.render.captions import range_in_words
 from explorer.render.errors import PictureError
 from explorer.ui.editor.segmented import Segmented
 from explorer.ui.style import set_role
@@ -40,7 +40,8 @@ class RangeField(QWidget):
         self.dates_edit.setMaxLength(_LONGEST)
         self.told = QLabel()
         self.told.setProperty("role", "second")
-        self.told.setFixedHeight(20)
+        self.told.setFixedHeight(24)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.told.setContentsMargins(0, 3, 0, 0)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -82,13 +83,14 @@ class RangeField(QWidget):
             case _:
                 return None, None
 
-    def tell(self, first_ms: int, last_ms: int, records: str) -> None:
-        """Say which days the picture runs from and to, and how much it shows."""
+    def tell(self, first_ms: int, last_ms: int, words: str, records: str) -> None:
+        """Say which days the picture runs from and to, and how much it shows; `words` tell it shortly."""
         set_role(self.told, "second")
         first, last = day_in_words(day_of_ms(first_ms)), day_in_words(day_of_ms(last_ms))
         self.told.setText(f"{first if first == last else f'{first} to {last}'} · {records}")
-        if self.choice.word() == EVERYTHING:
-            self.dates_edit.setText(years_in_words(first_ms, last_ms))
+        if self.choice.word() in (VIEW, EVERYTHING):
+            self.dates_edit.setText(words)
+            self.dates_edit.setCursorPosition(0)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with the range, in the place of what it is."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from explorer.model.errors import UserError
 from explorer.render.errors import PictureError
@@ -52,7 +52,13 @@ class SizeField(QWidget):
         self.usual.setPlaceholderText("Usual sizes")
         self.usual.addItems([name for name, *_ in _USUAL])
         self.usual.setCurrentIndex(-1)
-        row = QHBoxLayout(self)
+        self.told = QLabel()
+        self.told.setProperty("role", "second")
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setFixedHeight(24)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.told.setContentsMargins(0, 3, 0, 0)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.width_edit)
@@ -67,6 +73,11 @@ class SizeField(QWidget):
         row.addWidget(self.scale_choice)
         row.addStretch(1)
         row.addWidget(self.usual)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.told)
         self.setFocusProxy(self.width_edit)
         self._unit = UNITS[0]
         for edit in (self.width_edit, self.height_edit, self.dpi_edit):
@@ -104,7 +115,41 @@ class SizeField(QWidget):
         """The box that "width", "height" or "dpi" is typed in."""
         return {"height": self.height_edit, "dpi": self.dpi_edit}.get(field, self.width_edit)
 
-    def mark(self, field: str | None) -> None:
+    def words(self) -> tuple[str, str, str]:
+        """Give what is typed and chosen: both sides, their unit, the scale."""
+        sides = f"{self.width_edit.text().strip()} × {self.height_edit.text().strip()}"
+        return sides, self.unit.word(), self.scale_choice.currentText()
+
+    def height_as_typed(self, height_px: int) -> str:
+        """Write a height in pixels before scaling in the unit chosen, never less than it; needs a dpi."""
+        dpi = read_dpi(self.dpi_edit.text())
+        return write_length(height_px, self.unit.word(), dpi, self._scale, is_least=True)
+
+    def set_height(self, height_px: int) -> None:
+        """Take a height in pixels before scaling, as if it had been typed."""
+        self.height_edit.setText(self.height_as_typed(height_px))
+        self.usual.setCurrentIndex(-1)
+        self.chosen.emit()
+
+    def tell(self, sentence: str) -> None:
+        """Say what the size comes to."""
+        set_role(self.told, "second")
+        self.told.setText(sentence)
+
+    def refuse(self, sentence: str, field: str) -> None:
+        """Say what is wrong with the size, in the place of what it comes to."""
+        set_role(self.told, "error")
+        self.told.setText(sentence)
+        self.told.setToolTip(sentence)
+        self._mark(field)
+
+    def forget_refusal(self) -> None:
+        """Nothing is wrong any more."""
+        self.tell("")
+        self.told.setToolTip("")
+        self._mark(None)
+
+    def _mark(self, field: str | None) -> None:
         """Mark the field that is wrong, "width", "height" or "dpi", and no other."""
         for name, edit in (("width", self.width_edit), ("height", self.height_edit), ("dpi", self.dpi_edit)):
             set_role(edit, "true" if name == field else "false", name="invalid")

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from explorer.model.cited import Citations
@@ -55,11 +56,11 @@ class Exporting(QObject):
     """Makes pictures of the window's timeline.
 
     Signals:
-        said(str): a picture was saved or copied, in one line.
+        said(str, Action | None): a picture was saved or copied, in one line, and what can be done about it.
         failed(str): why nothing can be exported.
     """
 
-    said = Signal(str)
+    said = Signal(str, object)
     failed = Signal(str)
 
     def __init__(
@@ -110,7 +111,7 @@ class Exporting(QObject):
         dialog.titles_wanted.connect(self._fetch_titles)
         dialog.citations_wanted.connect(self._fetch_citations)
         dialog.saved.connect(self._tell_saved)
-        dialog.copied.connect(partial(self.said.emit, "Picture copied."))
+        dialog.copied.connect(partial(self.said.emit, "Picture copied.", None))
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
         dialog.open()
@@ -133,7 +134,7 @@ class Exporting(QObject):
         self._dialog = None
 
     def _tell_saved(self, path: Path) -> None:
-        self.said.emit(f"Saved {path}")
+        self.said.emit(f"Saved {path}", ("Show in folder", partial(show_in_folder, path)))
 
     def _tell(self, error: Exception) -> None:
         self.failed.emit(str(error))
@@ -171,6 +172,11 @@ def _called(agreement: Agreement) -> str:
 
 def _known(titles: Mapping[int, str], ids: Sequence[int]) -> dict[int, str]:
     return {record: titles[record] for record in ids if record in titles}
+
+
+def show_in_folder(path: Path) -> None:
+    """Have the desktop open the folder that a file lies in."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve().parent)))
 
 
 def pictures_folder(database: Path) -> Path:

@@ -55,6 +55,26 @@ def test_without_options_it_shows_everything_dated() -> None:
     assert not any(one.colour == "as_of" for one in drawn)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (day_of(1980, 1, 1), day_of(2026, 6, 30), "1987 – 2019"),
+        (day_of(1995, 1, 1), day_of(2026, 6, 30), "1995 – 2019"),
+        (day_of(2018, 3, 1), day_of(2019, 4, 30), "March 2018 – April 2019"),
+    ],
+)
+def test_a_view_wider_than_the_records_is_told_by_theirs(first: Day, last: Day, told: str) -> None:
+    """Blank years at the sides of a window are not told; a view of some months is told as it is."""
+    view = {"first_ms": day_first_ms(first) + 1, "last_ms": day_last_ms(last)}
+    assert compose(asked(is_range_of_view=True, **view)).subtitle.endswith(f"statements, {told}")
+
+
+def test_dates_that_were_typed_are_told_as_typed() -> None:
+    """Who asks for 1980 to 2026 is told of these years: that nothing is dated at their ends is said too."""
+    asked_for = months(day_of(1980, 1, 1), day_of(2026, 12, 31))
+    assert compose(asked(**asked_for)).subtitle.endswith("1980 – 2026")
+
+
 def test_private_records_are_left_out_and_counted() -> None:
     """Neither a private record, nor a private agreement's lane, nor its acts appear; their number is said."""
     picture = compose(asked(**EVE))

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.cited import Citations
+from explorer.scene.lane_choice import LaneChoice
 from explorer.ui.export_range import DATES
 from explorer.ui.preferences import Preferences
 from tests.render.story import story
@@ -163,6 +164,13 @@ def test_what_the_window_leaves_out_is_said(opened: Opener) -> None:
         assert sentence in said
 
 
+def test_what_hidden_lanes_keep_back_is_not_laid_to_a_filter(opened: Opener) -> None:
+    """Without a filter none is spoken of: one sentence tells how many records the hidden lanes have alone."""
+    dialog = opened(lanes=LaneChoice(hidden=frozenset({-1, -2})), hidden_lanes=2)
+    assert "4 records stand only in the 2 hidden lanes." in dialog.notes.text()
+    assert "filter" not in dialog.notes.text()
+
+
 def test_sources_are_asked_for_once_and_listed(opened: Opener) -> None:
     """Until they have come nothing can be saved without them; then the picture has its list."""
     dialog = opened()
@@ -178,6 +186,99 @@ def test_sources_are_asked_for_once_and_listed(opened: Opener) -> None:
     dialog.fields.sources.click()
     dialog.fields.sources.click()
     assert asked == [True]
+
+
+def test_one_click_makes_room_for_all_sources(opened: Opener, qtbot: QtBot) -> None:
+    """Where sources find no room, a button names the height that holds them, and a press sets it."""
+    every = np.array([21, 22, 23, 24, 25, 26])
+    records, sources = np.repeat(every, 10), np.arange(100, 160)
+    cited = Citations(records, sources, {int(one): f"Cable {one}, " + 40 * "long " for one in sources})
+    dialog = opened(data=replace(story(), citations=cited))
+    assert not dialog.height_button.isVisible()
+    dialog.fields.sources.click()
+    assert dialog.picture.sources.left_out
+    qtbot.wait_until(dialog.height_button.isVisible)
+    told = dialog.height_button.text()
+    qtbot.mouseClick(dialog.height_button, Qt.MouseButton.LeftButton)
+    assert not dialog.picture.sources.left_out
+    assert told == f"Set hei&ght to {dialog.fields.size_field.height_edit.text()} px"
+    assert not dialog.height_button.isVisible()
+
+
+def test_a_button_never_sets_a_height_for_a_picture_that_is_gone(opened: Opener, qtbot: QtBot) -> None:
+    """With a size that can't be had there is nothing to set."""
+    dialog = opened()
+    dialog.fields.size_field.height_edit.setText("250")
+    dialog.refresh()
+    qtbot.wait_until(dialog.height_button.isVisible)
+    dialog.fields.size_field.width_edit.setText("none")
+    dialog.refresh()
+    assert not dialog.height_button.isVisible()
+
+
+def test_how_the_files_pixels_come_about_is_said_beside_the_size(opened: Opener, qtbot: QtBot) -> None:
+    """What is typed, times the scale, or at so many dpi on paper, is what the file has."""
+    dialog = opened()
+    size = dialog.fields.size_field
+    assert size.told.text() == "1600 × 1000 px at 1.5× = 2,400 × 1,500 px in the file"
+    choose(size.usual, "Report column, 16 cm")
+    qtbot.wait_until(lambda: size.told.text() == "16 × 10 cm at 300 dpi = 1,890 × 1,181 px in the file")
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_each_mnemonic_leads_to_one_thing(opened: Opener, qtbot: QtBot, place: int) -> None:
+    """No letter with Alt is given twice, whichever format is chosen and whatever the buttons say."""
+    dialog = opened()
+    dialog.fields.format_choice.segments()[place].click()
+    dialog.fields.size_field.height_edit.setText("250")
+    dialog.refresh()
+    qtbot.wait_until(dialog.height_button.isVisible)
+    for words in (dialog.save_button.text(), "&Replace"):
+        dialog.save_button.setText(words)
+        told = [one.text() for one in dialog.findChildren(QLabel) if one.buddy() and one.isVisible()]
+        told += [one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible()]
+        letters = [text[text.index("&") + 1].lower() for text in told if "&" in text]
+        assert len(letters) > 10
+        assert sorted(set(letters)) == sorted(letters)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_keys_save_from_any_field(
+    opened: Opener, qtbot: QtBot, tmp_path: Path, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    """Alt+S and Ctrl+Enter save, as the head and the button say."""
+    dialog = opened()
+    assert "Ctrl+Enter saves" in dialog.hint_label.text()
+    dialog.activateWindow()
+    qtbot.wait_until(dialog.isActiveWindow)
+    with qtbot.wait_signal(dialog.saved):
+        qtbot.keyClick(dialog.fields.subtitle_edit, key, modifiers)
+    assert (tmp_path / "hanoi.png").exists()
+
+
+def test_a_name_taken_in_one_format_is_free_in_another(opened: Opener, tmp_path: Path) -> None:
+    """After hanoi.svg the next SVG is hanoi-2.svg, yet the first PNG is hanoi.png."""
+    (tmp_path / "hanoi.svg").write_text("<svg/>")
+    dialog = opened()
+    dialog.fields.format_choice.segments()[1].click()
+    assert dialog.path == tmp_path / "hanoi-2.svg"
+    dialog.fields.format_choice.segments()[0].click()
+    assert dialog.path == tmp_path / "hanoi.png"
+
+
+def test_the_preview_grows_with_the_dialog(opened: Opener) -> None:
+    """What a larger dialog gains, the preview gains; fields and foot keep their height."""
+    dialog = opened()
+    before = dialog.preview.height(), dialog.fields.height()
+    dialog.resize(dialog.width(), dialog.height() + 200)
+    QApplication.processEvents()
+    assert (dialog.preview.height(), dialog.fields.height()) == (before[0] + 200, before[1])
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

@@ -74,6 +74,24 @@ def test_a_picture_of_the_view_is_saved_by_keyboard(qtbot: QtBot, window: MainWi
     qtbot.wait_until(lambda: window.exporting.dialog is None)
 
 
+def test_after_saving_the_folder_can_be_shown(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message that tells where the picture lies has a button that opens its folder."""
+    shown: list[Path] = []
+    monkeypatch.setattr(
+        exporting.QDesktopServices, "openUrl", lambda url: shown.append(Path(url.toLocalFile()))
+    )
+    dialog = opened(qtbot, window)
+    dialog.fields.path_edit.setText(str(tmp_path / "eve.png"))
+    with qtbot.wait_signal(dialog.saved):
+        dialog.save()
+    assert window.notice.text == f"Saved {tmp_path / 'eve.png'}"
+    assert window.notice.button.text() == "Show in folder"
+    qtbot.mouseClick(window.notice.button, Qt.MouseButton.LeftButton)
+    assert shown == [tmp_path]
+
+
 def test_private_records_stay_in_the_window(qtbot: QtBot, window: MainWindow) -> None:
     """The window shows them with a lock; the picture leaves them out and says how many."""
     dialog = opened(qtbot, window)
