@@ -10,11 +10,12 @@ from explorer.model.ids import RecordId
 from explorer.scene.axis import as_of_x_of, draw_axis, draw_day_lines, draw_grid
 from explorer.scene.drawn import InView
 from explorer.scene.folding import Fold
-from explorer.scene.headers import HIDDEN_ROW_PX, draw_headers, draw_hidden_row
+from explorer.scene.headers import draw_headers, draw_rows_below, rows_below_px
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import lanes_on_screen, lay_out, remembered_rows, rows_limit
 from explorer.scene.levels import Level
 from explorer.scene.marks import draw_folds, draw_records, gather, hit_box, mark_x_of
+from explorer.scene.nothing_here import draw_nothing_here
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import DrawnMark, Hit, LaneGeometry, Scene
 from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
@@ -56,7 +57,9 @@ def build_scene(given: SceneInput) -> Scene:
     if given.header_px:
         chrome_hits += draw_headers(given, lanes, columns, column_words)
         lanes_end = given.axis_px + float(layout.tops[-1]) - given.scroll_y_px
-        chrome_hits += draw_hidden_row(given, lanes_end, column_words)
+        chrome_hits += draw_rows_below(given, layout, lanes_end, column_words)
+        lanes_end += rows_below_px(given, layout)
+        chrome_hits += draw_nothing_here(given, layout, lanes_end, column_words)
     if given.axis_px:
         chrome_hits += draw_axis(given, tick_rows, axis, axis_words, flag)
     sheets = (
@@ -74,7 +77,7 @@ def build_scene(given: SceneInput) -> Scene:
         axis_px=given.axis_px,
         lanes=lanes,
         layout=layout,
-        content_height_px=float(layout.tops[-1]) + (HIDDEN_ROW_PX if given.hidden_lanes else 0.0),
+        content_height_px=float(layout.tops[-1]) + rows_below_px(given, layout),
         bands=tuple(band_boxes),
         band_words=tuple(word_boxes),
         wanted_titles=tuple(dict.fromkeys(placed.wanted)),

@@ -11,7 +11,7 @@ from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LaneIndex, LanesBy
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Colour, Font, Shape
-from explorer.scene.scene import Hit, LaneGeometry
+from explorer.scene.scene import Hit, LaneGeometry, Layout
 from explorer.scene.sheet import Box, LineLook, MarkLook, RectLook, Sheet
 from explorer.scene.standing_bands import draw_party_names
 
@@ -33,7 +33,7 @@ _SHOW_ALL: Final = "Show all"
 _GUEST: Final = "hidden · shown for the selection"
 _ONE_LINE_PX: Final = 28.0
 HIDDEN_ROW_PX: Final = 32.0
-"""Height of the last row, which tells how many lanes are hidden."""
+"""Height of the last row, which tells how many lanes are hidden, and of the one for those left out."""
 _TWO_LINES_PX: Final = 40.0
 """A lane that is lower has room for one line; a high one tells more, even where its neighbours are low."""
 
@@ -81,8 +81,26 @@ def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet,
     return hits
 
 
-def draw_hidden_row(given: SceneInput, bottom: float, sheet: Sheet) -> list[Hit]:
-    """Tell below the last lane, which ends at `bottom`, how many are hidden; "Show all" where it has room."""
+def rows_below_px(given: SceneInput, layout: Layout) -> float:
+    """Give the height of the rows below the last lane: for hidden lanes, and for those left out."""
+    return HIDDEN_ROW_PX * (bool(given.hidden_lanes) + bool(layout.left_out))
+
+
+def draw_rows_below(given: SceneInput, layout: Layout, bottom: float, sheet: Sheet) -> list[Hit]:
+    """Tell below the last lane, which ends at `bottom`, how many lanes are not shown and why."""
+    hits = []
+    if layout.left_out and given.axis_px <= bottom < given.height_px:
+        words = f"{layout.left_out:,} with nothing here"
+        baseline, room = bottom + HIDDEN_ROW_PX / 2 + 4.5, given.header_px - LEFT_PX - _RIGHT_PX
+        words = given.measure.elided(words, Font.SECOND, room)
+        sheet.text(LEFT_PX, baseline, words, Font.SECOND, "third")
+        box = Box(0, bottom, given.header_px, HIDDEN_ROW_PX)
+        hits.append(Hit("idle_lanes", box, count=layout.left_out))
+    return hits + _draw_hidden_row(given, bottom + HIDDEN_ROW_PX * bool(layout.left_out), sheet)
+
+
+def _draw_hidden_row(given: SceneInput, bottom: float, sheet: Sheet) -> list[Hit]:
+    """Tell in the last row, from `bottom` on, how many are hidden; "Show all" where it has room."""
     top, room = bottom, given.header_px - LEFT_PX - _RIGHT_PX
     if not given.hidden_lanes or not given.axis_px <= top < given.height_px:
         return []

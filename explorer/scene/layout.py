@@ -17,6 +17,8 @@ from explorer.scene.tiles import Packing
 
 _MOST_ROWS: Final = 64
 """More rows than this no screen shows."""
+_FEW_PICKED: Final = 24
+"""Up to so many lanes that were picked keep a line each, also where they have no record in view."""
 _SHARERS: Final = 3
 """A lane takes a third of the height at most, more where fewer are shown: hiding one of many moves none."""
 PARTIES_TOP_PX: Final = 46.0
@@ -38,7 +40,8 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
     for lane, held_rows in held.items():
         if lane < len(needs):
             needs[lane] = max(int(needs[lane]), held_rows)
-    is_shown = (needs > 0) | is_banded_now if given.hides_idle_lanes else np.ones(len(needs), dtype=bool)
+    hides_idle = given.hides_idle_lanes and not _is_picked(given)
+    is_shown = (needs > 0) | is_banded_now if hides_idle else np.ones(len(needs), dtype=bool)
     for lane in held:
         if lane < len(needs):
             is_shown[lane] = True
@@ -55,13 +58,16 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
         kept_rows = np.array([held.get(number, 0) for number in numbers.tolist()], dtype=np.int64)
         seen = rows_in_view(given, packing, level, numbers, limits[numbers])
         rows = np.minimum(rows, np.maximum(seen, kept_rows))
-        if given.hides_idle_lanes:
+        if hides_idle:
             stays = (rows > 0) | is_banded_now[numbers] | np.isin(numbers, list(held))
             numbers, rows = numbers[stays], rows[stays]
+    if given.closes_up and not len(numbers):  # nothing is in view: an empty page would be no way back
+        numbers = order[:MOST_LANES]
+        rows = np.zeros(len(numbers), dtype=np.int64)
     parties = _party_counts(given, numbers)
     heights = lane_heights(measures, rows, has_band[numbers], parties)
     tops = np.concatenate(([0.0], np.cumsum(heights)))
-    return Layout(numbers, rows, tops)
+    return Layout(numbers, rows, tops, len(order) - len(numbers) if given.closes_up else 0)
 
 
 def lane_heights(measures: Measures, rows: Int64s, has_band: np.ndarray, parties: Int64s) -> np.ndarray:
@@ -144,6 +150,11 @@ def rows_limit(given: SceneInput) -> int:
     if given.lanes.lanes_by is LanesBy.AGREEMENT and not measures.is_band_behind:
         room_px -= measures.band_px + measures.after_band_px
     return min(max(measures.rows, int(room_px // measures.row_px)), _MOST_ROWS)
+
+
+def _is_picked(given: SceneInput) -> bool:
+    """Tell whether a few lanes were picked out of many: whoever did so misses those that go."""
+    return given.closes_up and given.lane_count <= _FEW_PICKED and given.hidden_lanes > given.lane_count
 
 
 def _has_band(given: SceneInput, key: int) -> bool:

@@ -19,6 +19,8 @@ HitKind = Literal[
     "lane",
     "hidden_lanes",
     "show_lanes",
+    "idle_lanes",
+    "elsewhere",
     "as_of",
     "as_of_beyond",
     "axis",
@@ -73,12 +75,13 @@ class Layout:
     """All lanes that are shown, in their order, on screen or not: `numbers` in the index, `rows`, and `tops`.
 
     `tops` in px has one entry more, the bottom of the last lane; it counts from the top of the content,
-    before scrolling.
+    before scrolling. `left_out` counts the lanes that are left out because they have no record in view.
     """
 
     numbers: Int64s
     rows: Int64s
     tops: Floats
+    left_out: int = 0
 
     def top_of(self, lane: int) -> float | None:
         """Give the top of lane number `lane`, None where it is not shown."""

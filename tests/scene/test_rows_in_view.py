@@ -4,8 +4,11 @@ import numpy as np
 import pytest
 from scene_records import Crowd, columns_of, membership_of, scene_of, view_of
 
-from explorer.scene.density import Density
+from explorer.model.calendar import day_first_ms, day_of
+from explorer.scene.density import AXIS_PX, Density
+from explorer.scene.headers import HIDDEN_ROW_PX
 from explorer.scene.lanes import LanesBy
+from explorer.scene.primitives import Text
 from explorer.scene.rows_in_view import MOST_LANES
 from explorer.scene.scene import Scene
 from explorer.scene.time_scale import TimeScale
@@ -92,6 +95,69 @@ def test_one_lane_alone_has_the_whole_height() -> None:
     several = busy_lanes(5)
     assert several.layout is not None
     assert alone.layout.rows[0] >= 2 * several.layout.rows[0]
+
+
+def words_of(scene: Scene) -> list[str]:
+    """All that is written."""
+    return [one.text for one in scene.primitives if isinstance(one, Text)]
+
+
+def few_of_many(picked: int) -> dict[str, object]:
+    """Many lanes of one record each, a month apart, of which the first ones are picked."""
+    columns = columns_of(*({"when": f"{2000 + at // 12}-{at % 12 + 1:02}-15"} for at in range(30)))
+    groups = {50 + at: (f"Lane {at}", (at + 1,)) for at in range(30)}
+    return {
+        "columns": columns,
+        "scale": view_of((2000, 1, 1), (2000, 3, 1)),
+        "lanes_by": LanesBy.ACTOR,
+        "membership": membership_of(columns, groups),
+        "closes_up": True,
+        "order": np.arange(picked, dtype=np.int64),
+        "hidden_lanes": 30 - picked,
+    }
+
+
+def test_a_lane_that_was_picked_keeps_a_line_without_a_record() -> None:
+    """Of five picked out of thirty none goes, and those without a record in view take one line."""
+    scene = scene_of(**few_of_many(5))
+    assert [lane.name for lane in scene.lanes] == [f"Lane {at}" for at in range(5)]
+    assert [lane.is_idle for lane in scene.lanes] == [False, False, True, True, True]
+    assert {lane.height for lane in scene.lanes if lane.is_idle} == {28.0}
+
+
+def test_lanes_that_give_way_are_counted() -> None:
+    """A last row tells how many lanes have nothing here, beside those that are hidden."""
+    scene = scene_of(**few_of_many(28))
+    assert [lane.name for lane in scene.lanes] == ["Lane 0", "Lane 1"]
+    assert "26 with nothing here" in words_of(scene)
+    assert "2 lanes hidden" in words_of(scene)
+    bottom = scene.lanes[-1].y + scene.lanes[-1].height
+    hits = [scene.hit(20, bottom + HIDDEN_ROW_PX * row + 10) for row in (0, 1)]
+    assert [hit.kind if hit else "" for hit in hits] == ["idle_lanes", "hidden_lanes"]
+    assert scene.content_height_px == bottom - scene.axis_px + 2 * HIDDEN_ROW_PX
+
+
+@pytest.mark.parametrize("picked", [5, 30])
+def test_where_nothing_is_in_view_headers_stay_and_the_way_to_something_is_told(picked: int) -> None:
+    """Zoomed in too far the page is not empty: lanes are named, and a click leads to the nearest record."""
+    changes = few_of_many(picked) | {"scale": view_of((2000, 1, 20), (2000, 1, 21))}
+    scene = scene_of(**changes, height_px=700.0)
+    assert len(scene.layout.numbers if scene.layout else ()) == picked
+    assert {"← Before: 15 Jan 2000", "Nothing here", "After: 15 Feb 2000 →"} <= set(words_of(scene))
+    elsewhere = [hit for hit in scene.hits if hit.kind == "elsewhere"]
+    assert [hit.first_ms for hit in elsewhere] == [
+        day_first_ms(day_of(2000, 1, 15)),
+        day_first_ms(day_of(2000, 2, 15)),
+    ]
+    assert all(hit.box.y >= AXIS_PX and hit.box.y + hit.box.height <= 700 for hit in elsewhere)
+    first = scene_of(**(changes | {"scale": view_of((1999, 1, 1), (1999, 2, 1))}))
+    assert "After: 15 Jan 2000 →" in words_of(first)
+    assert not any(words.startswith("←") for words in words_of(first))
+
+
+def test_something_in_view_needs_no_way_elsewhere() -> None:
+    """The line is there only where no lane has a record in view."""
+    assert "Nothing here" not in words_of(scene_of(**few_of_many(5)))
 
 
 @pytest.fixture(scope="module")

@@ -271,6 +271,23 @@ def test_a_lane_shown_for_the_selection_can_be_kept(view: TimelineView, talks: P
     assert "shown for" not in written_in_header(view)
 
 
+def test_from_an_empty_stretch_a_click_leads_to_the_nearest_record(view: TimelineView, qtbot: QtBot) -> None:
+    """The lanes' names stay, and “After” brings the next record to the middle."""
+    empty = day_first_ms(day_of(1970, 1, 1))
+    view.camera.show(TimeRange(empty, empty + 60_000), is_animated=False)
+    qtbot.wait_until(lambda: view.is_settled)
+    assert shown(view) == ACTORS
+    scene = view.scene
+    assert scene is not None
+    after = [hit for hit in scene.hits if hit.kind == "elsewhere"][-1]
+    assert after.first_ms is not None
+    where = QPoint(round(after.box.x + after.box.width / 2), round(after.box.y + 10))
+    send(view, QEvent.Type.MouseButtonPress, where)
+    send(view, QEvent.Type.MouseButtonRelease, where)
+    seen = view.time_range
+    assert seen.first_ms < after.first_ms < seen.last_ms
+
+
 def test_walking_begins_in_the_lane_that_stands_out(view: TimelineView, qtbot: QtBot) -> None:
     """The first arrow key leads to the first mark in view of the selected lane, not to another's."""
     ada = key_of(view, "Ada Miller")
