@@ -25,7 +25,7 @@ _LEAN_PX: Final = 10.0
 """Within a row arcs leave and reach marks steeply, past the titles at their sides."""
 _OFF_PX: Final = 2.0
 """How far an arc keeps from what it passes, and from the mark where it ends."""
-_LEAST_PIECE_PX: Final = 3.0
+_LEAST_PIECE_PX: Final = 6.0
 _ARROW_ROOM_PX: Final = 8.0
 _NO_ARROW_PX: Final = 80.0
 """What hiding the arrow counts for, in pixels of a hidden line."""
@@ -88,7 +88,7 @@ def _ways(start: Spot, end: Spot, repeat: int) -> Iterator[Floats]:
     across_x, across_y = dy / length, -dx / length
     if across_y > 0 or (across_y == 0 and across_x < 0):
         across_x, across_y = -across_x, -across_y
-    for bow in (rise, -rise, rise * 0.4, -rise * 0.4):
+    for bow in (rise, -rise, rise * 0.4, -rise * 0.4, rise * 2.2, -rise * 2.2):
         yield _curve(
             start,
             (start.x + dx * 0.25 + across_x * bow, start.y + dy * 0.25 + across_y * bow),
@@ -175,10 +175,11 @@ def part_of(curve: Floats, low: float, high: float) -> Floats:
     """Give the part of a cubic curve between two shares of its way, as four points again."""
 
     def blossom(*shares: float) -> Floats:
-        points = curve
+        points: Floats = curve
         for share in shares:
             points = points[:-1] * (1 - share) + points[1:] * share
-        return points[0]
+        found: Floats = points[0]
+        return found
 
     return np.array(
         [blossom(low, low, low), blossom(low, low, high), blossom(low, high, high), blossom(high, high, high)]

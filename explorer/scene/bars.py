@@ -71,10 +71,10 @@ def _draw_filled(
             sheet.rect(box, RectLook(drawn.colour, opacity=OPACITY * drawn.opacity))
             _draw_outline(sheet, box, drawn)
             return
-        look = RectLook(
+        edged = RectLook(
             drawn.colour, radius_px=4, outline=drawn.colour, opacity=drawn.opacity, fill_opacity=OPACITY
         )
-        sheet.rect(box, look)
+        sheet.rect(box, edged)
         return
     _, top, _, height = box
     opacity = FADING_OPACITY * drawn.opacity

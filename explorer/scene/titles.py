@@ -8,8 +8,7 @@ what the screen shows.
 """
 
 import math
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import Final, Literal
@@ -22,6 +21,7 @@ from explorer.scene.primitives import Font
 from explorer.scene.scene import LabelMemory, Titled
 from explorer.scene.sheet import Box, LineLook, Sheet
 from explorer.scene.singles import NO_SIDE, RIGHT, TitleWidth
+from explorer.scene.strips import Strip
 
 LONGEST_PX: Final = 560.0
 """A title is never wider than this, so that one long one does not take a whole row."""
@@ -32,14 +32,13 @@ _FOLD_TITLE_PX: Final = 150.0
 """A fold is told only where there is ample room."""
 _GAP_PX: Final = 6.0
 _APART_PX: Final = 10.0
-_LOOK_BACK: Final = 3
-"""So many marks before one are looked at; marks of a row follow each other."""
 _LINE_PX: Final = 4.0
 _EDGE_PX: Final = 4.0
 _BASELINE_PX: Final = 4.5
 """From the middle of a row down to the baseline: beside a mark capitals stand in the middle."""
 _BASELINE_INSIDE_PX: Final = 3.5
 """In a bar letters with their descenders do, so that none touches its edge."""
+_PILL_EDGE_PX: Final = 8.0
 _NEAR_PX: Final = 15.0
 """So near to a mark its title begins where the as-of line stands between them, or it would seem detached."""
 _LOCK_ROOM_PX: Final = 14.0
@@ -57,32 +56,6 @@ _ROOM_STEP_PX: Final = 8
 _MOST_SHORTENED: Final = 5_000
 _LETTERS: Final = 160
 """No more letters of a title than this can be seen."""
-
-
-@dataclass(slots=True)
-class _Strip:
-    """The taken spans of one row on screen, by their left ends."""
-
-    spans: list[tuple[float, float]] = field(default_factory=list)
-
-    def gap_after(self, span: tuple[float, float], limit: float) -> float:
-        """Give where the next one after a taken span begins."""
-        at = bisect_right(self.spans, span)
-        return min(self.spans[at][0], limit) if at < len(self.spans) else limit
-
-    def gap_before(self, span: tuple[float, float], limit: float) -> float:
-        """Give where the last one before a taken span ends."""
-        at = bisect_left(self.spans, span)
-        for _, end in self.spans[max(at - _LOOK_BACK, 0) : at]:
-            limit = max(limit, end)
-        return limit
-
-    def take(self, x0: float, x1: float) -> None:
-        insort(self.spans, (x0, x1))
-
-    def free(self, x0: float, x1: float) -> None:
-        """Give back what was taken."""
-        self.spans.remove((x0, x1))
 
 
 @dataclass(slots=True)
@@ -106,12 +79,12 @@ class PlacedTitles:
 
 def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, sheet: Sheet) -> PlacedTitles:
     """Put titles on the sheet: of records first, then of small folds where room is left."""
-    strips: dict[tuple[int, int], _Strip] = {}
+    strips: dict[tuple[int, int], Strip] = {}
     for drawn in in_view.records:
-        strips.setdefault(drawn.strip, _Strip()).spans.append(_span_of(drawn))
+        strips.setdefault(drawn.strip, Strip()).spans.append(_span_of(drawn))
     for fold in in_view.folds:
         box = fold.box
-        strips.setdefault(fold.strip, _Strip()).spans.append((box.x, box.x + box.width))
+        strips.setdefault(fold.strip, Strip()).spans.append((box.x, box.x + box.width))
     for strip in strips.values():
         strip.spans.sort()
 
@@ -127,11 +100,12 @@ def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, shee
         else:
             lane = given.lanes.lanes[drawn.lane.number]
             told[i] = told_in(given.lanes.lanes_by, lane, drawn.kind, full)
+    pills: list[Box] = []
     for i, text in told.items():
         if in_view.records[i].record in given.selected:
-            _place_foremost(
-                given, in_view.records[i], i, text, strips[in_view.records[i].strip], as_of_x, placed
-            )
+            pills += _place_selected(given, in_view.records[i], i, text, strips, as_of_x, placed)
+    if pills:  # what lies under a pill is not told
+        told = {i: text for i, text in told.items() if not _is_under(in_view.records[i], pills)}
     short = _place_kept(given, in_view, told, strips, as_of_x, placed)
     _place_others(given, in_view, told, strips, as_of_x, before, placed)
     for i in short:
@@ -148,7 +122,7 @@ def _place_kept(
     given: SceneInput,
     in_view: InView,
     told: Mapping[int, str],
-    strips: Mapping[tuple[int, int], _Strip],
+    strips: Mapping[tuple[int, int], Strip],
     as_of_x: float | None,
     placed: PlacedTitles,
 ) -> list[int]:
@@ -188,12 +162,56 @@ def _place_kept(
     return short
 
 
+def _place_selected(
+    given: SceneInput,
+    drawn: DrawnRecord,
+    i: int,
+    text: str,
+    strips: Mapping[tuple[int, int], Strip],
+    as_of_x: float | None,
+    placed: PlacedTitles,
+) -> list[Box]:
+    """Put the title of what is selected: whole where it has room, else over the marks beside it.
+
+    Gives the boxes of such marks' pills: nothing else is told there.
+    """
+    strip = strips[drawn.strip]
+    _place_foremost(given, drawn, i, text, strip, as_of_x, placed)
+    if i in placed.of_records or (drawn.is_bar and drawn.x1 - drawn.x0 > LONGEST_PX):
+        return []
+    font, span = _font_in(given, drawn), _span_of(drawn)
+    rooms = (
+        given.width_px - _PILL_EDGE_PX - span[1] - _GAP_PX,
+        span[0] - _GAP_PX - given.header_px - _PILL_EDGE_PX,
+    )
+    whole = given.measure.width(text, font)
+    is_left = whole > rooms[0] and (whole <= rooms[1] or rooms[1] > rooms[0])
+    shown, width = _shortened(given, text, font, min(rooms[is_left], LONGEST_PX))
+    if rooms[is_left] < _SHORTEST_PX:
+        return []
+    x = span[0] - _GAP_PX - width if is_left else span[1] + _GAP_PX
+    side = "left" if is_left else "right"
+    placed.put(i, drawn, _titled(given, x, drawn.y, width, shown, text, is_inside=False), side)
+    strip.take(x - _PILL_EDGE_PX, x + width + _PILL_EDGE_PX)
+    return [placed.of_records[i].box]
+
+
+def _is_under(drawn: DrawnRecord, pills: Sequence[Box]) -> bool:
+    """Tell whether a mark lies under the pill of one that is selected."""
+    return any(
+        box.y < drawn.y < box.y + box.height
+        and box.x - _PILL_EDGE_PX < drawn.x1
+        and drawn.x0 < box.x + box.width + _PILL_EDGE_PX
+        for box in pills
+    )
+
+
 def _place_foremost(
     given: SceneInput,
     drawn: DrawnRecord,
     i: int,
     text: str,
-    strip: _Strip,
+    strip: Strip,
     as_of_x: float | None,
     placed: PlacedTitles,
 ) -> None:
@@ -210,7 +228,7 @@ def _place_others(
     given: SceneInput,
     in_view: InView,
     told: Mapping[int, str],
-    strips: Mapping[tuple[int, int], _Strip],
+    strips: Mapping[tuple[int, int], Strip],
     as_of_x: float | None,
     before: Mapping[tuple[int, int], str],
     placed: PlacedTitles,
@@ -244,7 +262,7 @@ def _lengthen(
     drawn: DrawnRecord,
     i: int,
     text: str,
-    strips: Mapping[tuple[int, int], _Strip],
+    strips: Mapping[tuple[int, int], Strip],
     as_of_x: float | None,
     placed: PlacedTitles,
 ) -> None:
@@ -272,7 +290,7 @@ def _title_fold(
     given: SceneInput,
     i: int,
     drawn: DrawnFold,
-    strip: _Strip,
+    strip: Strip,
     as_of_x: float | None,
     placed: PlacedTitles,
     sheet: Sheet,
@@ -364,7 +382,7 @@ def _placed(
     given: SceneInput,
     drawn: DrawnRecord,
     text: str,
-    strip: _Strip,
+    strip: Strip,
     as_of_x: float | None,
     last_side: str | None,
     *,
@@ -463,7 +481,7 @@ def _left_of(
     return rooms
 
 
-def _stretches(drawn: DrawnRecord, strip: _Strip, as_of_x: float | None) -> list[tuple[float, float]]:
+def _stretches(drawn: DrawnRecord, strip: Strip, as_of_x: float | None) -> list[tuple[float, float]]:
     """Give the rooms inside a bar's visible part: beside the as-of line and before whatever stands on it."""
     lock = 16.0 if drawn.flags & PRIVATE else 0.0
     start, end = drawn.x0 + 7 + drawn.lead_px + drawn.icon_px + lock, drawn.x1 - 6

@@ -268,3 +268,20 @@ def test_any_text_makes_a_title(text: str) -> None:
     assert title is not None
     assert "\n" not in title.text
     assert title.box.width <= 560
+
+
+def test_the_selected_is_told_whole_and_its_neighbours_make_room() -> None:
+    """The title of what is selected is whole, and no other lies under its pill."""
+    columns = small_columns_of({"when": "2018-05-12"}, {"when": "2018-06-12"}, {"when": "2018-11-12"})
+    titles = {1: "a" * 40, 2: "b" * 60, 3: "c" * 60}
+    view = view_of((2018, 3, 1), (2019, 4, 1), 900.0)
+    for record in (1, 2, 3):
+        scene = scene_of(columns, view, titles=titles, selected=(record,), most_rows=1)
+        shown = [mark for mark in scene.marks if mark.title is not None]
+        told = {int(mark.record): mark.title for mark in shown if mark.title is not None}
+        assert told[record].text == titles[record]
+        pill = told[record].box
+        others = [title.box for number, title in told.items() if number != record]
+        assert not any(pill.crosses(other) for other in others)
+        assert scene.header_px <= pill.x
+        assert pill.x + pill.width <= scene.width_px
