@@ -33,7 +33,7 @@ class WindowPanes(QObject):
         panes.restore(KeptPanes.from_text(kept))
 
     def keep(self) -> None:
-        """Remember pinned tabs, columns and windows, and close the windows with the database."""
+        """Remember tabs, columns and windows, and close the windows with the database."""
         kept = QByteArray(self._panes.kept.to_text().encode())
         self._preferences.set_splitter(_KEPT, self._opened.path, kept)
         self._panes.close_windows()

@@ -14,7 +14,7 @@ from explorer.render.theme import load_theme
 from explorer.store.store import Store
 from explorer.ui.panes.kept_panes import KeptPanes
 from explorer.ui.panes.pane_area import MOST_TABS, PaneArea
-from explorer.ui.panes.pane_columns import STACKED_PX, WAITING_WORDS, PaneColumns
+from explorer.ui.panes.pane_columns import STACKED_PX, PaneColumns
 from explorer.ui.panes.pane_deeds import MOVED_RECORD
 from explorer.ui.worker import Worker
 from tests.ui.panes_at_work import click_link, open_in, shown_in, tab_names
@@ -67,12 +67,18 @@ def wide(area: PaneArea) -> PaneArea:
 
 
 def test_two_records_are_read_side_by_side(wide: PaneArea, story: Story, qtbot: QtBot) -> None:
-    """Open beside moves a tab to a column of its own; the other one stays where it is."""
-    open_in(wide, story.treaty, qtbot)
-    open_in(wide, story.russia, qtbot)
+    """Open beside keeps a tab on its side with the others; what is opened next comes to the other side."""
+    for record in (story.treaty, story.russia, story.kimball):
+        open_in(wide, record, qtbot)
+    menu = wide.tabs.menu_of(0)
     with qtbot.wait_signal(wide.comparing_changed):
-        press(wide, "Ctrl+Alt+B", qtbot)
-    assert columns(wide) == [["INF Treaty"], ["Russia"]]
+        choose(menu, "Open beside")
+    assert columns(wide) == [["INF Treaty", "Russia", "Daryl Kimball"], []]
+    assert wide.columns[1].waiting_label.text().endswith("is shown here, beside “INF Treaty”")
+    open_in(wide, story.russia, qtbot)
+    assert columns(wide) == [["INF Treaty", "Daryl Kimball"], ["Russia"]]
+    assert wide.columns[0].front is not None
+    assert wide.columns[0].front.record == story.treaty
     left, right = wide.columns
     assert left.front is not None
     assert left.front.isVisible()
@@ -89,7 +95,6 @@ def test_the_only_tab_stays_and_the_other_side_waits(wide: PaneArea, story: Stor
     assert pane is not None
     qtbot.mouseClick(pane.head.beside_button, Qt.MouseButton.LeftButton)
     assert wide.columns[1].waiting_label.isVisible()
-    assert wide.columns[1].waiting_label.text() == WAITING_WORDS
     wide.open_record(story.russia)
     qtbot.wait_until(lambda: columns(wide) == [["INF Treaty"], ["Russia"]])
     assert wide.columns[0].tabs.is_pinned(0)
@@ -145,7 +150,7 @@ def test_closing_one_side_brings_back_one_column(wide: PaneArea, story: Story, q
     """The last tab of a side takes its column with it, whichever side it is."""
     open_in(wide, story.treaty, qtbot)
     open_in(wide, story.russia, qtbot)
-    press(wide, "Ctrl+Alt+B", qtbot)
+    wide.open_beside(story.russia)
     press(wide, "F6", qtbot)
     with qtbot.wait_signal(wide.comparing_changed) as told:
         press(wide, "Ctrl+W", qtbot)
@@ -160,7 +165,7 @@ def test_each_side_has_its_own_tabs_by_keyboard(wide: PaneArea, story: Story, qt
     """Ctrl+Page Down walks the tabs of the side in use, Ctrl+Page Up back."""
     for record in (story.treaty, story.russia, story.summit):
         open_in(wide, record, qtbot)
-    press(wide, "Ctrl+Alt+B", qtbot)
+    wide.open_beside(story.summit)
     assert columns(wide) == [["INF Treaty", "Russia"], ["Second summit, Hanoi"]]
     press(wide, "F6", qtbot)
     before = wide.current_record
@@ -199,7 +204,7 @@ def test_narrow_panes_stand_one_above_the_other(area: PaneArea, story: Story, qt
     open_in(area, story.treaty, qtbot)
     open_in(area, story.russia, qtbot)
     assert area.width() < STACKED_PX
-    press(area, "Ctrl+Alt+B", qtbot)
+    area.open_beside(story.russia)
     upper, lower = area.columns
     qtbot.wait_until(lambda: lower.y() > upper.y())
     assert upper.width() == area.width()
@@ -296,14 +301,14 @@ def test_a_window_whose_record_is_gone_closes(
     assert area.windows == ()
 
 
-def test_what_was_pinned_compared_and_torn_off_is_there_again(
+def test_every_tab_and_window_is_there_again(
     wide: PaneArea, story: Story, worker: Worker, qtbot: QtBot
 ) -> None:
-    """Pins, the two in front and windows survive a restart; loose tabs behind others are not kept."""
+    """Every tab survives a restart with its side, order, pin and name; it is read once it is in front."""
     for record in (story.treaty, story.biegun, story.kimball, story.russia):
         open_in(wide, record, qtbot)
     wide.tabs.set_pinned(0, True)
-    press(wide, "Ctrl+Alt+B", qtbot)
+    wide.open_beside(story.russia)
     wide.open_in_window(story.summit)
     wide.windows[0].resize(500, 400)
     kept = KeptPanes.from_text(wide.kept.to_text())
@@ -314,7 +319,13 @@ def test_what_was_pinned_compared_and_torn_off_is_there_again(
     again.resize(800, 900)
     again.restore(kept)
     again.show()
-    qtbot.wait_until(lambda: columns(again) == [["INF Treaty", "Daryl Kimball"], ["Russia"]])
+    qtbot.wait_until(
+        lambda: columns(again) == [["INF Treaty", "Stephen Biegun", "Daryl Kimball"], ["Russia"]]
+    )
+    qtbot.wait_until(lambda: again.columns[0].panes()[2].is_loaded)
+    assert [pane.is_loaded for pane in again.columns[0].panes()] == [False, False, True]
+    again.columns[0].tabs.setCurrentIndex(1)
+    assert "Stephen Biegun" in shown_in(again, qtbot)
     assert again.columns[0].tabs.is_pinned(0)
     assert not again.columns[1].tabs.is_pinned(0)
     assert [window.pane.record for window in again.windows] == [story.summit]
@@ -377,3 +388,37 @@ def test_the_buttons_of_every_pane_stand_at_one_height(wide: PaneArea, story: St
         qtbot.wait_until(lambda pane=pane: pane.head.edit_button.isVisible())
         tops.add(pane.head.edit_button.mapTo(wide, QPoint(0, 0)).y())
     assert len(tops) == 1
+
+
+def test_a_window_has_a_way_back_of_its_own(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """A link in a torn-off pane opens there; keys, buttons and the mouse lead back and forward in it."""
+    open_in(area, story.kimball, qtbot)
+    area.open_in_window(story.treaty)
+    (window,) = area.windows
+    qtbot.wait_until(lambda: window.pane.is_loaded)
+    window.activateWindow()
+    qtbot.wait_until(window.isActiveWindow)
+    browser = window.pane.browser
+    browser.setFocus()
+    qtbot.keyClick(browser, Qt.Key.Key_Tab)
+    with qtbot.wait_signal(area.record_chosen) as told:
+        qtbot.keyClick(browser, Qt.Key.Key_Return)
+    assert told.args == [story.united_states]
+    assert window.pane.record == story.united_states
+    assert tab_names(area) == ["Daryl Kimball"], "the main window stays where it is"
+    qtbot.wait_until(lambda: window.windowTitle() == "U.S. — Timeline Explorer")
+    assert window.pane.head.back_button.isVisible()
+    qtbot.keyClick(window.pane.browser, Qt.Key.Key_Left, ALT)
+    assert window.pane.record == story.treaty
+    qtbot.keyClick(window.pane.browser, Qt.Key.Key_Right, ALT)
+    assert window.pane.record == story.united_states
+    qtbot.mouseClick(window.pane.browser.viewport(), Qt.MouseButton.BackButton)
+    assert window.pane.record == story.treaty
+    qtbot.mouseClick(window.pane.head.forward_button, Qt.MouseButton.LeftButton)
+    assert window.pane.record == story.united_states
+    qtbot.keyClick(window.pane.browser, Qt.Key.Key_Backspace)
+    assert window.pane.record == story.treaty
+    qtbot.keyClick(window.pane.browser, Qt.Key.Key_W, CONTROL | ALT)
+    qtbot.wait_until(lambda: tab_names(area) == ["Daryl Kimball", "INF Treaty"])
+    assert area.current_pane is not None
+    assert not area.current_pane.head.back_button.isVisible()

@@ -47,7 +47,7 @@ def test_a_narrow_window_stacks_what_is_compared(open_window: OpenWindow, talks:
 def test_windows_close_with_the_database_and_are_there_again(
     desk: Desk, open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
-    """A torn-off pane is gone with its window's database; the next start opens it again, pinned tabs too."""
+    """A torn-off pane is gone with its window's database; the next start opens it again, and every tab."""
     window = open_window(talks)
     first, second, third = (id_of(talks, f"{one} meeting") for one in ("First", "Second", "Third"))
     for record in (second, first):
@@ -62,8 +62,8 @@ def test_windows_close_with_the_database_and_are_there_again(
     qtbot.wait_until(lambda: desk.window is None)
     again = open_window(talks)
     qtbot.wait_until(lambda: again.panes.current_record == first)
-    assert [pane.record for pane in again.panes.columns[0].panes()] == [first]
-    assert again.panes.tabs.is_pinned(0)
+    assert [pane.record for pane in again.panes.columns[0].panes()] == [second, first]
+    assert [again.panes.tabs.is_pinned(at) for at in range(2)] == [False, True]
     (back,) = again.panes.windows
     assert back.isVisible()
     assert (back.pane.record, back.width()) == (third, 420)

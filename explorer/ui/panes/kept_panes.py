@@ -8,10 +8,19 @@ from explorer.model.ids import RecordId
 
 
 @dataclass(frozen=True, slots=True)
-class KeptColumn:
-    """A column's pinned records, and the one in front while two are compared."""
+class KeptTab:
+    """A tab with the name that it had; its record is read when it comes to the front."""
 
-    pinned: tuple[RecordId, ...] = ()
+    record: RecordId
+    name: str = ""
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptColumn:
+    """A column's tabs from left to right, and the record in front."""
+
+    tabs: tuple[KeptTab, ...] = ()
     front: RecordId | None = None
 
 
@@ -27,13 +36,14 @@ class KeptWindow:
 class KeptPanes:
     """The columns with the widths (or heights) that they had in pixels, and the windows.
 
-    `window_size` is the geometry that the next window takes.
+    `window_size` is the geometry that the next window takes, `active` the place of the column in use.
     """
 
     columns: tuple[KeptColumn, ...] = ()
     sizes: tuple[int, ...] = ()
     windows: tuple[KeptWindow, ...] = ()
     window_size: str = ""
+    active: int = 0
 
     def to_text(self) -> str:
         """Write it down."""
@@ -46,7 +56,10 @@ class KeptPanes:
             read = json.loads(text) if text else {}
             columns = tuple(
                 KeptColumn(
-                    tuple(RecordId(int(one)) for one in column["pinned"]),
+                    tuple(
+                        KeptTab(RecordId(int(one["record"])), str(one["name"]), bool(one["is_pinned"]))
+                        for one in column["tabs"]
+                    ),
                     None if column["front"] is None else RecordId(int(column["front"])),
                 )
                 for column in read.get("columns", [])
@@ -56,6 +69,6 @@ class KeptPanes:
                 for one in read.get("windows", [])
             )
             sizes = tuple(int(size) for size in read.get("sizes", []))
-            return cls(columns, sizes, windows, str(read.get("window_size", "")))
+            return cls(columns, sizes, windows, str(read.get("window_size", "")), int(read.get("active", 0)))
         except (ValueError, TypeError, KeyError, AttributeError):
             return cls()

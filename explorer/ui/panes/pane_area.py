@@ -11,7 +11,7 @@ from explorer.model.changes import Changes
 from explorer.model.ids import Day, RecordId
 from explorer.render.fonts import sized_font
 from explorer.render.theme import Theme, load_theme
-from explorer.ui.panes.kept_panes import KeptColumn, KeptPanes
+from explorer.ui.panes.kept_panes import KeptColumn, KeptPanes, KeptTab
 from explorer.ui.panes.pane_column import PaneColumn
 from explorer.ui.panes.pane_columns import PaneColumns
 from explorer.ui.panes.pane_deeds import KEYS, Deed
@@ -21,6 +21,7 @@ from explorer.ui.panes.pane_tabs import PaneTabs
 from explorer.ui.panes.pane_window import PaneWindow
 from explorer.ui.panes.pane_windows import PaneWindows, geometry_of
 from explorer.ui.panes.record_pane import RecordPane
+from explorer.ui.panes.wording import clip
 from explorer.ui.worker import Worker
 
 MOST_TABS: Final = 8
@@ -29,7 +30,7 @@ EMPTY_WORDS: Final = "Nothing selected: click a mark or search (Ctrl+K)"
 
 
 class PaneArea(QWidget):
-    """Tabs of panes; a record has one pane, in a tab or in a window, and is shown in it again.
+    """Tabs of panes and windows; a record has one tab, and is shown in it again.
 
     Signals:
         record_chosen(RecordId): a link was followed, or back and forward walked to a record: it is shown
@@ -80,6 +81,7 @@ class PaneArea(QWidget):
         self._split.dropped.connect(self._take_dropped)
         self._split.dropped_outside.connect(self._tear_off)
         self._windows.deed_requested.connect(self._do)
+        self._windows.walk_requested.connect(self._walk_from)
         self._bind_keys()
         self.set_theme(self._theme)
         self._show_or_hide()
@@ -152,7 +154,7 @@ class PaneArea(QWidget):
             self.open_record(record)
             return
         other = self._split.other_than(self._split.active) or self._split.add()
-        pane = self._take_out(record) or self._make_pane(record)
+        pane = self._take_out_of_place(record) or self._read_pane(record)
         other.add(pane)
         self._split.activate(other)
         self._split.drop_empty()
@@ -165,7 +167,7 @@ class PaneArea(QWidget):
             window.raise_()
             return
         beside = self.mapToGlobal(QPoint(-40, 80))
-        self._windows.open(self._take_out(record) or self._make_pane(record), near=beside)
+        self._windows.open(self._take_out_of_place(record) or self._read_pane(record), near=beside)
         self._split.drop_empty()
 
     def set_as_of(self, day: Day | None) -> None:
@@ -195,12 +197,12 @@ class PaneArea(QWidget):
             self._forget(record)
         for pane in self._panes():
             if pane.touches(changes.touched | changes.removed):
-                pane.load()
+                pane.load_again()
 
     def refresh_all(self) -> None:
         """Read every pane again, as when another program has written to the database."""
         for pane in self._panes():
-            pane.load()
+            pane.load_again()
 
     def go_back(self) -> None:
         """Show the record that was shown before this one."""
@@ -220,46 +222,64 @@ class PaneArea(QWidget):
 
     @property
     def kept(self) -> KeptPanes:
-        """What is to be there again at the next start: pinned tabs, the two compared, windows."""
+        """What is to be there again at the next start: the tabs of each column, and the windows."""
         columns = tuple(
             KeptColumn(
-                tuple(pane.record for pane in column.panes() if column.is_pinned(pane)),
-                column.front.record if self.is_comparing and column.front is not None else None,
+                tuple(KeptTab(one.record, clip(one.name), column.is_pinned(one)) for one in column.panes()),
+                None if column.front is None else column.front.record,
             )
             for column in self.columns
         )
-        return KeptPanes(columns, tuple(self._split.sizes()), self._windows.kept, self._windows.next_geometry)
+        return KeptPanes(
+            columns,
+            tuple(self._split.sizes()),
+            self._windows.kept,
+            self._windows.next_geometry,
+            self.columns.index(self._split.active),
+        )
 
     def restore(self, kept: KeptPanes) -> None:
-        """Open again what was kept; panes of records that are gone close by themselves."""
+        """Open again what was kept: the names of all tabs, of which each is read when it comes to the front.
+
+        Panes of records that are gone close by themselves then.
+        """
         self._windows.set_next_geometry(kept.window_size)
-        wanted = [column for column in kept.columns if column.pinned or column.front is not None]
+        wanted = [column for column in kept.columns if column.tabs]
         for place, column in enumerate(wanted[:2]):
             target = self.columns[place] if place < len(self.columns) else self._split.add()
-            for record in dict.fromkeys([*column.pinned, *([column.front] if column.front else [])]):
-                if self._split.place_of(record) is None:
-                    target.add(self._make_pane(record), is_pinned=record in column.pinned)
+            for tab in column.tabs:
+                if self._split.place_of(tab.record) is None:
+                    pane = self._make_pane(tab.record, tab.name)
+                    target.add(pane, is_pinned=tab.is_pinned, is_behind=True)
+            front = None if column.front is None else target.index_of(column.front)
+            target.bring(front or 0)
         if self.is_comparing and len(kept.sizes) == len(self.columns):
             self._split.setSizes(list(kept.sizes))
         for one in kept.windows:
-            pane = self._take_out(one.record) or self._make_pane(one.record)
-            self._windows.open(pane, geometry_of(one.geometry))
-        self._split.activate(self.columns[0])
+            self._windows.open(self._read_pane(one.record), geometry_of(one.geometry))
+        self._split.drop_empty()
+        self._split.activate(self.columns[kept.active if kept.active in range(len(self.columns)) else 0])
         self._show_or_hide()
 
     # Opening and closing
 
     def _show_record(self, record: RecordId) -> None:
+        column, waiting = self._split.place_of(record), self._split.waiting
         window = self._windows.window_of(record)
-        if window is not None:
+        if column is None and window is not None:
             window.show()
             window.raise_()
             return
-        column = self._split.place_of(record)
         if column is None:
             column = self._split.for_new()
             self._make_room(column)
-            column.add(self._make_pane(record))
+            column.add(self._read_pane(record))
+        elif waiting is not None and column.front is not None and column.front.record != record:
+            pane = self._pane_in(column, record)
+            is_pinned = column.is_pinned(pane)
+            column.take(pane)
+            waiting.add(pane, is_pinned=is_pinned)
+            column = waiting
         index = column.index_of(record)
         assert index is not None
         column.bring(index)
@@ -271,13 +291,20 @@ class PaneArea(QWidget):
         if len(loose) >= MOST_TABS and behind:
             self._close(min(behind, key=lambda pane: self._history.last_seen(pane.record)))
 
-    def _make_pane(self, record: RecordId) -> RecordPane:
-        pane = RecordPane(self._worker, record, self._as_of, self._theme)
+    def _read_pane(self, record: RecordId) -> RecordPane:
+        """Make a pane and read its record at once."""
+        pane = self._make_pane(record)
+        pane.load()
+        return pane
+
+    def _make_pane(self, record: RecordId, name: str = "") -> RecordPane:
+        """Make a pane whose record is read when it is seen; until then it has `name`."""
+        pane = RecordPane(self._worker, record, self._as_of, self._theme, name)
         pane.set_may_edit(self._may_edit)
-        pane.record_chosen.connect(self._follow)
+        pane.record_chosen.connect(partial(self._follow, pane))
         pane.beside_requested.connect(self.open_beside)
         pane.window_requested.connect(self.open_in_window)
-        pane.back_requested.connect(self.go_back)
+        pane.back_requested.connect(partial(self._walk_from, -1, pane))
         pane.edit_requested.connect(self.edit_requested)
         pane.delete_requested.connect(self.delete_requested)
         pane.add_requested.connect(self.add_requested)
@@ -286,29 +313,35 @@ class PaneArea(QWidget):
         pane.deed_requested.connect(partial(self._do, pane=pane))
         pane.named.connect(partial(self._name_tab, pane))
         pane.gone.connect(partial(self._forget, record))
-        pane.load()
         return pane
 
-    def _take_out(self, record: RecordId) -> RecordPane | None:
-        """Take a record's pane out of its column or window; None where it has none."""
-        pane = self._windows.take(record)
-        column = self._split.place_of(record)
-        if pane is None and column is not None:
-            pane = next(one for one in column.panes() if one.record == record)
-            column.take(pane)
-        return pane
+    def _pane_in(self, column: PaneColumn, record: RecordId) -> RecordPane:
+        return next(one for one in column.panes() if one.record == record)
 
-    def _close(self, pane: RecordPane) -> None:
-        if self._take_out(pane.record) is not None:
-            pane.deleteLater()
-            self._split.drop_empty()
-
-    def _forget(self, record: RecordId) -> None:
-        """Close the record's pane and take it out of where one has been."""
-        self._history.forget(record)
+    def _take_out_of_place(self, record: RecordId) -> RecordPane | None:
+        """Take a record's pane out of its column, else out of its window; None where it has none."""
         pane = next((one for one in self._panes() if one.record == record), None)
         if pane is not None:
-            self._close(pane)
+            self._take_out(pane)
+        return pane
+
+    def _take_out(self, pane: RecordPane) -> None:
+        column = self._split.column_of(pane)
+        if not self._windows.take(pane) and column is not None:
+            column.take(pane)
+
+    def _close(self, pane: RecordPane) -> None:
+        self._take_out(pane)
+        pane.deleteLater()
+        self._split.drop_empty()
+
+    def _forget(self, record: RecordId) -> None:
+        """Close the record's panes and take it out of where one has been."""
+        self._history.forget(record)
+        self._windows.forget(record)
+        for pane in self._panes():
+            if pane.record == record:
+                self._close(pane)
         self._tell_history()
 
     # What is asked of one pane's place
@@ -319,7 +352,7 @@ class PaneArea(QWidget):
             self._do(deed, pane)
 
     def _do(self, deed: Deed, pane: RecordPane) -> None:
-        column = self._split.place_of(pane.record)
+        column = self._split.column_of(pane)
         match deed:
             case Deed.CLOSE:
                 self._close(pane)
@@ -327,8 +360,10 @@ class PaneArea(QWidget):
                 self._dock(pane)
             case Deed.WINDOW:
                 self.open_in_window(pane.record)
-            case Deed.BESIDE if column is not None:
+            case Deed.BESIDE if column is not None and self.is_comparing:
                 self._move_beside(pane, column)
+            case Deed.BESIDE if column is not None:
+                self._hold(pane, column)
             case Deed.PIN if column is not None:
                 column.set_pinned(pane, not column.is_pinned(pane))
             case Deed.CLOSE_OTHERS if column is not None:
@@ -336,12 +371,19 @@ class PaneArea(QWidget):
                     if other is not pane and not column.is_pinned(other):
                         self._close(other)
 
+    def _hold(self, pane: RecordPane, column: PaneColumn) -> None:
+        """Keep a pane on its side, pinned; the next record that is opened comes to the other side."""
+        column.set_pinned(pane, True)
+        column.bring(column.panes().index(pane))
+        waiting = self._split.add()
+        waiting.wait_beside(pane.name)
+        self._split.activate(waiting)
+
     def _move_beside(self, pane: RecordPane, column: PaneColumn) -> None:
-        """Move a tab to the other column; the only tab stays, pinned, and the other column waits."""
+        """Move a tab to the other column; the only tab stays, and the other column waits."""
         other = self._split.other_than(column)
         if other is None and len(column.panes()) == 1:
-            column.set_pinned(pane, True)
-            self._split.activate(self._split.add())
+            self._hold(pane, column)
             return
         self._move(pane, column, other or self._split.add())
 
@@ -354,7 +396,10 @@ class PaneArea(QWidget):
         pane.browser.setFocus()
 
     def _dock(self, pane: RecordPane) -> None:
-        if self._windows.take(pane.record) is not None:
+        tabbed = self._split.place_of(pane.record)
+        if self._windows.take(pane):
+            if tabbed is not None:  # it has a tab already
+                self._close(self._pane_in(tabbed, pane.record))
             column = self._split.for_new()
             column.add(pane)
             self._split.activate(column)
@@ -366,7 +411,7 @@ class PaneArea(QWidget):
         pane = next((one for one in self._panes() if one.record == record), None)
         if pane is None:
             return
-        origin = self._split.place_of(record)
+        origin = self._split.column_of(pane)
         if origin is None:
             self._dock(pane)
         elif target is None:
@@ -375,7 +420,7 @@ class PaneArea(QWidget):
             self._move(pane, origin, target)
 
     def _tear_off(self, record: RecordId, where: QPoint) -> None:
-        pane = self._take_out(record)
+        pane = self._take_out_of_place(record)
         if pane is not None:
             self._windows.open(pane, near=where)
             self._split.drop_empty()
@@ -400,9 +445,33 @@ class PaneArea(QWidget):
         self._split.setVisible(has_tabs)
         self.empty_label.setVisible(not has_tabs)
 
-    def _follow(self, record: RecordId) -> None:
-        self.open_record(record)
+    def _follow(self, pane: RecordPane, record: RecordId) -> None:
+        """Show what a link leads to where the link is: in the tabs, or in the window of its own."""
+        window = self._windows.holding(pane)
+        if window is None:
+            self.open_record(record)
+        else:
+            window.history.go_to(record)
+            self._show_in(window, record)
         self.record_chosen.emit(record)
+
+    def _show_in(self, window: PaneWindow, record: RecordId) -> None:
+        if window.pane.record != record:
+            window.let_go().deleteLater()
+            window.take(self._read_pane(record))
+        window.tell_history()
+        window.pane.browser.setFocus()
+
+    def _walk_from(self, step: int, pane: RecordPane) -> None:
+        """Go back or forward where a pane stands: each window has a way of its own."""
+        window = self._windows.holding(pane)
+        if window is None:
+            self._walk(step)
+            return
+        record = window.history.step(step)
+        if record is not None:
+            self._show_in(window, record)
+            self.record_chosen.emit(record)
 
     def _walk(self, step: int) -> None:
         record = self._history.step(step)

@@ -29,7 +29,7 @@ from explorer.ui.panes.pane_style import text_style
 
 MARGIN_PX: Final = 18
 LOCK_PX: Final = 11
-TOP_MARGIN_PX: Final = 2
+TOP_MARGIN_PX: Final = 10
 COPY_ALL: Final = QKeySequence("Ctrl+Shift+C")
 NOTHING: Final = QByteArray(b" ")
 """What every resource is: a blank, since for no answer at all a document reads the file itself."""

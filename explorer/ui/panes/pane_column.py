@@ -1,6 +1,7 @@
 """One column of panes: its row of tabs, and the pane in front."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -10,7 +11,10 @@ from explorer.model.ids import RecordId
 from explorer.render.theme import Theme
 from explorer.ui.panes.pane_tabs import PaneTabs
 from explorer.ui.panes.record_pane import RecordPane
+from explorer.ui.panes.wording import clip, shown
 from explorer.ui.style import set_role
+
+WAITING_WORDS: Final = "The next record you open is shown here, beside “{name}”"
 
 
 class PaneColumn(QWidget):
@@ -26,7 +30,7 @@ class PaneColumn(QWidget):
     deed_requested = Signal(object, object)
     given_up = Signal()
 
-    def __init__(self, theme: Theme, waiting_words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_waiting = True
         self._is_comparing = False
@@ -36,7 +40,8 @@ class PaneColumn(QWidget):
         hairline = QFrame()
         hairline.setObjectName("pane_hairline")
         hairline.setFixedHeight(1)
-        self.waiting_label = QLabel(waiting_words)
+        self.waiting_label = QLabel()
+        self.waiting_label.setTextFormat(Qt.TextFormat.PlainText)
         self.waiting_label.setObjectName("pane_empty")
         self.waiting_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting_label.setWordWrap(True)
@@ -95,8 +100,8 @@ class PaneColumn(QWidget):
             if index != self.tabs.currentIndex() and not self.tabs.is_pinned(index):
                 yield pane
 
-    def add(self, pane: RecordPane, *, is_pinned: bool = False) -> None:
-        """Give a pane a tab at the end, and bring it to the front."""
+    def add(self, pane: RecordPane, *, is_pinned: bool = False, is_behind: bool = False) -> None:
+        """Give a pane a tab at the end, and bring it to the front unless it is to stay behind."""
         self.is_waiting = False
         self._stack.addWidget(pane)
         self.tabs.blockSignals(True)
@@ -107,7 +112,12 @@ class PaneColumn(QWidget):
             self.tabs.name_tab(index, pane.name)
         self.tabs.set_pinned(index, is_pinned)
         self._tell_place(index)
-        self.bring(index)
+        if not is_behind:
+            self.bring(index)
+
+    def wait_beside(self, name: str) -> None:
+        """Say beside what the next record will be read."""
+        self.waiting_label.setText(WAITING_WORDS.format(name=shown(clip(name, 60))))
 
     def take(self, pane: RecordPane) -> None:
         """Take a pane and its tab away; the pane lives on."""

@@ -16,7 +16,6 @@ STACKED_PX: Final = 500
 """Narrower than this two columns can't be read side by side: they stand one above the other."""
 BESIDE_SHARE: Final = 0.55
 """A tab that is dropped right of this share of a lone column opens beside it."""
-WAITING_WORDS: Final = "Choose a record to read it beside the other one"
 
 
 class PaneColumns(QSplitter):
@@ -81,11 +80,19 @@ class PaneColumns(QSplitter):
         """The column beside another; None where that is the only one."""
         return next((one for one in self._columns if one is not column), None)
 
+    def column_of(self, pane: RecordPane) -> PaneColumn | None:
+        """The column that holds a pane; None where a window does."""
+        return next((one for one in self._columns if pane in one.panes()), None)
+
+    @property
+    def waiting(self) -> PaneColumn | None:
+        """The column that waits for a record; None where none does."""
+        return next((column for column in self._columns if column.front is None), None)
+
     def for_new(self) -> PaneColumn:
         """The column that waits for a record; else the active one, unless it holds on to a pinned one."""
-        for column in self._columns:
-            if column.front is None:
-                return column
+        if self.waiting is not None:
+            return self.waiting
         other = self.other_than(self.active)
         here, there = self.active.front, other.front if other is not None else None
         if other is None or here is None or there is None:
@@ -95,7 +102,7 @@ class PaneColumns(QSplitter):
 
     def add(self) -> PaneColumn:
         """Open another column, which waits for a record."""
-        column = PaneColumn(self._theme, WAITING_WORDS)
+        column = PaneColumn(self._theme)
         column.front_changed.connect(lambda: self._take_front(column))
         column.deed_requested.connect(self.deed_requested)
         column.given_up.connect(lambda: self._give_up(column))

@@ -72,6 +72,7 @@ class PaneHead(QWidget):
         edit_requested(), delete_requested(): of the record.
         deed_requested(Deed): something is asked of the pane's place.
         copy_requested(bool): copy the record with its sources (False) or the whole pane (True).
+        walk_requested(int): back (-1) or forward (1) in a window of its own.
     """
 
     add_requested = Signal(object)
@@ -79,6 +80,7 @@ class PaneHead(QWidget):
     delete_requested = Signal()
     deed_requested = Signal(object)
     copy_requested = Signal(bool)
+    walk_requested = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -92,6 +94,12 @@ class PaneHead(QWidget):
         self.delete_button = _button("Delete", "Delete this record (Ctrl+Delete)")
         self.beside_button = _button("Open beside", "")
         self.more_button = _button("More", "Copy, pin, open in a window")
+        self.back_button = _button("Back", "Back (Alt+Left)")
+        self.forward_button = _button("Forward", "Forward (Alt+Right)")
+        self.back_button.clicked.connect(lambda: self.walk_requested.emit(-1))
+        self.forward_button.clicked.connect(lambda: self.walk_requested.emit(1))
+        for button in (self.back_button, self.forward_button):
+            button.hide()
         self.add_button.clicked.connect(lambda: self._open_below(self.add_button, self.add_menu()))
         self.edit_button.clicked.connect(self.edit_requested)
         self.delete_button.clicked.connect(self.delete_requested)
@@ -105,6 +113,8 @@ class PaneHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 12, 0)
         row.setSpacing(0)
+        row.addWidget(self.back_button)
+        row.addWidget(self.forward_button)
         row.addWidget(self.lock)
         row.addWidget(self.kind_label, 1)
         for button in self._buttons():
@@ -133,11 +143,20 @@ class PaneHead(QWidget):
         place = (is_window, is_pinned, is_comparing)
         if place != (self._is_window, self._is_pinned, self._is_comparing):
             self._is_window, self._is_pinned, self._is_comparing = place
+            self.set_history(False, False)
             self.set_theme(self._theme)
+
+    def set_history(self, has_back: bool, has_forward: bool) -> None:
+        """Offer to walk where one has been in a window of its own."""
+        for button, is_offered in ((self.back_button, has_back), (self.forward_button, has_forward)):
+            button.setVisible(self._is_window and (has_back or has_forward))
+            button.setEnabled(is_offered)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of `theme`."""
         self._theme = theme
+        self.back_button.setIcon(icon("back", theme))
+        self.forward_button.setIcon(icon("forward", theme))
         names = ("plus", "edit", "trash", "import" if self._is_window else "compare", "more")
         for button, name in zip(self._buttons(), names, strict=True):
             button.setIcon(icon(name, theme))

@@ -1,12 +1,13 @@
 """A window of its own for one pane, torn off the main window; it follows the theme, the day and the edits."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.render.icons import app_icon
 from explorer.render.theme import Theme
 from explorer.ui.panes.pane_deeds import KEYS, Deed
+from explorer.ui.panes.pane_history import PaneHistory
 from explorer.ui.panes.pane_style import area_style
 from explorer.ui.panes.record_pane import RecordPane
 
@@ -16,35 +17,69 @@ LEAST_SIZE = QSize(300, 240)
 
 
 class PaneWindow(QWidget):
-    """A top-level window around a pane.
+    """A top-level window around a pane, with a back and forward of its own.
 
     Signals:
         deed_requested(Deed): dock the pane again, or close it.
+        walk_requested(int): go back (-1) or forward (1) in this window.
         closed(): the window was closed, by its own button or by the window manager.
     """
 
     deed_requested = Signal(object)
+    walk_requested = Signal(int)
     closed = Signal()
 
     def __init__(self, pane: RecordPane, theme: Theme) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self.pane = pane
+        self.history = PaneHistory()
         self._is_given_up = False
         self.setObjectName("pane_window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowIcon(app_icon())
         self.setMinimumSize(LEAST_SIZE)
         self.resize(USUAL_SIZE)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(pane)
-        pane.named.connect(self.name)
-        pane.show()
-        self.name(pane.name)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         for deed in (Deed.DOCK, Deed.CLOSE):
             shortcut = QShortcut(QKeySequence(KEYS[deed]), self)
             shortcut.activated.connect(lambda deed=deed: self.deed_requested.emit(deed))
+        for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self.walk_requested.emit(step))
+        self.history.go_to(pane.record)
+        self.take(pane)
         self.set_theme(theme)
+
+    def take(self, pane: RecordPane) -> None:
+        """Show a pane; the one that was shown before is given up by `let_go`."""
+        self.pane = pane
+        self._layout.addWidget(pane)
+        pane.named.connect(self.name)
+        pane.head.set_place(is_window=True)
+        pane.head.walk_requested.connect(self.walk_requested)
+        pane.show()
+        self.name(pane.name)
+        self.tell_history()
+
+    def let_go(self) -> RecordPane:
+        """Take the pane out of the window and give it."""
+        self._layout.removeWidget(self.pane)
+        self.pane.named.disconnect(self.name)
+        self.pane.head.walk_requested.disconnect(self.walk_requested)
+        self.pane.setParent(None)
+        return self.pane
+
+    def tell_history(self) -> None:
+        """Let the pane offer the way back and forward that there is."""
+        self.pane.head.set_history(self.history.has_back, self.history.has_forward)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go back and forward by the buttons that many mice have for it."""
+        step = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}.get(event.button())
+        if step is None:
+            super().mouseReleaseEvent(event)
+        else:
+            self.walk_requested.emit(step)
 
     def name(self, name: str) -> None:
         """Say in the title whose pane it is."""
@@ -66,13 +101,10 @@ class PaneWindow(QWidget):
     def give_up(self) -> RecordPane:
         """Let the pane go and close without a word."""
         self._is_given_up = True
-        layout = self.layout()
-        assert layout is not None
-        layout.removeWidget(self.pane)
-        self.pane.setParent(None)
+        pane = self.let_go()
         self.close()
         self.deleteLater()
-        return self.pane
+        return pane
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the reader has closed it."""

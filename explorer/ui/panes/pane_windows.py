@@ -14,9 +14,11 @@ class PaneWindows(QObject):
 
     Signals:
         deed_requested(Deed, RecordPane): a window's key asks for something.
+        walk_requested(int, RecordPane): back (-1) or forward (1) is asked for in the window of a pane.
     """
 
     deed_requested = Signal(object, object)
+    walk_requested = Signal(int, object)
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,14 +39,24 @@ class PaneWindows(QObject):
         """The window of a record; None where it has none."""
         return next((one for one in self._windows if one.pane.record == record), None)
 
+    def holding(self, pane: RecordPane) -> PaneWindow | None:
+        """The window that shows a pane; None where it stands in a tab."""
+        return next((one for one in self._windows if one.pane is pane), None)
+
+    def forget(self, record: RecordId) -> None:
+        """Take a record that is no more out of where the windows have been."""
+        for window in self._windows:
+            window.history.forget(record)
+            window.tell_history()
+
     def open(
         self, pane: RecordPane, geometry: QByteArray | None = None, near: QPoint | None = None
     ) -> PaneWindow:
         """Give a pane a window, of a geometry or like the last one; `near` is where a tab was let go."""
         window = PaneWindow(pane, self._theme)
-        window.deed_requested.connect(lambda deed: self.deed_requested.emit(deed, pane))
+        window.deed_requested.connect(lambda deed: self.deed_requested.emit(deed, window.pane))
+        window.walk_requested.connect(lambda step: self.walk_requested.emit(step, window.pane))
         window.closed.connect(lambda: self._forget(window))
-        pane.head.set_place(is_window=True)
         wanted = self._last_geometry if geometry is None else geometry
         if not wanted.isEmpty():
             window.restoreGeometry(wanted)
@@ -55,15 +67,15 @@ class PaneWindows(QObject):
         pane.browser.setFocus()
         return window
 
-    def take(self, record: RecordId) -> RecordPane | None:
-        """Close a record's window and give its pane, which lives on; None where it has none."""
-        window = self.window_of(record)
+    def take(self, pane: RecordPane) -> bool:
+        """Close the window of a pane, which lives on; tell whether it had one."""
+        window = self.holding(pane)
         if window is None:
-            return None
+            return False
         self._note(window)
-        pane = window.give_up()
+        window.give_up()
         pane.head.set_place()
-        return pane
+        return True
 
     def close_all(self) -> None:
         """Close every window with its pane."""

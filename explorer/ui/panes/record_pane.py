@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import cast
+from itertools import count
+from typing import Final, cast
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
@@ -29,9 +30,14 @@ from explorer.ui.panes.templates import fill
 from explorer.ui.panes.wording import is_safe_address
 from explorer.ui.worker import Worker
 
+_SLOTS: Final = count(1)
+"""Each pane asks under a number of its own: a record may be read in a tab and in a window."""
+
 
 class RecordPane(QWidget):
-    """What is known of one record, with its standings on a day.
+    """What is known of one record, with its standings on a day; read when it is seen first.
+
+    `name` is told until then.
 
     Signals:
         record_chosen(RecordId): a name was clicked.
@@ -66,11 +72,14 @@ class RecordPane(QWidget):
         record: RecordId,
         as_of: Day | None,
         theme: Theme,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.record = record
-        self.name = ""
+        self.name = name
+        self._is_unread = True
+        self._slot = next(_SLOTS)
         self._worker = worker
         self._as_of = as_of
         self._theme = theme
@@ -133,14 +142,26 @@ class RecordPane(QWidget):
         """Whether the record has been read since it was last told to be stale."""
         return not self._is_stale
 
+    def load_again(self) -> None:
+        """Read the record again if it has been read at all."""
+        if not self._is_unread:
+            self.load()
+
     def load(self) -> None:
-        """Read the record again; what is shown stays until the answer comes."""
+        """Read the record; what is shown stays until the answer comes."""
+        self._is_unread = False
         record, wanted = self.record, self._wanted
         self._worker.ask(
-            lambda store: gather(store, record, wanted), self._take, self._tell_failure, slot=f"pane {record}"
+            lambda store: gather(store, record, wanted),
+            self._take,
+            self._tell_failure,
+            slot=f"pane {self._slot}",
         )
         self._worker.ask(
-            lambda store: pane_marks(store, record), self._take_marks, lambda _: None, slot=f"marks {record}"
+            lambda store: pane_marks(store, record),
+            self._take_marks,
+            lambda _: None,
+            slot=f"marks {self._slot}",
         )
 
     def copy(self, is_whole: bool) -> None:
@@ -203,7 +224,9 @@ class RecordPane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_behind:
+        if self._is_unread:
+            self.load()
+        elif self._is_behind:
             self._show()
 
     def _show_once_seen(self) -> None:
@@ -231,7 +254,7 @@ class RecordPane(QWidget):
 
     def _ask_titles(self, records: tuple[RecordId, ...]) -> None:
         self._worker.ask(
-            lambda store: told_records(store, records), self.timeline.add_titles, slot=f"titles {self.record}"
+            lambda store: told_records(store, records), self.timeline.add_titles, slot=f"titles {self._slot}"
         )
 
     def _show(self) -> None:
