@@ -58,6 +58,15 @@ _CITED: Final = (
 )
 
 
+def texts_of(connection: sqlite3.Connection, kind: str, records: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """What records of one kind are found by, as it is written: names first, then texts, excerpts last."""
+    wanted = {"ids": _as_json(records)}
+    for query in (_NAMES.get(kind), _TITLES.get(kind), _BODIES.get(kind), _CITED):
+        if query is not None:
+            for record, text, *_ in connection.execute(query, wanted):
+                yield from ((record, line) for line in (text or "").splitlines() if line.strip())
+
+
 def count_stale(connection: sqlite3.Connection) -> int:
     """How many records search and name keys are behind by."""
     return int(connection.execute("select count(*) from stale").fetchone()[0])
@@ -124,7 +133,7 @@ def stale_keys(connection: sqlite3.Connection, kind: str) -> Iterator[tuple[int,
                 yield record, key, what
 
 
-def _as_json(ids: list[int]) -> str:
+def _as_json(ids: Sequence[int]) -> str:
     return f"[{','.join(map(str, ids))}]"
 
 

@@ -26,6 +26,7 @@ from explorer.model.details import ListedRecord
 from explorer.model.errors import DateError
 from explorer.model.reading import read_when
 from explorer.model.records import Named
+from explorer.model.when import When
 from explorer.model.wording import describe, short
 from explorer.render.fonts import font
 from explorer.render.theme import Theme
@@ -64,6 +65,14 @@ class CountedName:
 
 
 Found = ListedRecord | Named | CountedName
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found, and, where its title does not hold what was typed, the words of it that do."""
+
+    found: Found
+    why: str = ""
 
 
 class SearchBox(QLineEdit):
@@ -144,16 +153,23 @@ class SearchBox(QLineEdit):
         """Name the commands that can be found by their text."""
         self._commands = commands
 
-    def show_found(self, text: str, found: Sequence[Found]) -> None:
+    def date_of(self, text: str) -> When | None:
+        """The date that a text reads as, None where it is none."""
+        try:
+            return read_when(text, reference=today(), date_order=self.date_order)
+        except DateError:
+            return None
+
+    def show_found(self, text: str, found: Sequence[Hit]) -> None:
         """Show what the database found for `text`, with the date and the commands that it names."""
         if text != self.text() or not self.hasFocus():
             return
         rows = [
-            *_date_rows(text, self.date_order),
-            *(_row_of(one) for one in found),
+            *_date_rows(self.date_of(text)),
+            *(_row_of(hit.found, hit.why) for hit in found),
             *self._command_rows(text),
         ]
-        if any(isinstance(one, ListedRecord) for one in found):
+        if any(isinstance(hit.found, ListedRecord) for hit in found):
             rows.append(FoundRow("Filter", f"Show only records with “{text.strip()}”", words=text.strip()))
         self._model.show(rows, text)
         self._nothing.setText(f"Nothing found for “{text.strip()[:60]}”.")
@@ -256,21 +272,16 @@ class SearchBox(QLineEdit):
         return rows[:8]
 
 
-def _date_rows(text: str, date_order: str) -> list[FoundRow]:
-    try:
-        when = read_when(text, reference=today(), date_order=date_order)
-    except DateError:
-        return []
-    return [FoundRow("Go to", describe(when), when=when)]
+def _date_rows(when: When | None) -> list[FoundRow]:
+    return [] if when is None else [FoundRow("Go to", describe(when), when=when)]
 
 
-def _row_of(found: Found) -> FoundRow:
+def _row_of(found: Found, why: str) -> FoundRow:
     if isinstance(found, CountedName):
-        return FoundRow(
-            found.named.kind.value.capitalize(), found.named.name, found.words, record=found.named.id
-        )
+        named = found.named
+        return FoundRow(named.kind.value.capitalize(), named.name, found.words, record=named.id, why=why)
     word = found.kind.value.capitalize()
     if isinstance(found, Named):
-        return FoundRow(word, found.name, record=found.id)
+        return FoundRow(word, found.name, record=found.id, why=why)
     detail = short(found.when) if found.when.is_dated else found.when.text[:24] or "undated"
-    return FoundRow(word, found.title, detail, record=found.id)
+    return FoundRow(word, found.title, detail, record=found.id, why=why)

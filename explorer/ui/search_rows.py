@@ -17,6 +17,9 @@ from explorer.scene.primitives import Font
 from explorer.ui.search_marks import marked
 
 ROW_PX: Final = 30
+WHY_GAP_PX: Final = 12
+TITLE_SHARE: Final = 55
+"""So many hundredths of a row a title may take where it is told beside it why it was found."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,6 +36,8 @@ class FoundRow:
     command: QAction | None = None
     words: str = ""
     """What the timeline is to be filtered by."""
+    why: str = ""
+    """Where the title does not hold what was typed: the words of the record that do."""
 
 
 class FoundRole(IntEnum):
@@ -75,7 +80,7 @@ class FoundModel(QAbstractListModel):
         if role == FoundRole.ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(part for part in (row.text, row.word, row.detail) if part)
+            return ", ".join(part for part in (row.text, row.word, row.detail, row.why) if part)
         return None
 
 
@@ -108,11 +113,21 @@ class FoundDelegate(QStyledItemDelegate):
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, row.word)
         room = inner.adjusted(84, 0, -(detail_px + 12), 0)
         strong = QFontMetrics(font(Font.TEXT_STRONG))
-        shown = strong.elidedText(one_line(row.text), Qt.TextElideMode.ElideRight, room.width())
-        self._paint_marked(painter, room, shown, "" if row.when is not None else self._model.typed)
+        typed = "" if row.when is not None else self._model.typed
+        text_px = room.width() * TITLE_SHARE // 100 if row.why else room.width()
+        shown = strong.elidedText(one_line(row.text), Qt.TextElideMode.ElideRight, text_px)
+        used = self._paint_marked(painter, room, shown, typed, Font.TEXT, "text")
+        if row.why:
+            beside = room.adjusted(round(used) + WHY_GAP_PX, 0, 0, 0)
+            small = QFontMetrics(font(Font.SECOND_STRONG))
+            why = small.elidedText(one_line(row.why), Qt.TextElideMode.ElideRight, beside.width())
+            self._paint_marked(painter, beside, why, typed, Font.SECOND, "second")
 
-    def _paint_marked(self, painter: QPainter, room: QRect, shown: str, typed: str) -> None:
-        text = QTextLayout(shown, font(Font.TEXT))
+    def _paint_marked(
+        self, painter: QPainter, room: QRect, shown: str, typed: str, role: Font, colour: str
+    ) -> float:
+        """Paint a text with what was typed in it marked; returns its width."""
+        text = QTextLayout(shown, font(role))
         mark = QTextCharFormat()
         mark.setFontWeight(font(Font.TEXT_STRONG).weight())
         mark.setForeground(self.theme.colour("accent"))
@@ -126,5 +141,6 @@ class FoundDelegate(QStyledItemDelegate):
         line = text.createLine()
         line.setLineWidth(room.width() + 40)
         text.endLayout()
-        painter.setPen(self.theme.colour("text"))
+        painter.setPen(self.theme.colour(colour))
         text.draw(painter, QPointF(room.left(), room.top() + (room.height() - line.height()) / 2))
+        return line.naturalTextWidth()

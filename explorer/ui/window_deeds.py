@@ -158,8 +158,13 @@ class WindowDeeds(QObject):
             self._parts.editing.add_in_lane(read_or_keep(text), lane, kind)
 
     def _search(self, text: str) -> None:
-        shown = partial(self._parts.toolbar.search.show_found, text)
-        self._parts.worker.ask(partial(find, text=text), shown, slot="search")
+        box = self._parts.toolbar.search
+        when = box.date_of(text)
+        dated = None
+        if when is not None and when.start_earliest is not None and when.end_latest is not None:
+            dated = when.start_earliest, when.end_latest
+        query = partial(find, text=text, dated=dated)
+        self._parts.worker.ask(query, partial(box.show_found, text), slot="search")
 
     def _find_subjects(self, text: str) -> None:
         shown = partial(self._parts.filter_picker.show_found, text)

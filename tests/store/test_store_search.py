@@ -19,10 +19,11 @@ from explorer.model.drafts import (
     RoleDraft,
     StatementDraft,
 )
+from explorer.model.reading import read_when
 from explorer.model.vocabulary import RecordKind
 from explorer.store.freshening import freshen, mark_all_stale
 from explorer.store.queries.listing import list_records
-from explorer.store.queries.search import search
+from explorer.store.queries.search import search, search_dated
 from explorer.store.store import Store
 from tests.edit.writing_down import meeting, when
 from tests.store.files import run_sql, search_of
@@ -111,6 +112,29 @@ def test_whole_names_and_whole_words_first(store: Store) -> None:
     add_agreement(store, AgreementDraft("Intermediate-Range Nuclear Forces Treaty of Washington", "INF"))
     treaty = "Intermediate-Range Nuclear Forces Treaty of Washington"
     assert found(store, "inf") == [treaty, "INF INF INF", "INFCIRC"]
+
+
+def test_of_equals_the_more_important_first(store: Store) -> None:
+    """Records that hold the words alike stand by importance."""
+    for importance in (1, 5, 3):
+        add_event(store, EventDraft("Hanoi summit", importance=importance))
+    assert [one.id for one in search(store, "hanoi")] == [2, 3, 1]
+
+
+def test_what_is_dated_in_a_range_by_importance(store: Store) -> None:
+    """What begins in the range or lasts into it from the month before; the most important first."""
+    for title, date, importance in (
+        ("Before", "2002-12-30", 5),
+        ("Into it", "2002-12-30/2003-01-02", 2),
+        ("In it", "2003-05-01", 4),
+        ("After", "2004-01-01", 5),
+    ):
+        add_event(store, EventDraft(title, read_when(date), importance=importance))
+    year = read_when("2003")
+    assert year.start_earliest is not None
+    assert year.end_latest is not None
+    dated = search_dated(store, year.start_earliest, year.end_latest)
+    assert [one.title for one in dated] == ["In it", "Into it"]
 
 
 def test_kinds_and_limit(store: Store) -> None:

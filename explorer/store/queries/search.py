@@ -1,27 +1,48 @@
 """Full-text search over titles, descriptions, quotes, names, aliases and excerpts."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from explorer.model.details import ListedRecord
 from explorer.model.ids import RecordId
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
-from explorer.store.folding import fold
+from explorer.store.folding import fold, plain
+from explorer.store.freshening import texts_of
 from explorer.store.queries.listing import TIMELINE_KINDS, records_by_id
 from explorer.store.queries.matching import match_of
 from explorer.store.queries.names import named
 from explorer.store.store import Store
 
-_LONGEST_NAME = 500
+_LONGEST_NAME: Final = 500
+_WEIGHED_MOST: Final = 4
+"""So many times as many records as are wanted are weighed by importance: the best by their words."""
+_LOOK_BACK_MS: Final = 31 * 86_400_000
+_DATED_MOST: Final = 100_000
+"""So many records of each kind are weighed for a date at most: nobody waits for a century's."""
+_WORDS_BEFORE, _WORDS_AFTER = 4, 9
 _SEARCH = (
-    "select search.rowid, records.kind from search join records on records.id = search.rowid"
+    "select search.rowid, records.kind,"
+    " search.rowid in (select record from name_keys where key = :key and part <> 'word'"
+    "  and kind in ('actor', 'agreement', 'source', 'place', 'tag')) as is_whole,"
+    " bm25(search, 10.0, 1.0, 5.0) * case records.kind when 'actor' then 2.0 when 'agreement' then 2.0"
+    "  when 'source' then 0.7 else 1.0 end as rank"
+    " from search join records on records.id = search.rowid"
     " where search match :match and (:kinds = '[]' or records.kind in (select value from json_each(:kinds)))"
-    " order by search.rowid not in (select record from name_keys where key = :key and part <> 'word'"
-    "  and kind in ('actor', 'agreement', 'source', 'place', 'tag')),"
-    " bm25(search, 10.0, 1.0, 5.0) * case when records.kind in ('actor', 'agreement') then 2.0 else 1.0 end,"
-    " search.rowid limit :limit"
+    " order by is_whole desc, rank, search.rowid limit :limit"
 )
-"""A whole name first; then by BM25, in which less is better, actors and agreements counting double."""
+"""A whole name first; then by BM25, in which less is better: actors and agreements double, sources less."""
+_IMPORTANCES = " union all ".join(
+    f"select id, importance from {table} where id in (select value from json_each(:ids))"  # noqa: S608 - constants
+    for table in ("events", "statements", "acts")
+)
+_DATED = " union all ".join(
+    f"select id, importance, start_earliest from (select id, importance, start_earliest from {table}"  # noqa: S608 - constants
+    " where start_earliest between :from_ms - :back_ms and :to_ms and end_latest >= :from_ms"
+    " limit :most)"
+    for table in ("events", "statements", "acts")
+)
 
 
 def search(
@@ -30,7 +51,8 @@ def search(
     """The records that hold every word of `text`, best first.
 
     First what is called exactly that, then by how rare the words are and where they stand: most in a title
-    or name, where actors and agreements count double.
+    or name, where actors and agreements count double and sources less; of events, statements and acts that
+    are found alike the more important come first.
 
     Events, statements and acts come as they are listed, anything else as a name. The last word may be
     unfinished. Any text may be given; of no words, nothing is found.
@@ -39,13 +61,83 @@ def search(
     if match is None or limit < 1:
         return []
     wanted = "[" + ",".join(f'"{kind.value}"' for kind in kinds) + "]"
+    asked = {
+        "match": match,
+        "kinds": wanted,
+        "limit": limit * _WEIGHED_MOST,
+        "key": fold(text[:_LONGEST_NAME]),
+    }
     with store.reading():
-        hits = [
-            (int(row[0]), RecordKind(row[1]))
-            for row in store.connection.execute(
-                _SEARCH, {"match": match, "kinds": wanted, "limit": limit, "key": fold(text[:_LONGEST_NAME])}
-            )
-        ]
+        rows = store.connection.execute(_SEARCH, asked).fetchall()
+        ids = f"[{','.join(str(row[0]) for row in rows)}]"
+        importance = dict(store.connection.execute(_IMPORTANCES, {"ids": ids}).fetchall())
+        rows.sort(key=lambda row: (-row[2], row[3] * (0.7 + 0.1 * importance.get(row[0], 3)), row[0]))
+        hits = [(int(row[0]), RecordKind(row[1])) for row in rows[:limit]]
         on_timeline = [record for record, kind in hits if kind in TIMELINE_KINDS]
         listed = {one.id: one for one in records_by_id(store, on_timeline)}
         return [listed.get(RecordId(record)) or named(store, record) for record, _ in hits]
+
+
+def search_dated(store: Store, from_ms: int, to_ms: int, limit: int = 12) -> list[ListedRecord]:
+    """The events, statements and acts of a closed range of time, the most important first, then by date.
+
+    What began up to a month before and lasted into the range is among them.
+    """
+    asked = {
+        "from_ms": from_ms,
+        "to_ms": to_ms,
+        "back_ms": _LOOK_BACK_MS,
+        "most": _DATED_MOST,
+        "limit": limit,
+    }
+    with store.reading():
+        rows = store.connection.execute(
+            f"select id from ({_DATED}) order by importance desc, start_earliest, id limit :limit",  # noqa: S608 - constants
+            asked,
+        ).fetchall()
+        return records_by_id(store, [int(row[0]) for row in rows])
+
+
+def reasons(
+    store: Store, found: Iterable[tuple[RecordId, RecordKind, str]], text: str
+) -> dict[RecordId, str]:
+    """Where records that were found for `text` hold those of its words that their titles lack.
+
+    `found` are numbers, kinds and titles; the answer is an alias, or a stretch of a description, a quote or
+    an excerpt, as it is written. A record whose title has all the words is left out.
+    """
+    words = re.findall(r"\w+", plain(text))[:8]
+    lacking: dict[RecordId, list[str]] = {}
+    by_kind: dict[RecordKind, list[RecordId]] = {}
+    for record, kind, title in found:
+        rest = [word for word in words if _place_of(word, title.split()) is None]
+        if rest:
+            lacking[record] = rest
+            by_kind.setdefault(kind, []).append(record)
+    told: dict[RecordId, str] = {}
+    for kind, records in by_kind.items():
+        for number, line in texts_of(store.connection, kind.value, records):
+            record = RecordId(number)
+            if record not in told and (stretch := _stretch(line, lacking[record])):
+                told[record] = stretch
+    return told
+
+
+def _stretch(line: str, words: Sequence[str]) -> str:
+    """The words of a line around the first of `words` that it holds; empty where it holds none."""
+    written = line.split()
+    place = next((at for word in words if (at := _place_of(word, written)) is not None), None)
+    if place is None:
+        return ""
+    first, end = max(0, place - _WORDS_BEFORE), place + _WORDS_AFTER
+    if len(written) <= _WORDS_BEFORE + _WORDS_AFTER:
+        first, end = 0, len(written)
+    return ("…" if first else "") + " ".join(written[first:end]) + ("…" if end < len(written) else "")
+
+
+def _place_of(word: str, written: Sequence[str]) -> int | None:
+    """Which of the words as they are written is the first of which a part begins with `word`."""
+    for place, one in enumerate(written):
+        if any(part.startswith(word) for part in re.findall(r"\w+", plain(one))):
+            return place
+    return None
