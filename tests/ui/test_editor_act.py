@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer import edit
@@ -65,6 +66,23 @@ def test_the_shortest_word_that_begins_so_is_taken_first(
     assert not [text for text in shown if "new" in str(text).split() or "None" in str(text)]
     press(qtbot, Qt.Key.Key_Return)
     assert dialog.form.act.word() == taken
+
+
+def test_the_buttons_stay_while_an_act_is_written(open_act: OpenEditor, qtbot: QtBot) -> None:
+    """What an act brings with it, and the drawing of its date, have their room from the start."""
+    dialog = open_act()
+    before = dialog.save_button.mapToGlobal(QPoint(0, 0))
+    choose(qtbot, dialog, "inf")
+    dialog.form.act.line.setFocus()
+    type_in(qtbot, "withdrew")
+    press(qtbot, Qt.Key.Key_Return, Qt.Key.Key_Tab)
+    choose(qtbot, dialog, "russia")
+    press(qtbot, Qt.Key.Key_Tab)
+    type_in(qtbot, "between 3 and 9 May 2021")
+    qtbot.wait_until(lambda: "Russia" in dialog.form.outlook.text())
+    assert dialog.form.when.drawing.isVisible()
+    QApplication.processEvents()
+    assert dialog.save_button.mapToGlobal(QPoint(0, 0)) == before
 
 
 def test_a_short_name_is_taken_by_itself_on_saving(open_act: OpenEditor, story: Story, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer import edit
 from explorer.model.details import AgreementDetail
+from explorer.model.draft_kinds import WRITTEN_KINDS
 from explorer.model.drafts import EventDraft, RoleDraft
 from explorer.model.errors import UserError
 from explorer.model.reading import read_when
@@ -104,7 +105,7 @@ def test_unreadable_dates_are_kept_as_undated_text(
     type_in(qtbot, "Something")
     press(qtbot, Qt.Key.Key_Tab)
     type_in(qtbot, "some day in spring, they say")
-    assert "kept as undated text" in dialog.form.when.echo_label.text()
+    assert "kept as the text it is, on no lane" in dialog.form.when.echo_label.text()
     record = saved_by(qtbot, dialog, dialog.save)
     event = event_of(story.path, record)
     assert (event.when.text, event.when.edtf) == ("some day in spring, they say", None)
@@ -364,3 +365,15 @@ def test_a_planned_event_is_asked_when_it_was_announced(
     assert (event.status, event.kind) == ("planned", "summit")
     assert event.announced is not None
     assert event.announced.edtf == "2019-01-05"
+
+
+@pytest.mark.parametrize("kind", WRITTEN_KINDS)
+def test_a_form_ends_where_its_buttons_begin(kind: RecordKind, open_editor: OpenEditor) -> None:
+    """Neither room is left over beneath the last field, nor does it take scrolling to see it whole."""
+    dialog = open_editor(kind=kind)
+    shown = [row.field for row in dialog.form._rows.values() if row.field.isVisible()]
+    last = max(field.mapTo(dialog, field.rect().bottomLeft()).y() for field in shown)
+    foot = dialog.private.parentWidget()
+    if dialog.height() < dialog.screen().availableGeometry().height() - 80:
+        assert 14 <= foot.mapTo(dialog, foot.rect().topLeft()).y() - last <= 22
+        assert dialog.scrolled.verticalScrollBar().maximum() == 0

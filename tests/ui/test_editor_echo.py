@@ -31,7 +31,25 @@ def test_unreadable_text_is_kept_and_said_to_be() -> None:
     echo = echo_of("some day in spring, they say")
     assert echo.outcome == "kept"
     assert echo.when.text == "some day in spring, they say"
-    assert "undated" in echo.words
+    assert echo.words == "Can't be read as a date: kept as the text it is, on no lane."
+    assert echo.remark == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        (
+            "31 April 2018kim",
+            "It begins like one that can't be: 31 April 2018 does not exist: April has 30 days.",
+        ),
+        ("30 April 2018kim", "“30 April 2018” alone could be read, not “kim” after it."),
+        ("12 people", ""),
+    ],
+)
+def test_text_that_begins_like_a_date_says_why_it_is_none(text: str, remark: str) -> None:
+    """A slip of the finger behind a date is pointed out, all the more where the date could not be."""
+    echo = echo_of(text)
+    assert (echo.outcome, echo.when.text, echo.remark) == ("kept", text, remark)
 
 
 def test_an_empty_box_gives_examples() -> None:
@@ -41,7 +59,9 @@ def test_an_empty_box_gives_examples() -> None:
 
 
 def test_relative_dates_count_from_the_reference_and_the_order_of_day_and_month_is_kept() -> None:
-    """The dialog's settings reach the reading."""
+    """The dialog's settings reach the reading; what is counted from a day says from which."""
+    assert echo_of("last Thursday", reference=day_of(2019, 2, 22)).remark == "counted from 22 Feb 2019"
+    assert echo_of("21 Feb 2019", reference=day_of(2019, 2, 22)).remark == ""
     assert echo_of("yesterday", reference=day_of(2019, 3, 1)).when.edtf == "2019-02-28"
     assert echo_of("3/4/2019", date_order="mdy").when.edtf == "2019-03-04"
     assert echo_of("3/4/2019", date_order="dmy").when.edtf == "2019-04-03"

@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
 
 from explorer.ui.editor.draft_notice import DraftNotice
 from explorer.ui.editor.fields import button
-from explorer.ui.editor.form_grid import MARGIN_PX, ROW_GAP_PX
+from explorer.ui.editor.form_grid import MARGIN_PX
 from explorer.ui.editor.form_page import FormPage
 
 HINT: Final = "Ctrl+Enter saves · Esc closes"
 WIDTH_PX: Final = 720
 _HEAD_PX: Final = 49
-_FOOT_PX: Final = 58
-_LEAST_PX: Final = 260
+_LEAST_PX: Final = 160
 
 
 class DialogFrame(QDialog):
@@ -60,7 +59,8 @@ class DialogFrame(QDialog):
         self.scrolled.setWidget(page)
 
     def _lay_out(self) -> None:
-        head, foot = QFrame(), QFrame()
+        head, self._foot = QFrame(), QFrame()
+        foot = self._foot
         head.setProperty("role", "dialog_head")
         foot.setProperty("role", "dialog_foot")
         head.setFixedHeight(_HEAD_PX)
@@ -93,13 +93,13 @@ class DialogFrame(QDialog):
     def sizeHint(self) -> QSize:
         """Room for every field, as far as the screen has it."""
         page = self.page
-        growth_px = page.form.growth_px() + ROW_GAP_PX
         is_flowing = page.hasHeightForWidth()  # its hint would count chips as if they had no room
         page_px = page.heightForWidth(WIDTH_PX) if is_flowing else page.sizeHint().height()
         notice_px = 0 if self.notice.isHidden() else self.notice.sizeHint().height()
-        form_px = page_px + growth_px + notice_px
+        form_px = page_px + notice_px
         available_px = self.screen().availableGeometry().height() - 80
-        return QSize(WIDTH_PX, min(max(form_px + _HEAD_PX + _FOOT_PX, _LEAST_PX), available_px))
+        around_px = _HEAD_PX + self._foot.sizeHint().height()
+        return QSize(WIDTH_PX, min(max(form_px + around_px, _LEAST_PX), available_px))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size that the fields need in the look that they are shown in."""

@@ -32,6 +32,7 @@ def editor_style(theme: Theme) -> str:
         }}
         QToolButton[role="remove"]:hover {{ color: {c["error"]}; }}
         QFrame#draft_notice {{ background: {c["accent_ground"]}; border: none; }}
+        ListField[is_hint="true"] {{ color: {c["third"]}; }}
         KindSwitch > QPushButton {{ padding-left: 10px; padding-right: 10px; }}
         SuggestionPopup {{
             background: {c["panel"]}; border: 1px solid {c["strong_line"]}; border-radius: 7px; outline: none;

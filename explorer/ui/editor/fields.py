@@ -67,6 +67,16 @@ class ListField(QComboBox):
         for word in words:
             self.addItem(word[:1].upper() + word[1:], word)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if hint:
+            self.currentIndexChanged.connect(self._show_state)
+            self.set_word("")
+            self._show_state()
+
+    def _show_state(self) -> None:
+        """Show the hint as one."""
+        self.setProperty("is_hint", "true" if self.currentIndex() < 0 else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def word(self) -> str:
         """The word taken, as the records know it; empty where none is."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 GAP_PX: Final = 6
+_LEAST_PX: Final = 32
 _NARROW_PX: Final = 12
 """Room that every row leaves for the last widget, so that an empty line begins none for itself."""
 
@@ -50,7 +51,7 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the rows at `width` pixels."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        return max(self._arrange(QRect(0, 0, width, 0), move=False), _LEAST_PX)
 
     def sizeHint(self) -> QSize:
         """As small as it may be."""
@@ -58,7 +59,7 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802  # Qt's name
         """Room for its widest widget; long chips shorten themselves."""
-        return QSize(120, 32)
+        return QSize(120, _LEAST_PX)
 
     def setGeometry(self, box: QRect) -> None:  # noqa: N802  # Qt's name
         """Place everything within `box`."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.model.draft_kinds import empty_draft
 from explorer.model.vocabulary import RecordKind
-from explorer.ui.editor.form_grid import EDGE_PX, FormGrid
+from explorer.ui.editor.form_grid import EDGE_PX, ROW_GAP_PX, FormGrid
 from explorer.ui.editor.forms.base import FormContext, RecordForm, beside
 from explorer.ui.editor.forms.common import Carried
 from explorer.ui.editor.forms.table import FORMS, make_form
@@ -38,7 +38,8 @@ class FormPage(QWidget):
         self._head = FormGrid(edge_px=0)
         self._head.add_row("&Kind", beside([self.kind]), self.kind)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, EDGE_PX, 0, EDGE_PX)
+        beneath_px = EDGE_PX - ROW_GAP_PX  # the last row has its gap already
+        self._layout.setContentsMargins(0, EDGE_PX, 0, beneath_px)
         self._layout.setSpacing(0)
         self._layout.addWidget(self._head)
         self.form = self._form_of(kind)

@@ -1,6 +1,7 @@
 """The date box: what is typed, how it was read, and a drawing of its bounds."""
 
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -8,15 +9,19 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from explorer.model.ids import Day
 from explorer.model.when import When
 from explorer.render.theme import Theme
-from explorer.ui.editor.bounds_drawing import BoundsDrawing
-from explorer.ui.editor.echo import Echo, echo_of
+from explorer.ui.editor.bounds_drawing import HEIGHT_PX, BoundsDrawing
+from explorer.ui.editor.echo import KEPT, Echo, echo_of
 from explorer.ui.editor.fields import line_field, mark_wrong
+
+_GAP_PX: Final = 4
+_ECHO_LINE_PX: Final = 18
 
 
 class WhenBox(QWidget):
     """A line for a date that says at once how it was read.
 
-    `reference` is the day that `yesterday` or `last Thursday` count from.
+    With a drawing it has the room for it from the start, and examples stand there meanwhile: nothing
+    beneath the box moves while a date is typed. `reference` is the day that `last Thursday` counts from.
 
     Signals:
         changed(): another text stands in the line.
@@ -48,12 +53,19 @@ class WhenBox(QWidget):
         self.echo_label.setProperty("role", "second")
         self.echo_label.setWordWrap(True)
         self.echo_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._told = QWidget()
+        told = QVBoxLayout(self._told)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        for column in (told, layout):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(_GAP_PX)
+        told.addWidget(self.drawing)
+        told.addWidget(self.echo_label)
+        if is_drawn:
+            told.addStretch(1)
+            self._told.setMinimumHeight(HEIGHT_PX + _GAP_PX + _ECHO_LINE_PX)
         layout.addWidget(self.line)
-        layout.addWidget(self.drawing)
-        layout.addWidget(self.echo_label)
+        layout.addWidget(self._told)
         self._echo = echo_of("")
         self._show("")
 
@@ -75,10 +87,6 @@ class WhenBox(QWidget):
         self.line.setText(shown.text)
         self._show(self.line.text())
 
-    def will_draw(self) -> bool:
-        """Whether the drawing of a date would make the box taller than it is."""
-        return self._is_drawn and self.drawing.isHidden()
-
     def set_wrong(self, is_wrong: bool) -> None:
         """Show a red border, or none."""
         mark_wrong(self.line, is_wrong)
@@ -90,6 +98,7 @@ class WhenBox(QWidget):
         self.drawing.setVisible(self._is_drawn and is_read)
         self.drawing.show_when(echo.when)
         self.echo_label.setVisible(self._is_drawn or echo.outcome != "empty")
+        self._told.setVisible(not self.echo_label.isHidden())
         self.echo_label.setText(self._words(echo))
         self.set_wrong(echo.outcome == "impossible")
         self.changed.emit()
@@ -97,21 +106,23 @@ class WhenBox(QWidget):
     def _read(self, text: str) -> Echo:
         given = self._given
         if given is not None and text == given.text and not given.is_dated and given.text:
-            return Echo("kept", given, "Not read as a date: kept as undated text.")
+            return Echo("kept", given, KEPT)
         return echo_of(text, reference=self._reference, date_order=self._date_order)
 
     def _words(self, echo: Echo) -> str:
         tokens = self._theme.tokens
-        words = escape(echo.words)
+        words = escape(echo.words).replace("\n", "<br>")
+        remark = escape(echo.remark)
+        strong = f'<span style="color: {tokens["text"]}; font-weight: 600">{words}</span>'
         match echo.outcome:
             case "read":
-                strong = f'<span style="color: {tokens["text"]}; font-weight: 600">{words}</span>'
+                counted = f" · {remark}" if remark else ""
                 if not self._is_drawn:
-                    return f"Read as {strong}"
+                    return f"Read as {strong}{counted}"
                 edtf = escape(echo.when.edtf or "")
-                return f'Read as {strong} · EDTF <span style="font-family: monospace">{edtf}</span>'
+                return f'Read as {strong}{counted} · EDTF <span style="font-family: monospace">{edtf}</span>'
             case "impossible":
                 return f'<span style="color: {tokens["error"]}">{words}</span>'
             case "kept":
-                return f'<span style="color: {tokens["third"]}">{words}</span>'
+                return f"{strong} {remark}"
         return f'<span style="color: {tokens["third"]}">{words}</span>'

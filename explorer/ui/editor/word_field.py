@@ -16,6 +16,8 @@ from explorer.ui.editor.suggestions import SuggestionPopup
 class WordField(CompoundField):
     """A line and, beneath it while one types, the words that fit; what the word taken means stands below.
 
+    Where no word stands, `rest` stands in the place of its meaning.
+
     Down and Up walk the list, Enter or Tab takes a word, Escape closes the list and leaves the dialog open.
 
     Signals:
@@ -24,8 +26,11 @@ class WordField(CompoundField):
 
     word_taken = Signal(str)
 
-    def __init__(self, name: str, theme: Theme, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, theme: Theme, hint: str = "", parent: QWidget | None = None, *, rest: str = ""
+    ) -> None:
         super().__init__(parent)
+        self._rest = rest
         self._theme = theme
         self._words: tuple[Choice, ...] = ()
         self._popup: SuggestionPopup | None = None
@@ -38,7 +43,8 @@ class WordField(CompoundField):
         self.meaning.setProperty("role", "second")
         self.meaning.setTextFormat(Qt.TextFormat.PlainText)
         self.meaning.setWordWrap(True)
-        self.meaning.hide()
+        if not rest:
+            self.meaning.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -152,8 +158,8 @@ class WordField(CompoundField):
     def _tell(self) -> None:
         word = self.word()
         note = next((one.note for one in self._words if one.name == word), "")
-        self.meaning.setText(note)
-        self.meaning.setVisible(bool(note))
+        self.meaning.setText(note or self._rest)
+        self.meaning.setVisible(bool(note or self._rest))
         if word != self._told:
             self._told = word
             self.word_taken.emit(word)

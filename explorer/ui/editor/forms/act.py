@@ -39,6 +39,7 @@ from explorer.ui.editor.word_field import WordField
 
 _SUCCEEDED: Final = "succeeded"
 _SUPERSEDED: Final = "superseded"
+_ACT_HINT: Final = "Down opens the list of acts, each with what it moves."
 _HINT: Final = "Choose agreement and act to see what becomes of the standing."
 
 
@@ -59,7 +60,7 @@ class ActForm(RecordForm):
             return ChipsField(RecordKind.ACTOR, name, theme, most=1, hint=hint, colour_of=colour_of)
 
         self.agreement = ChipsField(RecordKind.AGREEMENT, "Agreement", theme, most=1)
-        self.act = WordField("Act", theme, "Signed, ratified, withdrew …")
+        self.act = WordField("Act", theme, "Signed, ratified, withdrew …", rest=_ACT_HINT)
         self.actor = actor_field("Party")
         self.when = self.when_box()
         self.effect = self.small_when_box("Takes effect", "On another day than it is made, if so")
@@ -79,7 +80,8 @@ class ActForm(RecordForm):
         self.outlook.setWordWrap(True)
         self.outlook.setAccessibleName("What becomes of the standing")
         self.outlook.setContentsMargins(0, 7, 0, 0)
-        self.outlook.setMinimumHeight(28)
+        self.outlook.setMinimumHeight(44)
+        self.outlook.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.add_row("agreement", "A&greement", self.agreement)
         self.add_row("act", "&Act", self.act)
         self.add_row("actor", "&Party", self.actor)
@@ -198,7 +200,8 @@ class ActForm(RecordForm):
         """Show the rows that make sense for the act chosen, and those in which something stood before."""
         base, kind = self._base, self._kind()
         self.show_row("actor", kind.may_have_actor or base.actor is not None)
-        self.show_row("effect", kind.name in TAKES_EFFECT_LATER or base.effect is not None)
+        may_wait = not kind.name or kind.name in TAKES_EFFECT_LATER  # its room is there from the start
+        self.show_row("effect", may_wait or base.effect is not None)
         self.show_row("predecessor", kind.name == _SUCCEEDED or base.predecessor is not None)
         self.show_row("other_agreement", kind.name == _SUPERSEDED or base.other_agreement is not None)
         self.walk_changed.emit()

@@ -14,7 +14,6 @@ from explorer.model.ids import Day, RecordId
 from explorer.model.records import Named
 from explorer.model.vocabulary import CERTAINTIES, RecordKind
 from explorer.render.theme import Theme
-from explorer.ui.editor.bounds_drawing import HEIGHT_PX
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.citation_fields import CitationsField
 from explorer.ui.editor.compound_field import CompoundField, WrongPart
@@ -222,11 +221,6 @@ class RecordForm(QWidget):
     def set_right_margin(self, margin_px: int) -> None:
         """Leave so many pixels at the right of the fields."""
         self._grid.set_right_margin(margin_px)
-
-    def growth_px(self) -> int:
-        """How much taller the form gets once a date is drawn."""
-        boxes = [one for fields in self._fields.values() for one in fields if isinstance(one, WhenBox)]
-        return HEIGHT_PX if any(box.will_draw() for box in boxes) else 0
 
     # What is wrong
 

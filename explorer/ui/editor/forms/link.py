@@ -18,6 +18,7 @@ from explorer.ui.editor.forms.choices import Names, actor_of, choices_for, citat
 from explorer.ui.editor.forms.common import CommonFields
 
 _TITLE_LETTERS: Final = 70
+_HINT: Final = "Choose two records, and how the one bears on the other."
 _RELATION_PX: Final = 170
 
 
@@ -146,6 +147,9 @@ class LinkForm(RecordForm):
         first, second = ("…" if end is None else f"“{_shortened(end.name)}”" for end in ends)
         by = only(self.asserted_by.choices())
         says = "" if by is None else f", says {_shortened(by.name)}"
+        if not any(ends) and not self.relation.word():
+            self.sentence.setText(_HINT)
+            return
         self.sentence.setText(f"{first} {self.relation.word() or '…'} {second}{says}")
 
 
