@@ -119,6 +119,13 @@ class ArrayCache:
             self.write(name, packed)
         return loaded
 
+    def has(self, name: str) -> bool:
+        """Tell whether a set of the database in this state seems to be there, without reading it whole."""
+        try:
+            return self._state is not None and bool(_tail_of(self._path(name))[0]["of"] == self._told(name))
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return False
+
     def read(self, name: str) -> KeptArrays | None:
         """Give a set that was written of the database in this state; None where there is none to trust."""
         if self._state is None:

@@ -14,18 +14,23 @@ from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.store.array_cache import ArrayCache
-from explorer.store.queries.columns import Group, load_undated
-from explorer.store.queries.kept_columns import kept_columns, kept_membership
+from explorer.store.queries.columns import Group, load_columns, load_membership, load_undated, sample_of
+from explorer.store.queries.kept_columns import COLUMNS, kept_columns, kept_membership
 from explorer.store.queries.lives import all_lives
 from explorer.store.queries.patching import patch_columns, patch_membership
 from explorer.store.queries.subjects import kept_records
 from explorer.store.queries.timeline import actor_colours, actor_names, titles_of
 from explorer.store.store import Store
-from explorer.ui.kept_lanes import kept_ends, kept_lanes
+from explorer.ui.kept_lanes import kept_ends, kept_lanes, lanes_name
 from explorer.ui.timeline_content import Mask, TimelineContent
 
 TITLES_AT_ONCE: Final = 20_000
 """Databases up to so many records have all titles read at once; beyond, those that the scene wants."""
+SAMPLED: Final = 5_000
+"""So many of a large database's records are shown before the rest: they fill a screen, with titles."""
+FEWEST_SAMPLED: Final = 300_000
+"""Smaller databases are read in about a second."""
+_NONE_UNDATED: Final = Undated(np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.uint8))
 
 
 def load_content(
@@ -75,6 +80,48 @@ def load_content(
         extent=columns.extent(),
         sorted_starts=starts,
         sorted_ends=ends,
+    )
+
+
+def load_first(
+    store: Store, lanes_by: LanesBy, kept: Filter, *, cache_folder: Path | None = None
+) -> TimelineContent | None:
+    """Read a sample of a large database, all of which is to follow; None where that comes about as soon.
+
+    Nothing of it is kept for the next opening.
+    """
+    if not kept.is_everything:
+        return None
+    cache = None if cache_folder is None else ArrayCache(cache_folder, store.path)
+    if cache is not None and cache.has(COLUMNS) and cache.has(lanes_name(lanes_by)):
+        return None
+    with store.reading():
+        sample = sample_of(store, SAMPLED)
+        if sample is None or sample.about < FEWEST_SAMPLED:
+            return None
+        columns = load_columns(store, sample)
+        group = _group(lanes_by)
+        membership = None if group is None else load_membership(store, columns, group, sample)
+        lives, names = tuple(all_lives(store)), actor_names(store)
+        colours = in_turn(actor_colours(store))
+        titles = titles_of(store, columns.ids.tolist())
+    return TimelineContent(
+        columns=columns,
+        membership=membership,
+        lanes=index_lanes(columns, lanes_by, membership),
+        filter=kept,
+        mask=None,
+        found=None,
+        undated=_NONE_UNDATED,
+        undated_kept=(),
+        colours=colours,
+        lives=lives,
+        names=names,
+        titles=titles,
+        extent=columns.extent(),
+        sorted_starts=columns.start_earliest,
+        sorted_ends=np.sort(columns.end_latest),
+        about=sample.about,
     )
 
 

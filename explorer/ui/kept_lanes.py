@@ -14,6 +14,11 @@ FEWEST: Final = 50_000
 _ARRAYS: Final = ("offsets", "rows", "anchors", "classes", "importance", "by_class", "class_offsets", "times")
 
 
+def lanes_name(lanes_by: LanesBy) -> str:
+    """Give the name under which lanes are kept."""
+    return f"lanes-by-{lanes_by}"
+
+
 def kept_lanes(
     columns: Columns, lanes_by: LanesBy, membership: Membership | None, cache: ArrayCache | None
 ) -> LaneIndex:
@@ -39,7 +44,7 @@ def kept_lanes(
 
     if cache is None:
         return arrange()
-    return cache.remembered(f"lanes-by-{lanes_by}", arrange, _pack, unpack)
+    return cache.remembered(lanes_name(lanes_by), arrange, _pack, unpack)
 
 
 def kept_ends(columns: Columns, cache: ArrayCache | None) -> Int64s:

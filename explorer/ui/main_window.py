@@ -269,6 +269,7 @@ class MainWindow(QMainWindow):
         self._worker.idled.connect(partial(self.status.set_file, self._opened))
         self._reader.failed.connect(self.say_failure)
         self._reader.refused.connect(lambda error: self.say_failure(str(error)))
+        self.feed.first_ready.connect(self._show_content)
         self.feed.content_ready.connect(self._take_content)
         self.feed.standings_ready.connect(self._take_standings)
         self.feed.titles_ready.connect(self.timeline.add_titles)
@@ -372,12 +373,15 @@ class MainWindow(QMainWindow):
 
     # What comes from the database
 
-    def _take_content(self, content: TimelineContent) -> None:
+    def _show_content(self, content: TimelineContent) -> None:
         self.timeline.set_content(content)
         self.lanes.take_content()
         extent = self.timeline.camera.extent() if content.extent is None else TimeRange(*content.extent)
         self.overview.set_lanes(content.lanes, extent)
         self._count_shown()
+
+    def _take_content(self, content: TimelineContent) -> None:
+        self._show_content(content)
         is_empty = not len(content.columns) and not content.columns.undated and not content.lives
         self._stack.setCurrentIndex(1 if is_empty else 0)
         if self._awaited is not None:
@@ -435,7 +439,9 @@ class MainWindow(QMainWindow):
 
     def _count_shown(self) -> None:
         content = self.timeline.content
-        if content is not None:
+        if content is not None and content.about is not None:
+            self.status.set_reading(len(content.columns), content.about)
+        elif content is not None:
             shown, of_all = self.timeline.time_range, len(content.columns) + len(content.undated)
             self.status.set_shown(
                 self.lanes.count_in(shown.first_ms, shown.last_ms),

@@ -65,6 +65,12 @@ class StatusLine(QFrame):
         self._undated.setText(f"{undated:,} undated")
         self._undated.setVisible(undated > 0)
 
+    def set_reading(self, shown: int, about: int) -> None:
+        """Tell that only a sample of so many records is shown so far, and about how many are being read."""
+        digits = len(str(about)) - 2
+        self._shown.setText(f"Reading some {round(about, -digits):,} records… a sample of {shown:,} is shown")
+        self._undated.setVisible(False)
+
     def set_hidden_lanes(self, count: int) -> None:
         """Tell how many lanes are hidden; records that stand in no other are not among those shown."""
         self._hidden_lanes.setText(f"{count:,} {'lane' if count == 1 else 'lanes'} hidden")

@@ -67,11 +67,13 @@ class Camera(QObject):
         """Whether a travel is under way."""
         return self._motion.is_moving
 
-    def set_lanes(self, lanes: LaneIndex) -> None:
-        """Move over these records; the first ones are shown whole."""
+    def set_lanes(self, lanes: LaneIndex, *, is_the_rest: bool = False) -> None:
+        """Move over these records; the first ones are shown whole, and so is the rest if it follows."""
         before = self.extent()
         self._lanes = lanes
-        if self._has_range and self.extent() != before:
+        if self._is_whole and is_the_rest:
+            self._show(self.whole())
+        elif self._has_range and self.extent() != before:
             self._is_whole = False  # a filter, or a new record: what is shown stays where it is
         if not self._has_range and len(lanes.anchors):
             self._has_range = self._is_whole = True

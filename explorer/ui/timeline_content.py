@@ -55,6 +55,13 @@ class TimelineContent:
     sorted_starts: Int64s
     sorted_ends: Int64s
     """The outer bounds of the records that the filter keeps, each sorted, to count what lies in a range."""
+    about: int | None = None
+    """About how many records there are where only a sample of them has been read so far; else None."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether more records are on their way: no count of these is a count of all."""
+        return self.about is not None
 
     @property
     def kept(self) -> int:

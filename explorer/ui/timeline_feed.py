@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
 from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
 from explorer.store.queries.timeline import titles_of
 from explorer.ui.browser_counts import BrowserCounts, count_uses
-from explorer.ui.content_loading import load_content
+from explorer.ui.content_loading import load_content, load_first
 from explorer.ui.timeline_content import Standings, TimelineContent, standings_on
 from explorer.ui.worker import Worker
 
@@ -20,12 +21,14 @@ class TimelineFeed(QObject):
     """Reads what is shown, after an edit only what it touched; by lanes and filter; computes standings.
 
     Signals:
+        first_ready(TimelineContent): a sample of a large database, while all of it is read.
         content_ready(TimelineContent): the records, after a change, for other lanes or under another filter.
         standings_ready(Standings): bands and headlines of the as-of day.
         titles_ready(dict[int, str]): titles that were asked for.
         counts_ready(BrowserCounts or None): who is spoken of in what the content shows; None: too many.
     """
 
+    first_ready = Signal(object)
     content_ready = Signal(object)
     standings_ready = Signal(object)
     titles_ready = Signal(object)
@@ -69,6 +72,11 @@ class TimelineFeed(QObject):
     def load(self) -> None:
         """Read everything again: another program may have written anything."""
         self._is_stale = True
+        if self._content is None:
+            query = partial(
+                load_first, lanes_by=self._lanes_by, kept=self._filter, cache_folder=self._cache_folder
+            )
+            self._reader.ask(query, self._take_first, _let_be, slot="first content")
         self._ask()
 
     def patch(self, touched: Collection[RecordId]) -> None:
@@ -109,6 +117,12 @@ class TimelineFeed(QObject):
         """Read titles that the scene lacks."""
         self._reader.ask(lambda store: titles_of(store, records), self.titles_ready.emit, slot="titles")
 
+    def _take_first(self, content: TimelineContent | None) -> None:
+        if content is None or self._content is not None:
+            return
+        if content.filter == self._filter and content.lanes.lanes_by is self._lanes_by:
+            self.first_ready.emit(content)
+
     def _take_content(self, content: TimelineContent) -> None:
         self._is_stale = False
         self._touched.clear()
@@ -133,3 +147,7 @@ class TimelineFeed(QObject):
 
     def _take_standings(self, standings: Standings) -> None:
         self.standings_ready.emit(standings)
+
+
+def _let_be(error: UserError) -> None:
+    """Say nothing of what the whole content, asked for right after, will meet as well."""

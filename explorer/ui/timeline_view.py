@@ -235,11 +235,11 @@ class TimelineView(QAbstractScrollArea):
 
     def set_content(self, content: TimelineContent) -> None:
         """Show other records, or the same ones anew; the first ones are shown whole."""
-        self._content = content
+        before, self._content = self._content, content
         self._titles = dict(content.titles)
         self._wanted = ()
         self._memory = None
-        self.camera.set_lanes(content.lanes)
+        self.camera.set_lanes(content.lanes, is_the_rest=before is not None and before.is_partial)
         self._fit_names()
         self._invalidate()
 

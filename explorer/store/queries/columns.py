@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 from typing import Final, Literal, cast
@@ -71,6 +71,10 @@ _FIRST_ACTORS: Final = (
     "select id, actor, 0 from acts where actor is not null and id{some}",
 )
 _PRIVATE: Final = "select id from records where private = 1 and id{some}"
+_IN_SAMPLE: Final = (
+    " in (with recursive places (at) as (select 0 union all select at + 1 from places where at < {last})"
+    " select {some.first} + at / {some.length} * {some.stride} + at % {some.length} from places)"
+)
 _AT_ONCE: Final = 1_000_000
 _UNDATED: Final = (
     (EVENT, "select id, importance from events where when_edtf is null"),
@@ -79,11 +83,43 @@ _UNDATED: Final = (
 )
 
 
-def load_columns(store: Store, some: Collection[int] | None = None) -> Columns:
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A few stretches of record numbers, evenly spread over all: each begins `stride` after the one before.
+
+    Stretches, for what lies side by side in the file is read at once.
+    """
+
+    first: int
+    stride: int
+    stretches: int
+    length: int
+    about: int
+    """How many records there are in all, at most."""
+
+
+Some = Collection[int] | Sample | None
+"""Which record numbers are read; None: all."""
+
+
+def sample_of(store: Store, most: int, stretches: int = 100) -> Sample | None:
+    """A sample of at most so many records, found at once; None where there are hardly more than that."""
+    first, last = (
+        store.connection.execute(f"select {end}(id) from records").fetchone()[0]  # noqa: S608 - constants
+        for end in ("min", "max")
+    )
+    if first is None or last - first < 2 * most:
+        return None
+    length = most // stretches
+    stride = (last - first + 1 - length) // (stretches - 1)
+    return Sample(first, stride, stretches, length, last - first + 1)
+
+
+def load_columns(store: Store, some: Some = None) -> Columns:
     """Load the dated events, statements and acts, sorted by outer start, then sequence, then number.
 
-    All of them, or those of `some` record numbers. A bound that is open or unknown reads OPEN_START or
-    OPEN_END. Streams from the database; while it sorts, it takes some 60 bytes a record.
+    All of them, or those of `some` record numbers, or of a sample. A bound that is open or unknown reads
+    OPEN_START or OPEN_END. Streams from the database; while it sorts, it takes some 60 bytes a record.
     """
     with store.reading():
         connection = store.connection
@@ -122,8 +158,10 @@ def load_columns(store: Store, some: Collection[int] | None = None) -> Columns:
     return replace(columns, hazy=Hazy(hazy_rows[by_row], *inner))
 
 
-def _among(some: Collection[int] | None) -> str:
+def _among(some: Some) -> str:
     """The condition that a number is among some, to stand behind its column; true for all without them."""
+    if isinstance(some, Sample):
+        return _IN_SAMPLE.format(some=some, last=some.stretches * some.length - 1)
     return " is not null" if some is None else f" in ({','.join(map(str, sorted(some)))})"
 
 
@@ -235,13 +273,11 @@ def load_undated(store: Store) -> Undated:
     )
 
 
-def load_membership(
-    store: Store, columns: Columns, group: Group, some: Collection[int] | None = None
-) -> Membership:
+def load_membership(store: Store, columns: Columns, group: Group, some: Some = None) -> Membership:
     """Load which rows of `columns` stand with which actors, agreements, places or tags, sorted by row.
 
     Actors count in any role; an act stands with its party and with its agreement. A pair comes once.
-    `names` holds the groups that have a row. With `some` record numbers it loads what these stand with.
+    `names` holds the groups that have a row. With `some` it loads what these stand with.
     """
     with store.reading():
         records, groups = read_columns(store.connection, _PAIRS[group].format(some=_among(some)), 2)

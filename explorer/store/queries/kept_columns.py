@@ -9,13 +9,15 @@ from explorer.store.store import Store
 
 FEWEST: Final = 50_000
 """Fewer records load as fast as they are looked up."""
+COLUMNS: Final = "records"
+"""The name under which columns are kept."""
 
 
 def kept_columns(store: Store, cache: ArrayCache | None) -> Columns:
     """Give the columns of the database as it is now."""
     if cache is None:
         return load_columns(store)
-    return cache.remembered("records", lambda: load_columns(store), _pack_columns, _unpack_columns)
+    return cache.remembered(COLUMNS, lambda: load_columns(store), _pack_columns, _unpack_columns)
 
 
 def kept_membership(store: Store, columns: Columns, group: Group, cache: ArrayCache | None) -> Membership:
