@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 GAP_PX: Final = 6
-_LEAST_PX: Final = 32
+_LEAST_PX: Final = 30
 _NARROW_PX: Final = 12
 """Room that every row leaves for the last widget, so that an empty line begins none for itself."""
 
