@@ -181,7 +181,7 @@ def test_a_private_actor_is_named_nowhere(
         "add", empty, "statement", "--summary", "Whisper", "--when", "2019-03-02", "--speaker", "Deep Throat"
     )
     pictures: list[Picture] = []
-    monkeypatch.setattr(picturing, "save_png", lambda picture, _path: pictures.append(picture))
+    monkeypatch.setattr(picturing, "save", lambda picture, _path: pictures.append(picture))
     for words in ([], ["--include-private"]):
         run.done("export", empty, tmp_path / "out.png", "--lanes", "actor", "--legend", *words)
         (picture,) = pictures
@@ -226,7 +226,7 @@ def test_no_two_titles_overlap(
 ) -> None:
     """In the font that is drawn, no title touches another, and none leaves the picture."""
     pictures: list[Picture] = []
-    monkeypatch.setattr(picturing, "save_png", lambda picture, _path: pictures.append(picture))
+    monkeypatch.setattr(picturing, "save", lambda picture, _path: pictures.append(picture))
     run.done("export", sample, tmp_path / "out.png", *words)
     (picture,) = pictures
     assert crossings(picture, QtMeasure()) == []
@@ -243,7 +243,7 @@ def test_lanes_without_records_take_the_room_that_is_left(
 ) -> None:
     """Records have the rows they need, agreements with a band alone fill the page, those in force first."""
     pictures: list[Picture] = []
-    monkeypatch.setattr(picturing, "save_png", lambda picture, _path: pictures.append(picture))
+    monkeypatch.setattr(picturing, "save", lambda picture, _path: pictures.append(picture))
     run.done("export", sample, tmp_path / "out.png", *QUIET_WEEKS)
     run.done("export", sample, tmp_path / "out.png", *QUIET_WEEKS[:-3], "4000")
     quiet, whole = pictures
