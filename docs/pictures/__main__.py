@@ -40,7 +40,7 @@ from explorer.ui.timeline_motion import TimeRange
 KEPT: Final = Path(__file__).parent
 IN_THE_README: Final = ("window-light", "window-dark", "export-dialog")
 _USUAL: Final = QSize(1600, 1000)
-_DIALOG: Final = QSize(940, 940)
+_DIALOG: Final = QSize(1000, 952)
 _QUIET_LOOKS: Final = 8
 _LOOK_EVERY_S: Final = 0.06
 _PATIENCE_S: Final = 20.0

@@ -11,7 +11,9 @@ from explorer.render.picture import Picture, draw
 from explorer.render.theme import Theme
 from explorer.scene.primitives import Font
 
-_MARGIN_PX: Final = 18
+_MARGINS_PX: Final = 18, 6
+"""Around the picture, and where there is little height."""
+_LITTLE_PX: Final = 260
 _CHECK_PX: Final = 8
 _STEP_PX: Final = 80
 _STEPS: Final = {
@@ -77,7 +79,7 @@ class PicturePreview(QWidget):
         if self._picture is None:
             painter.setFont(font(Font.TEXT))
             painter.setPen(self._theme.colour("second"))
-            room = self.rect().adjusted(_MARGIN_PX, 0, -_MARGIN_PX, 0)
+            room = self.rect().adjusted(self._margin_px, 0, -self._margin_px, 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._reason)
         else:
             self._paint_picture(painter, self._picture)
@@ -153,9 +155,14 @@ class PicturePreview(QWidget):
         )
         held = []
         for at, whole, room in sides:
-            half = room / 2 - _MARGIN_PX
+            half = room / 2 - self._margin_px
             held.append(min(max(at, half), whole - half) if whole > 2 * half else whole / 2)
         self._middle = QPointF(*held)
+
+    @property
+    def _margin_px(self) -> int:
+        usual, least = _MARGINS_PX
+        return least if self.height() < _LITTLE_PX else usual
 
     def _box(self, picture: Picture) -> QRectF:
         """Where the whole picture lies in the widget, or would, as much of it as is seen."""
@@ -163,7 +170,8 @@ class PicturePreview(QWidget):
             left = round(self.width() / 2 - self._middle.x())
             top = round(self.height() / 2 - self._middle.y())
             return QRectF(left, top, picture.width_px, picture.height_px)
-        room = self.rect().adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
+        margin = self._margin_px
+        room = self.rect().adjusted(margin, margin, -margin, -margin)
         share = max(min(room.width() / picture.width_px, room.height() / picture.height_px), 1e-6)
         width, height = round(picture.width_px * share), round(picture.height_px * share)
         left, top = room.x() + (room.width() - width) // 2, room.y() + (room.height() - height) // 2
