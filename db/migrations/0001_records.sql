@@ -419,7 +419,7 @@ insert into act_kinds (name, position, scope, moves) values
     ('suspended', 20, 'both', 'the whole, or the performance of one party, is suspended'),
     ('resumed', 21, 'both', 'the suspension ends'),
     ('withdrew signature', 22, 'party', 'the party has declined'),
-    ('withdrew', 23, 'party', 'the party is gone'),
+    ('withdrew', 23, 'party', 'the party has left: it is bound no more'),
     ('terminated', 24, 'whole', 'the agreement has ended for good'),
     ('expired', 25, 'whole', 'the agreement has ended for good'),
     ('superseded', 26, 'whole', 'the agreement has ended for good, replaced by another'),

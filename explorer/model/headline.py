@@ -80,7 +80,10 @@ def _apart(parties: Sequence[PartyStanding], names: Mapping[RecordId, str]) -> l
 def _disputed(parties: Sequence[PartyStanding], names: Mapping[RecordId, str]) -> list[str]:
     """Tell the parties that do not stand apart, but whose standing is contested."""
     those = [party for party in parties if party.contested and party.standing not in _DEVIATIONS]
-    return [f"{_who(those, len(parties), names)} contested"] if those else []
+    if not those:
+        return []
+    who = _who(those, len(parties), names)
+    return [f"standing of {who} contested" if len(those) == 1 else f"{who} standings contested"]
 
 
 def _who(those: Sequence[PartyStanding], count_of_all: int, names: Mapping[RecordId, str]) -> str:

@@ -66,7 +66,7 @@ PaneDetail = Detail | PlaceDetail | TagDetail | TieDetail | CommitmentDetail | A
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """When a record was entered and when it was last changed, as ISO 8601 in UTC."""
+    """When a record was entered and when it was last changed, as ISO 8601 in UTC; empty where it was not."""
 
     created: str
     changed: str

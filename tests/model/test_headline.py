@@ -99,7 +99,7 @@ def test_contested_and_uncertain_are_told_in_words() -> None:
     )
     assert _line(treaty)[0] == "in force · A withdrawn (contested)"
     treaty = _in_force("A", "B").add("2000-02-01", "withdrew", "A", claimed_by="A")
-    assert _line(treaty) == ("in force · A contested", "in_force")
+    assert _line(treaty) == ("in force · standing of A contested", "in_force")
     assert _line(_in_force("A").add("2000-02-01", "terminated", claimed_by="A"))[0] == "in force · contested"
     assert _line(_in_force("A").add("2000", "terminated"), "2000-05-01")[0] == "in force · uncertain"
 

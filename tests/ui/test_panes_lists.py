@@ -1,5 +1,8 @@
 """Lists, long titles and tabs of the panes: what they hold, and how they share the room."""
 
+import sqlite3
+import uuid
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -27,6 +30,7 @@ from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.panes.wording import TITLE_LETTERS, as_written
+from explorer.ui.worker import Worker
 from tests.ui.panes_at_work import click_link, kind_line, open_in, shown_in, tab_names
 from tests.ui.small_story import Story
 
@@ -275,3 +279,20 @@ def test_the_keyboard_scrolls_selects_and_copies(area: PaneArea, story: Story, q
     with qtbot.wait_signal(area.record_chosen) as told:
         qtbot.keyClick(browser, Qt.Key.Key_Return)
     assert told.args == [story.united_states]
+
+
+def test_what_came_with_a_sample_was_entered_on_no_day(
+    area: PaneArea, story: Story, worker: Worker, qtbot: QtBot
+) -> None:
+    """A date of entry is told where somebody entered something: by hand, or by changing the sample's own."""
+    with sqlite3.connect(story.path) as connection:
+        connection.execute(
+            "update records set uid = ?, created = '2021-12-31T00:00:00Z', changed = '2021-12-31T00:00:00Z'"
+            " where id = ?",
+            (str(uuid.uuid5(uuid.NAMESPACE_URL, "summit")), story.summit),
+        )
+    assert "entered" in open_in(area, story.treaty, qtbot)
+    assert "entered" not in open_in(area, story.summit, qtbot)
+    worker.changed.connect(area.refresh)
+    worker.edit(lambda store: edit.change_event(store, story.summit, EventDraft("The second summit")))
+    qtbot.wait_until(lambda: "in the sample from the start · changed" in shown_in(area, qtbot))
