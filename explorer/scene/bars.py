@@ -33,10 +33,12 @@ def draw_bar(given: SceneInput, drawn: DrawnRecord, sheet: Sheet) -> None:
     box = (drawn.x0, drawn.y - height / 2, max(drawn.x1 - drawn.x0, 1.0), height)
     is_dashed = bool(drawn.flags & UNCERTAIN)
     if drawn.flags & (PLANNED | CANCELLED | DISPUTED):
-        sheet.rect(
-            box,
-            RectLook("panel", radius_px=4, outline=drawn.colour, is_dashed=is_dashed, opacity=drawn.opacity),
-        )
+        if any(drawn.is_cut):  # an edge there would seem to be its end
+            sheet.rect(box, RectLook("panel", opacity=drawn.opacity))
+            _draw_outline(sheet, box, drawn, is_dashed=is_dashed)
+        else:
+            look = RectLook("panel", radius_px=4, outline=drawn.colour, is_dashed=is_dashed)
+            sheet.rect(box, look._replace(opacity=drawn.opacity))
         if drawn.flags & DISPUTED:  # half full, half hollow, as its mark would be
             half = (box[0] + 1, drawn.y, max(box[2] - 2, 1.0), height / 2 - 1)
             sheet.rect(half, RectLook(drawn.colour, opacity=OPACITY * drawn.opacity))
@@ -67,7 +69,7 @@ def _draw_filled(
     outer = _outer_span(given, drawn)
     first, last = _certain_span(given, drawn, outer)
     if first - outer[0] < 1 and outer[1] - last < 1:
-        if any(drawn.is_cut):  # an edge there would seem to be its end
+        if any(drawn.is_cut):
             sheet.rect(box, RectLook(drawn.colour, opacity=OPACITY * drawn.opacity))
             _draw_outline(sheet, box, drawn)
             return
