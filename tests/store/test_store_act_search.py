@@ -55,3 +55,16 @@ def test_no_more_are_given_than_asked_for(acts: Store) -> None:
     """The limit holds."""
     assert len(search_acts(acts, "signed", limit=1)) == 1
     assert search_acts(acts, "signed", limit=0) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["says it withdrew", "river withdrew", "claimed turk", "withdrew (claimed by Türkiye)"]
+)
+def test_a_claim_is_found_as_it_is_titled(text: str, acts: Store) -> None:
+    """The words of a claim's title find it: that its party says so, or who claims it."""
+    is_of_another = "claimed" in text
+    claimant = "Türkiye" if is_of_another else "Northland"
+    day = parse_edtf("2022")
+    add_act(acts, ActDraft("River Treaty", "withdrew", day, actor="Northland", claimed_by=claimant))
+    told = "withdrew (claimed by Türkiye)" if is_of_another else "says it withdrew"
+    assert [one.title for one in search_acts(acts, text)] == [f"Northland · {told} · River"]

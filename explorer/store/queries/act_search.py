@@ -16,13 +16,16 @@ _WORD: Final = re.compile(r"\w+")
 _MOST_WORDS = 8
 _MOST_NAMES = 50
 _ONE_WORD = (
-    "(act like {like} escape '\\' or agreement in (select value from json_each({ids}))"
-    " or actor in (select value from json_each({ids})))"
+    "(case when claimed_by is null then act when claimed_by = actor then 'says it ' || act"
+    " else act || ' claimed by' end like {like} escape '\\'"
+    " or agreement in (select value from json_each({ids})) or actor in (select value from json_each({ids}))"
+    " or claimed_by in (select value from json_each({ids})))"
 )
+"""The words of an act's title, and whose they are."""
 
 
 def search_acts(store: Store, text: str, limit: int = 8) -> list[ListedRecord]:
-    """The acts in whose actor, act or agreement each word of `text` occurs, the latest first.
+    """The acts in whose actor, act, agreement or claimant each word of `text` occurs, the latest first.
 
     A word of an actor's or an agreement's name may be unfinished; of an act any part will do.
     """
