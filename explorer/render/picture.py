@@ -5,7 +5,7 @@ closer, and what still finds none is said on the picture and in it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from math import ceil
 from typing import Final
 
@@ -157,10 +157,39 @@ def compose(
     return replace(picture, enough_px=enough_px(request, picture, measure, arranged))
 
 
-def compose_quickly(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -> Picture:
+class LastTimeline:
+    """Keeps the timeline that was built last: whoever types a title letter by letter moves no mark."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[PictureRequest, Arranged, float] | None = None
+        self._built: tuple[_Foot, Timeline] | None = None
+
+    def foot_and_timeline(
+        self, request: PictureRequest, arranged: Arranged, head_px: float, measure: QtMeasure
+    ) -> "tuple[_Foot, Timeline]":
+        """Give the one that was kept where it is the same for this request, else a new one."""
+        bare = replace(request, title="", subtitle="")
+        if self._built is None or not self._is_for(bare, arranged, head_px):
+            self._built = _foot_and_timeline(request, arranged, head_px, measure)
+            self._asked = bare, arranged, head_px
+        return self._built
+
+    def _is_for(self, bare: PictureRequest, arranged: Arranged, head_px: float) -> bool:
+        if self._asked is None or self._asked[1] is not arranged or self._asked[2] != head_px:
+            return False
+        before = self._asked[0]
+        if before.data is not bare.data:
+            return False
+        names = [one.name for one in fields(PictureRequest) if one.name != "data"]
+        return all(getattr(before, name) == getattr(bare, name) for name in names)
+
+
+def compose_quickly(
+    request: PictureRequest, measure: QtMeasure, arranged: Arranged, last: LastTimeline | None = None
+) -> Picture:
     """Put a picture together without looking for a height that would hold all lanes."""
     request.refuse_impossible()
-    return _composed(request, measure, arranged)
+    return _composed(request, measure, arranged, last)
 
 
 def enough_px(request: PictureRequest, picture: Picture, measure: QtMeasure, arranged: Arranged) -> int:
@@ -209,13 +238,16 @@ def _tried(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -> P
         return None
 
 
-def _composed(request: PictureRequest, measure: QtMeasure, arranged: Arranged) -> Picture:
+def _composed(
+    request: PictureRequest, measure: QtMeasure, arranged: Arranged, last: LastTimeline | None = None
+) -> Picture:
     theme = load_theme(request.theme)
     selected = arranged.selected
     below = subtitle_of(request, selected) if request.subtitle is None else request.subtitle
     title_lines = wrapped(request.title, Font.TITLE, request.width_px - 2 * MARGIN_PX, measure)
     head_px = _head_height_px(title_lines, below)
-    foot, timeline = _foot_and_timeline(request, arranged, head_px, measure)
+    last = last or LastTimeline()
+    foot, timeline = last.foot_and_timeline(request, arranged, head_px, measure)
     primitives = [
         *_head(request, title_lines, below, head_px, measure),
         *_foot_primitives(request, selected, timeline, foot, measure),

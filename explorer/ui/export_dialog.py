@@ -17,9 +17,9 @@ from explorer.render.errors import PictureError
 from explorer.render.fonts import QtMeasure
 from explorer.render.lengths import write_length
 from explorer.render.pdf import refuse_paper
-from explorer.render.picture import Picture, compose_quickly, subtitle_of, told_range
+from explorer.render.picture import LastTimeline, Picture, compose_quickly, subtitle_of, told_range
 from explorer.render.places import free_place, refuse_place
-from explorer.render.request import PictureRequest
+from explorer.render.request import PictureData, PictureRequest
 from explorer.render.saving import PictureFormat, format_of
 from explorer.render.theme import Theme
 from explorer.render.timeline import Arranged, arrange
@@ -65,6 +65,8 @@ class ExportDialog(ExportFrame):
         self._titles: dict[int, str] = {}
         self._asked: frozenset[int] = frozenset()
         self._measure = QtMeasure()
+        self._last = LastTimeline()
+        self._data: PictureData | None = None
         self._arranged: tuple[tuple[int | None, int | None, bool], Arranged] | None = None
         self._confirmed: Path | None = None
         self._enough_px = 0
@@ -95,11 +97,13 @@ class ExportDialog(ExportFrame):
     def take_titles(self, titles: Mapping[int, str]) -> None:
         """Take titles that were wanted."""
         self._titles.update(titles)
+        self._data = None
         self._restart()
 
     def take_citations(self, citations: Citations) -> None:
         """Take the citations that were wanted."""
         self._citations = citations
+        self._data = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -112,7 +116,7 @@ class ExportDialog(ExportFrame):
             request = self._request()
             request.refuse_impossible()
             arranged = self._arranged_for(request)
-            picture = compose_quickly(request, self._measure, arranged)
+            picture = compose_quickly(request, self._measure, arranged, self._last)
             if self.fields.form is PictureFormat.PDF:
                 refuse_paper(picture)
         except PictureError as error:
@@ -313,12 +317,11 @@ class ExportDialog(ExportFrame):
     def _request(self) -> PictureRequest:
         source, wishes = self._source, self.fields.wishes()
         first_ms, last_ms = self.fields.range_field.bounds()
+        if self._data is None:
+            titles_of = partial(_known, source.data.titles_of, dict(self._titles))
+            self._data = replace(source.data, titles_of=titles_of, citations=self._citations)
         return PictureRequest(
-            data=replace(
-                source.data,
-                titles_of=partial(_known, source.data.titles_of, dict(self._titles)),
-                citations=self._citations,
-            ),
+            data=self._data,
             title=self.fields.title_edit.text().strip(),
             subtitle=self.fields.subtitle(),
             first_ms=first_ms,

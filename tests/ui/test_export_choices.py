@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.cited import Citations
+from explorer.render import picture
 from explorer.scene.lane_choice import LaneChoice
 from explorer.ui.export_range import DATES
 from explorer.ui.preferences import Preferences
@@ -132,6 +133,26 @@ def test_the_subtitle_is_proposed_until_it_is_written(opened: Opener, qtbot: QtB
     edit.selectAll()
     qtbot.keyClick(edit, Qt.Key.Key_Delete)
     qtbot.wait_until(lambda: dialog.picture.subtitle == "")
+
+
+def test_typing_words_moves_no_mark(opened: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another title or subtitle is drawn above the same timeline, which is not built anew for it."""
+    dialog = opened()
+    typed(qtbot, dialog.fields.title_edit, "On")
+    qtbot.wait_until(lambda: dialog.picture.title == "On")
+    built: list[float] = []
+    build = picture.build_timeline
+    monkeypatch.setattr(picture, "build_timeline", lambda *asked: built.append(asked[2]) or build(*asked))
+    before = dialog.picture.timeline
+    qtbot.keyClicks(dialog.fields.title_edit, " the eve")
+    qtbot.wait_until(lambda: dialog.picture.title == "On the eve")
+    typed(qtbot, dialog.fields.subtitle_edit, "Before the summit")
+    qtbot.wait_until(lambda: dialog.picture.subtitle == "Before the summit")
+    assert dialog.picture.timeline is before
+    assert not built
+    typed(qtbot, dialog.fields.size_field.width_edit, "1200")
+    qtbot.wait_until(lambda: dialog.picture.width_px == 1200)
+    assert built
 
 
 def test_the_title_is_proposed_for_what_is_selected(opened: Opener, qtbot: QtBot) -> None:
