@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.render.fonts import QtMeasure
 from explorer.render.request import PictureRequest
 from explorer.render.timeline import Timeline, arrange, build_timeline
@@ -52,3 +53,13 @@ def test_what_a_hidden_lane_takes_along_is_not_laid_to_the_filter() -> None:
     assert arrange(request).selected.filtered_out == 0
     filtered = replace(request, keep=lambda ids: ids != 23)
     assert arrange(filtered).selected.filtered_out == 1
+
+
+def test_a_lanes_header_counts_what_is_in_the_pictures_range() -> None:
+    """The act of 1987 is no record of a picture of February 2019, so its lane does not count it there."""
+    february = {"first_ms": day_first_ms(day_of(2019, 2, 1)), "last_ms": day_last_ms(day_of(2019, 2, 28))}
+    counts = {lane.name: lane.count for lane in built(LaneChoice()).scene.lanes}
+    assert counts["INF Treaty"] == 2
+    timeline = built(LaneChoice(), **february)
+    counts = {lane.name: lane.count for lane in timeline.scene.lanes}
+    assert counts["INF Treaty"] == 1
