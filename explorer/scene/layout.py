@@ -39,7 +39,7 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
     held = given.memory.rows if given.memory is not None and given.is_moving else {}
     for lane, held_rows in held.items():
         if lane < len(needs):
-            needs[lane] = max(int(needs[lane]), held_rows)
+            needs[lane] = max(int(needs[lane]), held_rows.bit_length())
     hides_idle = given.hides_idle_lanes and not _is_picked(given)
     is_shown = (needs > 0) | is_banded_now if hides_idle else np.ones(len(needs), dtype=bool)
     for lane in held:
@@ -54,20 +54,23 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
         if key in given.lanes.number_of:
             limits[given.lanes.number_of[key]] = most
     rows: Int64s = np.minimum(needs, limits)[numbers]
+    used = [(1 << count) - 1 for count in rows.tolist()]
     if given.closes_up and len(numbers) <= MOST_LANES:
-        kept_rows = np.array([held.get(number, 0) for number in numbers.tolist()], dtype=np.int64)
         seen = rows_in_view(given, packing, level, numbers, limits[numbers])
-        rows = np.minimum(rows, np.maximum(seen, kept_rows))
+        used = [now | held.get(lane, 0) for now, lane in zip(seen, numbers.tolist(), strict=True)]
+        rows = np.array([one.bit_count() for one in used], dtype=np.int64)
         if hides_idle:
             stays = (rows > 0) | is_banded_now[numbers] | np.isin(numbers, list(held))
             numbers, rows = numbers[stays], rows[stays]
+            used = [one for one, stay in zip(used, stays.tolist(), strict=True) if stay]
     if given.closes_up and not len(numbers):  # nothing is in view: an empty page would be no way back
         numbers = order[:MOST_LANES]
-        rows = np.zeros(len(numbers), dtype=np.int64)
+        rows, used = np.zeros(len(numbers), dtype=np.int64), [0] * len(numbers)
     parties = _party_counts(given, numbers)
     heights = lane_heights(measures, rows, has_band[numbers], parties)
     tops = np.concatenate(([0.0], np.cumsum(heights)))
-    return Layout(numbers, rows, tops, len(order) - len(numbers) if given.closes_up else 0)
+    left_out = len(order) - len(numbers) if given.closes_up else 0
+    return Layout(numbers, rows, tops, tuple(used), left_out)
 
 
 def lane_heights(measures: Measures, rows: Int64s, has_band: np.ndarray, parties: Int64s) -> np.ndarray:
@@ -122,6 +125,7 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
                 count,
                 bool(parties[at]),
                 is_idle=not layout.rows[at] and not parties[at],
+                used=layout.used[at],
             )
         )
     return tuple(lanes)
@@ -129,7 +133,7 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
 
 def remembered_rows(layout: Layout) -> dict[int, int]:
     """Give what a frame keeps of the layout for the next."""
-    return dict(zip(layout.numbers.tolist(), layout.rows.tolist(), strict=True))
+    return dict(zip(layout.numbers.tolist(), layout.used, strict=True))
 
 
 def rows_limit(given: SceneInput) -> int:

@@ -60,11 +60,12 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
         if not lane.rows:
             continue
         limit = given.most_rows_of.get(lane.key, common)
+        row_of = [lane.row_of(packed) for packed in range(limit)]
         for number in tiles:
             tile = packing.tile(lane.number, level, number, limit, line_ms)
             places += tile.places
             middles += tile.middles
-            rows += tile.rows
+            rows += [row_of[packed] for packed in tile.rows]
             bars += tile.bars
             sides += tile.sides
             rooms += tile.rooms
@@ -73,7 +74,7 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
         long_bars = packing.long_bars(lane.number, level, limit, scale.start_ms, scale.end_ms)
         places += [bar.place for bar in long_bars]
         middles += [0] * len(long_bars)
-        rows += [bar.row for bar in long_bars]
+        rows += [row_of[bar.row] for bar in long_bars]
         bars += [True] * len(long_bars)
         sides += [NO_SIDE] * len(long_bars)
         rooms += [(0, 0)] * len(long_bars)
@@ -105,9 +106,10 @@ def _folds(
         if given.header_px <= x <= given.width_px:
             lane = lanes[position]
             x = max(min(x, given.width_px - width / 2), given.header_px + width / 2)  # none is cut in two
-            box = Box(x - width / 2, lane.rows_y + (fold.row + 0.5) * row_px - height / 2, width, height)
+            row = lane.row_of(fold.row)
+            box = Box(x - width / 2, lane.rows_y + (row + 0.5) * row_px - height / 2, width, height)
             opacity = 1.0 if lit else 2 * DIMMED
-            drawn.append(DrawnFold(fold, lane, (position, fold.row), box, words, opacity))
+            drawn.append(DrawnFold(fold, lane, (position, row), box, words, opacity))
     return drawn
 
 

@@ -1,14 +1,12 @@
-"""How many rows lanes need for what is in view, told from the tiles as they are packed."""
+"""Which rows lanes need for what is in view, told from the tiles as they are packed."""
 
+import math
 from typing import Final
-
-import numpy as np
 
 from explorer.model.calendar import day_last_ms
 from explorer.model.columns import Int64s
 from explorer.scene.inputs import SceneInput
 from explorer.scene.levels import Level
-from explorer.scene.singles import MARK_PX
 from explorer.scene.tiles import Packing
 
 MOST_LANES: Final = 80
@@ -17,33 +15,34 @@ MOST_LANES: Final = 80
 
 def rows_in_view(
     given: SceneInput, packing: Packing, level: Level, numbers: Int64s, limits: Int64s
-) -> Int64s:
+) -> list[int]:
     """Give the rows that marks and folds in view take in the lanes `numbers`, each of at most `limits` rows.
 
-    A tile reaches beyond the view, and its marks there need no room yet.
+    A lane's rows are the bits of a number, the topmost the lowest. A tile reaches beyond the view, and its
+    marks there need no room yet.
     """
     scale, index = given.scale, given.lanes
-    first_ms, last_ms = scale.start_ms, scale.end_ms
-    half_ms = level.px(MARK_PX) // 2
+    px_ms = math.ceil(scale.ms_per_px)  # what lies at the very edge may be drawn by rounding
+    first_ms, last_ms = scale.start_ms - px_ms, scale.end_ms + px_ms
     line_ms = None if given.as_of is None else day_last_ms(given.as_of) + 1
     tiles = level.tiles_over(first_ms, last_ms)
-    rows = np.zeros(len(numbers), dtype=np.int64)
-    for at, (lane, limit) in enumerate(zip(numbers.tolist(), limits.tolist(), strict=True)):
-        most = 0
+    rows = []
+    for lane, limit in zip(numbers.tolist(), limits.tolist(), strict=True):
+        used = 0
         for number in tiles:
             tile = packing.tile(lane, level, number, limit, line_ms)
             for place, row, middle, is_bar in zip(
                 tile.places, tile.rows, tile.middles, tile.bars, strict=True
             ):
-                if row < most:
+                if used >> row & 1:
                     continue
-                start, end = index.span_of(place) if is_bar else (middle - half_ms, middle + half_ms)
+                start, end = index.span_of(place) if is_bar else (middle, middle)
                 if start <= last_ms and end >= first_ms:
-                    most = row + 1
+                    used |= 1 << row
             for fold in tile.folds:
-                if fold.row >= most and fold.seat[0] <= last_ms and fold.seat[1] >= first_ms:
-                    most = fold.row + 1
+                if first_ms <= fold.seat[0] + (fold.seat[1] - fold.seat[0]) // 2 <= last_ms:
+                    used |= 1 << fold.row
         for bar in packing.long_bars(lane, level, limit, first_ms, last_ms):
-            most = max(most, bar.row + 1)
-        rows[at] = most
+            used |= 1 << bar.row
+        rows.append(used)
     return rows

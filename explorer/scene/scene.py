@@ -55,7 +55,7 @@ class LaneGeometry:
     """Where a lane lies in the scene; `y` may be above the visible part. `rows` begin at `rows_y`.
 
     `count` is how many of its records overlap the range in view. An idle one has no record in view, and is
-    no higher than its band and a line of text need.
+    no higher than its band and a line of text need. `used` are the packed rows that have a row, as bits.
     """
 
     number: int
@@ -68,6 +68,11 @@ class LaneGeometry:
     count: int
     is_unfolded: bool = False
     is_idle: bool = False
+    used: int = -1
+
+    def row_of(self, packed: int) -> int:
+        """Give the row in which stands what was packed into the row `packed`."""
+        return (self.used & ((1 << packed) - 1)).bit_count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,15 @@ class Layout:
     """All lanes that are shown, in their order, on screen or not: `numbers` in the index, `rows`, and `tops`.
 
     `tops` in px has one entry more, the bottom of the last lane; it counts from the top of the content,
-    before scrolling. `left_out` counts the lanes that are left out because they have no record in view.
+    before scrolling. `used` tells which of the rows that a lane was packed into have a row here, as bits:
+    those without anything in view may have none. `left_out` counts the lanes that are left out because they
+    have no record in view.
     """
 
     numbers: Int64s
     rows: Int64s
     tops: Floats
+    used: tuple[int, ...]
     left_out: int = 0
 
     def top_of(self, lane: int) -> float | None:
@@ -98,7 +106,7 @@ class Layout:
 class LabelMemory:
     """What a frame remembers for the next, so that titles neither flicker nor jump.
 
-    `sides` tells for each record and lane where its title stood, `rows` how many rows a lane had.
+    `sides` tells for each record and lane where its title stood, `rows` which rows a lane had, as bits.
     """
 
     sides: dict[tuple[int, int], str] = field(default_factory=dict)

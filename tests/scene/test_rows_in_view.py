@@ -5,7 +5,7 @@ import pytest
 from scene_records import Crowd, columns_of, membership_of, scene_of, view_of
 
 from explorer.model.calendar import day_first_ms, day_of
-from explorer.scene.density import AXIS_PX, Density
+from explorer.scene.density import AXIS_PX, MEASURES, Density
 from explorer.scene.headers import HIDDEN_ROW_PX
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Text
@@ -166,6 +166,29 @@ def crowd() -> Crowd:
     found = Crowd.of_travels()
     assert len(found.lanes) > 40
     return found
+
+
+@pytest.mark.parametrize("density", Density)
+@pytest.mark.parametrize("years", [0.2, 1.0, 5.0])
+def test_no_row_of_a_lane_is_empty(crowd: Crowd, density: Density, years: float) -> None:
+    """At rest a lane has no row, inside or at its end, that is kept for what lies beyond the view."""
+    order = np.arange(min(len(crowd.lanes), MOST_LANES), dtype=np.int64)
+    middle = int(crowd.columns.start_earliest[len(crowd.columns) // 2])
+    ms_per_px = years * 31_556_952_000 / 1200
+    seen = 0
+    for step in (-900, 0, 512):
+        scale = TimeScale(middle - round(600 * ms_per_px), ms_per_px, 1200.0).panned(float(step))
+        scene = crowd.scene(scale, density=density, closes_up=True, order=order)
+        boxes = [(mark.lane, mark.box) for mark in scene.marks]
+        boxes += [(hit.lane or 0, hit.box) for hit in scene.hits if hit.kind == "fold"]
+        row_px = MEASURES[density].row_px
+        for lane in scene.lanes:
+            rows = {
+                int((box.y + box.height / 2 - lane.rows_y) // row_px) for key, box in boxes if key == lane.key
+            }
+            assert rows == set(range(lane.rows))
+            seen += lane.rows
+    assert seen
 
 
 @pytest.mark.parametrize("density", Density)
