@@ -166,7 +166,23 @@ def _refuse_same_name(store: Store, kind: RecordKind, name: str, own: RecordId |
 def _sync_agreement_names(writer: Writer, record: RecordId, aliases: tuple[str, ...]) -> None:
     names = dict.fromkeys(checking.name("aliases", "alias", alias) for alias in aliases)
     wanted: list[Image] = [{"name": name} for name in names]
+    _rename_in_place(writer, "agreement_names", "agreement", record, list(names))
     writer.sync("agreement_names", "agreement", record, wanted, ("name",))
+
+
+def _rename_in_place(
+    writer: Writer, table: str, owner_column: str, owner: RecordId, names: list[str]
+) -> None:
+    """Let an alias that is written otherwise keep its row, and with it its place among the others."""
+    rows = writer.connection.execute(
+        f"select id, name from {table} where {owner_column} = ? order by id",  # noqa: S608 - names of ours
+        (owner,),
+    ).fetchall()
+    before = {str(row["name"]) for row in rows}
+    if len(rows) == len(names):
+        for row, name in zip(rows, names, strict=True):
+            if row["name"] not in names and name not in before:
+                writer.update(table, int(row["id"]), {"name": name})
 
 
 def _relate_actor(store: Store, writer: Writer, record: RecordId, draft: ActorDraft) -> None:
@@ -180,6 +196,7 @@ def _relate_actor(store: Store, writer: Writer, record: RecordId, draft: ActorDr
                 "aliases",
                 f"“{checking.shortened(name)}” stands there with two dates; keep one of them.",
             )
+    _rename_in_place(writer, "actor_names", "actor", record, list(wanted))
     writer.sync("actor_names", "actor", record, list(wanted.values()), ("name",))
     if draft.ties is not None:
         sync_ties(store, writer, record, draft.ties)

@@ -1,5 +1,6 @@
 """What the window does to the data: add, edit, delete, undo, redo, each asked of the worker."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -8,10 +9,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.edit import redo, undo
+from explorer.model.calendar import today
 from explorer.model.changes import Changes
 from explorer.model.draft_kinds import empty_draft, kind_of
 from explorer.model.drafts import Draft
-from explorer.model.ids import RecordId
+from explorer.model.ids import Day, RecordId
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
@@ -66,6 +68,7 @@ class Editing(QObject):
         self._window = window
         self._dialog: EditorDialog | None = None
         self._last_kind = RecordKind.EVENT
+        self._as_of: Callable[[], Day | None] = lambda: None
         worker.ask(partial(get_setting, name=LAST_KIND), self._take_last_kind)
 
     @property
@@ -77,6 +80,10 @@ class Editing(QObject):
     def dialog(self) -> EditorDialog | None:
         """The editor, where one is open."""
         return self._dialog
+
+    def count_from(self, as_of: Callable[[], Day | None]) -> None:
+        """Count dates such as “last Thursday” from the as-of day that `as_of` gives, or else from today."""
+        self._as_of = as_of
 
     def read_labels(self) -> None:
         """Ask what undo and redo would do now."""
@@ -145,6 +152,7 @@ class Editing(QObject):
             draft=draft,
             about=about,
             theme=self._themes.theme,
+            reference=today() if (as_of := self._as_of()) is None else as_of,
             date_order=self._preferences.date_order,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

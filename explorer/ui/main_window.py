@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         self.exporting.said.connect(self.say)
         self.exporting.failed.connect(self.say_failure)
         self.editing.done.connect(self._await_record)
+        self.editing.count_from(lambda: self.feed.as_of)
         self.editing.told_in.connect(self.navigation.show_record)
         self.editing.closed.connect(self.timeline.setFocus)
         self.editing.labels_changed.connect(self._take_labels)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.edit import add_actor, undo
+from explorer.edit import add_actor, change_actor, undo
 from explorer.model.changes import Changes
 from explorer.model.drafts import ActorDraft
 from explorer.model.edtf import parse_edtf
@@ -24,7 +24,7 @@ from explorer.ui.editor.forms.actor import ActorForm
 from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.worker import Worker
 from tests.ui.conftest import OpenEditor
-from tests.ui.editor_at_work import CONTROL, answer, choose, focused, press, saved_by, type_in
+from tests.ui.editor_at_work import CONTROL, answer, choose, draft_in, focused, press, saved_by, type_in
 from tests.ui.panes_at_work import open_in
 from tests.ui.small_story import Story
 
@@ -175,21 +175,54 @@ def test_an_alias_is_removed_by_backspace_and_delete(open_editor: OpenEditor, qt
 
 
 def test_an_alias_is_written_otherwise_and_keeps_its_date(open_editor: OpenEditor, qtbot: QtBot) -> None:
-    """A double-click or F2 puts a name back into the line; Enter adds it again with the date that it had."""
+    """A double-click or F2 puts a name back into the line; Enter adds it where it was, with its date."""
     form = form_of(open_editor(kind=RecordKind.ACTOR))
     until = parse_edtf("../1935")
     form.aliases.set_aliases([Alias("Perzia", until), Alias("Iran")])
     qtbot.mouseDClick(form.aliases.alias_chips()[0], LEFT)
     assert focused() is form.aliases.line
-    assert form.aliases.aliases() == (Alias("Iran"), Alias("Perzia", until))
+    assert form.aliases.aliases() == (Alias("Perzia", until), Alias("Iran"))
     form.aliases.line.selectAll()
     type_in(qtbot, "Persia")
     press(qtbot, Qt.Key.Key_Return)
-    assert form.aliases.aliases() == (Alias("Iran"), Alias("Persia", until))
-    press(qtbot, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_F2)
+    assert form.aliases.aliases() == (Alias("Persia", until), Alias("Iran"))
+    press(qtbot, Qt.Key.Key_Left, Qt.Key.Key_F2)
     type_in(qtbot, "ian Empire")
     press(qtbot, Qt.Key.Key_Return)
     assert form.aliases.aliases() == (Alias("Persia", until), Alias("Iranian Empire"))
+
+
+def test_an_alias_written_otherwise_stands_in_its_place_once_saved(
+    open_editor: OpenEditor, story: Story, qtbot: QtBot
+) -> None:
+    """The order of aliases is the writer's: the first one stays the first."""
+    with Store.open(story.path) as store:
+        names = (Alias("Kimbal"), Alias("D. Kimball"))
+        change_actor(store, story.kimball, ActorDraft("Daryl Kimball", aliases=names))
+    dialog = open_editor(record=story.kimball)
+    qtbot.mouseDClick(form_of(dialog).aliases.alias_chips()[0], LEFT)
+    type_in(qtbot, "l")
+    saved_by(qtbot, dialog, dialog.save)
+    written = draft_in(story.path, story.kimball)
+    assert isinstance(written, ActorDraft)
+    assert written.aliases == (Alias("Kimball"), Alias("D. Kimball"))
+
+
+def test_a_long_office_ends_in_an_ellipsis_while_it_is_not_written(
+    open_editor: OpenEditor, qtbot: QtBot
+) -> None:
+    """Nothing is cut unseen: the tool tip has it whole, and so has the line while one writes in it."""
+    form = form_of(open_editor(kind=RecordKind.ACTOR))
+    qtbot.mouseClick(form.ties.more_button, LEFT)
+    title = form.ties.fields()[0].title
+    title.setFocus()
+    office = "Under Secretary of State for Arms Control and International Security Affairs, acting"
+    type_in(qtbot, office)
+    assert title.shown == office
+    press(qtbot, Qt.Key.Key_Tab)
+    assert title.shown.endswith("…")
+    assert title.shown.startswith("Under Secretary of State")
+    assert (title.toolTip(), title.text()) == (office, office)
 
 
 def test_an_impossible_date_is_not_left_for_another(open_editor: OpenEditor, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer import edit
 from explorer.model.details import DeletionAccount
+from explorer.model.drafts import EventDraft
 from explorer.model.ids import RecordId
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
@@ -14,6 +15,7 @@ from explorer.store.queries.names import named
 from explorer.store.store import Store
 from explorer.ui.editor.delete_dialog import DeleteDialog, account_in_words
 from explorer.ui.worker import Worker
+from tests.ui.editor_at_work import write
 from tests.ui.small_story import Story
 
 
@@ -69,7 +71,8 @@ def test_a_record_is_deleted_by_keys_and_brought_back_by_undo(
 ) -> None:
     """The question names the record; Alt+D or Tab and Enter delete; undo restores it."""
     dialog = ask(worker, story.bites, qtbot)
-    assert dialog.windowTitle() == "Delete statement “Wants big steps”?"
+    assert dialog.heading.text() == "Delete statement “Wants big steps”?"
+    assert dialog.windowTitle() == "Delete statement"
     assert "1 link goes with it" in dialog.text.text()
     dialog.activateWindow()
     qtbot.wait_until(dialog.keep_button.hasFocus)
@@ -86,6 +89,19 @@ def test_a_record_is_deleted_by_keys_and_brought_back_by_undo(
             named(store, story.bites)
         edit.undo(store)
         assert named(store, story.bites).name == "Wants big steps"
+
+
+def test_a_long_name_is_cut_at_its_end_and_told_whole_beneath(
+    worker: Worker, story: Story, qtbot: QtBot
+) -> None:
+    """No title bar has room for it, and none gets it to cut it in the middle."""
+    title = f"The delegations {'meet again and ' * 12}part"
+    record = write(story.path, lambda store: edit.add_event(store, EventDraft(title)))
+    dialog = ask(worker, record, qtbot)
+    assert dialog.heading.text().startswith("Delete event “The delegations meet again")
+    assert dialog.heading.text().endswith("…”?")
+    assert dialog.text.text().startswith(f"“{title}”\n")
+    assert dialog.windowTitle() == "Delete event"
 
 
 def test_escape_keeps_the_record(worker: Worker, story: Story, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.edit import add_event, undo
+from explorer.model.calendar import day_of
 from explorer.model.drafts import ActDraft, EventDraft
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
@@ -255,6 +256,18 @@ def test_an_act_is_of_the_agreement_that_is_selected(
     assert dialog.focusWidget() is dialog.form.act.line
     assert dialog.hint_label.text() == "About River Treaty · Ctrl+Shift+Backspace clears it"
     assert not dialog.has_changes()
+
+
+def test_relative_dates_count_from_the_as_of_day(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """“Last Thursday” is told from the day that the window stands on, and the echo says so."""
+    window = open_window(talks)
+    window.options.set_as_of(day_of(2019, 2, 22))
+    press(qtbot, window, Qt.Key.Key_N)
+    dialog = dialog_of(window, qtbot)
+    dialog.form.when.line.setFocus()
+    type_in(qtbot, "last Thursday")
+    assert dialog.form.when.when().edtf == "2019-02-21"
+    assert "counted from 22 Feb 2019" in dialog.form.when.echo_label.text()
 
 
 def test_what_was_filled_in_is_taken_out_by_one_key(

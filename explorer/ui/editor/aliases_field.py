@@ -36,6 +36,7 @@ class AliasesField(CompoundField):
         self._chips: list[AliasChip] = []
         self._dated: AliasChip | None = None
         self._when_of_typed = UNDATED
+        self._place_of_typed: int | None = None
         self._box = _Box()
         self._box.setAccessibleName("Aliases")
         self.line = GrowingLine()
@@ -87,18 +88,22 @@ class AliasesField(CompoundField):
         while self._chips:
             self._drop(self._chips[-1])
         for alias in aliases:
-            self._put(alias)
+            self._put(alias, len(self._chips))
         self.line.clear()
-        self._when_of_typed = UNDATED
+        self._when_of_typed, self._place_of_typed = UNDATED, None
         self._show_state()
 
     def aliases(self) -> tuple[Alias, ...]:
-        """The aliases in order, with what is typed at the end."""
+        """The aliases in order, with what is typed at the end, or where it stood before it was changed."""
         shown = [chip.alias for chip in self._chips]
         typed = self.pending()
         if typed and all(alias.name != typed for alias in shown):
-            shown.append(Alias(typed, self._when_of_typed))
+            shown.insert(self._place_for_typed(), Alias(typed, self._when_of_typed))
         return tuple(shown)
+
+    def _place_for_typed(self) -> int:
+        place = self._place_of_typed
+        return len(self._chips) if place is None else min(place, len(self._chips))
 
     def pending(self) -> str:
         """What is typed and not added yet."""
@@ -166,27 +171,27 @@ class AliasesField(CompoundField):
 
     def _take_typing(self) -> None:
         if not self.pending():
-            self._when_of_typed = UNDATED
+            self._when_of_typed, self._place_of_typed = UNDATED, None
         self.changed.emit()
 
     def _add_typed(self) -> None:
         typed = self.pending()
         self.line.clear()
         if typed and all(chip.alias.name != typed for chip in self._chips):
-            self._put(Alias(typed, self._when_of_typed))
-        self._when_of_typed = UNDATED
+            self._put(Alias(typed, self._when_of_typed), self._place_for_typed())
+        self._when_of_typed, self._place_of_typed = UNDATED, None
         self._show_state()
         if typed:
             self.changed.emit()
 
-    def _put(self, alias: Alias) -> None:
+    def _put(self, alias: Alias, place: int) -> None:
         chip = AliasChip(alias, is_datable=self._is_datable)
         chip.removed.connect(lambda: self._remove(chip))
         chip.date_wanted.connect(lambda: self._open_date(chip))
         chip.rename_wanted.connect(lambda: self._rename(chip))
         chip.stepped.connect(lambda step: self._step_from(chip, step))
-        self._flow.insert(len(self._chips), chip)
-        self._chips.append(chip)
+        self._flow.insert(place, chip)
+        self._chips.insert(place, chip)
         chip.show()
 
     def _drop(self, chip: AliasChip) -> None:
@@ -211,12 +216,12 @@ class AliasesField(CompoundField):
             self._chips[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _rename(self, chip: AliasChip) -> None:
-        """Put the name back into the line to be written otherwise; its date stays with it."""
+        """Put the name back into the line to be written otherwise; its date and its place stay with it."""
         self._add_typed()
-        alias = chip.alias
+        alias, place = chip.alias, self._chips.index(chip)
         self._remove(chip)
         self.line.setText(alias.name)
-        self._when_of_typed = alias.when
+        self._when_of_typed, self._place_of_typed = alias.when, place
         self.changed.emit()
 
     def _open_date(self, chip: AliasChip) -> None:

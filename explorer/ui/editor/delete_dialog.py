@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer import edit
+from explorer.edit.checking import shortened
 from explorer.model.changes import Changes
 from explorer.model.details import DeletionAccount
 from explorer.model.errors import UserError
@@ -14,6 +15,7 @@ from explorer.ui.editor.question import Question
 from explorer.ui.worker import Worker
 
 _TITLE_LETTERS: Final = 120
+_MOST_LETTERS: Final = 600
 
 
 class DeleteDialog(Question):
@@ -41,11 +43,15 @@ class DeleteDialog(Question):
         worker.ask(lambda store: edit.deletion_account(store, record), self._tell, self._tell_refusal)
 
     def _tell(self, account: DeletionAccount) -> None:
-        name = " ".join(account.record.name.split())
-        if len(name) > _TITLE_LETTERS:
-            name = name[: _TITLE_LETTERS - 1].rstrip() + "…"
-        self.set_title(f"Delete {account.record.kind.value} “{name}”?")
-        self.set_text(account_in_words(account))
+        kind, name = account.record.kind.value, " ".join(account.record.name.split())
+        told = account_in_words(account)
+        if len(name) <= _TITLE_LETTERS:
+            self.set_title(f"Delete {kind} “{name}”?")
+        else:
+            self.set_title(f"Delete {kind} “{shortened(name, _TITLE_LETTERS)}”?")
+            told = f"“{shortened(name, _MOST_LETTERS)}”\n{told}"
+        self.setWindowTitle(f"Delete {kind}")  # a title bar shortens a name in its middle
+        self.set_text(told)
         if account.refused_because is None:
             self.delete_button.setEnabled(True)
         else:

@@ -104,8 +104,10 @@ class DialogFrame(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size that the fields need in the look that they are shown in."""
         super().showEvent(event)
-        self.grow()
-        if not event.spontaneous():
+        if event.spontaneous():
+            self.grow()
+        else:
+            self._take_height(self.sizeHint().height())  # before, it was not dressed and its rows were taller
             self._own_height_px = self.height()
             self._centre()
 

@@ -31,10 +31,10 @@ class Question(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setFixedWidth(WIDTH_PX)
-        self._heading = QLabel(title)
-        self._heading.setTextFormat(Qt.TextFormat.PlainText)
-        self._heading.setWordWrap(True)
-        self._heading.setProperty("role", "dialog_title")
+        self.heading = QLabel(title)
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setWordWrap(True)
+        self.heading.setProperty("role", "dialog_title")
         self.text = QLabel(text)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
@@ -47,7 +47,7 @@ class Question(QDialog):
         words = QVBoxLayout()
         words.setContentsMargins(MARGIN_PX, 18, MARGIN_PX, 20)
         words.setSpacing(8)
-        words.addWidget(self._heading)
+        words.addWidget(self.heading)
         words.addWidget(self.text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +57,7 @@ class Question(QDialog):
 
     def set_title(self, title: str) -> None:
         """Ask otherwise."""
-        self._heading.setText(title)
+        self.heading.setText(title)
         self.setWindowTitle(title)
         self._fit()
 
@@ -69,7 +69,7 @@ class Question(QDialog):
     def _fit(self) -> None:
         """Take the height that the words need."""
         inner_px = WIDTH_PX - 2 * MARGIN_PX
-        words_px = sum(label.heightForWidth(inner_px) for label in (self._heading, self.text))
+        words_px = sum(label.heightForWidth(inner_px) for label in (self.heading, self.text))
         self.setFixedHeight(words_px + _ROOM_PX + self._foot.sizeHint().height())
 
     def add_answer(self, text: str, role: str = "") -> QPushButton:

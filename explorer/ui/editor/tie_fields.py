@@ -15,7 +15,8 @@ from explorer.render.theme import Theme
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice
 from explorer.ui.editor.compound_field import WrongPart
-from explorer.ui.editor.fields import ListField, line_field, mark_wrong, shortened
+from explorer.ui.editor.elided_line import ElidedLine
+from explorer.ui.editor.fields import ListField, mark_wrong, shortened
 from explorer.ui.editor.forms.choices import actor_of, only
 from explorer.ui.editor.one_line import kept_or_none, one_line
 from explorer.ui.editor.suggestions import ColourOf
@@ -56,7 +57,7 @@ class TieFields(QWidget):
         self._draft: OwnTieDraft | None = None
         self.relation = ListField(TIE_RELATIONS, "Relation")
         self.relation.setFixedWidth(_RELATION_PX)
-        self.title = line_field("Title of the office", "Office: Secretary of State")
+        self.title = ElidedLine("Title of the office", "Office: Secretary of State")
         self.to_actor = ChipsField(
             RecordKind.ACTOR, "Tied to", theme, most=1, hint=_HINTS[OFFICE], colour_of=colour_of
         )
@@ -84,9 +85,8 @@ class TieFields(QWidget):
         first.addWidget(self.to_actor, 1, top)
         first.addWidget(self.private, 0, top)
         first.addWidget(self.remove_button, 0, top)
-        second.addSpacing(_RELATION_PX + 8)
-        second.addWidget(self.title, 1, top)
-        second.addWidget(self.when, 1, top)
+        second.addWidget(self.title, 3, top)
+        second.addWidget(self.when, 2, top)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
