@@ -242,7 +242,7 @@ def test_a_long_quote_is_folded_too(area: PaneArea, story: Story, qtbot: QtBot) 
 
 
 def test_tabs_give_way_evenly(area: PaneArea, story: Story, qtbot: QtBot) -> None:
-    """No tab shrinks to a letter while others keep their room; what is too much is scrolled to."""
+    """No tab shrinks to a letter while others keep their room; of too many a menu has all."""
     with Store.open(story.path) as store:
         people = [made(edit.add_actor(store, ActorDraft(f"Somebody with a long name {n}"))) for n in range(7)]
     for record in (story.treaty, *people[:2]):
@@ -255,9 +255,22 @@ def test_tabs_give_way_evenly(area: PaneArea, story: Story, qtbot: QtBot) -> Non
     for record in people[2:]:
         open_in(area, record, qtbot)
     assert len(tab_names(area)) == 8
-    assert all(tabs.tabRect(index).width() >= 90 for index in range(1, 8))
+    assert all(tabs.tabRect(index).width() >= 120 for index in range(1, 8))
+    button = area.columns[0].all_tabs_button
+    assert button.isVisible()
+    assert button.text() == "8"
+    rects = [tabs.tabRect(index) for index in range(8)]
+    shown = [tabs.rect().intersected(one).width() for one in rects]
+    in_part = [px for px, one in zip(shown, rects, strict=True) if 10 < px < one.width()]
+    assert not in_part, "none is shown in part"
+    menu = tabs.menu_of_all()
+    menu.actions()[0].trigger()
+    menu.deleteLater()
+    assert area.current_record == story.treaty
+    area.open_record(people[-1])
     assert tabs.rect().contains(tabs.tabRect(tabs.currentIndex()))
     area.resize(1600, 900)
+    qtbot.wait_until(lambda: not button.isVisible())
     qtbot.wait_until(lambda: tabs.tabRect(7).width() > 150)
 
 

@@ -3,11 +3,22 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.model.ids import RecordId
+from explorer.render.fonts import sized_font
+from explorer.render.icons import icon
 from explorer.render.theme import Theme
 from explorer.ui.panes.pane_tabs import PaneTabs
 from explorer.ui.panes.record_pane import RecordPane
@@ -35,6 +46,19 @@ class PaneColumn(QWidget):
         self.is_waiting = True
         self._is_comparing = False
         self.tabs = PaneTabs(theme)
+        self.all_tabs_button = QToolButton()
+        self.all_tabs_button.setObjectName("pane_all_tabs")
+        self.all_tabs_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.all_tabs_button.setIconSize(QSize(12, 12))
+        self.all_tabs_button.setFont(sized_font(12))
+        self.all_tabs_button.setFixedHeight(26)
+        self.all_tabs_button.setToolTip("All open records")
+        self.all_tabs_button.clicked.connect(self._offer_all_tabs)
+        self.all_tabs_button.hide()
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.tabs, 1)
+        row.addWidget(self.all_tabs_button)
         self._stack = QStackedWidget()
         self._stack.setObjectName("panes")
         hairline = QFrame()
@@ -59,10 +83,11 @@ class PaneColumn(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.tabs)
+        layout.addLayout(row)
         layout.addWidget(hairline)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._waiting, 1)
+        self.set_theme(theme)
         self._show_or_hide()
         self.tabs.currentChanged.connect(self._bring_to_front)
         self.tabs.tabMoved.connect(self._move_pane)
@@ -142,6 +167,7 @@ class PaneColumn(QWidget):
         index = self.index_of(pane.record)
         if index is not None:
             self.tabs.name_tab(index, name)
+            self._count_tabs()
 
     def is_pinned(self, pane: RecordPane) -> bool:
         """Whether a pane is pinned."""
@@ -163,6 +189,22 @@ class PaneColumn(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
         self.tabs.set_theme(theme)
+        self.all_tabs_button.setIcon(icon("chevron_down", theme, 12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._count_tabs()
+
+    def _count_tabs(self) -> None:
+        """Offer the menu of all tabs where the row has no room for them."""
+        number = self.tabs.count()
+        self.all_tabs_button.setText(str(number))
+        self.all_tabs_button.setAccessibleName(f"All {number} open records")
+        self.all_tabs_button.setVisible(self.tabs.has_too_many(self.width()))
+
+    def _offer_all_tabs(self) -> None:
+        button = self.all_tabs_button
+        self.tabs.menu_of_all().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def set_active(self, is_active: bool, is_comparing: bool) -> None:
         """Show whether records open here, where there is another column."""
@@ -189,6 +231,7 @@ class PaneColumn(QWidget):
         for part in (self.tabs, self._hairline, self._stack):
             part.setVisible(has_tabs)
         self._waiting.setVisible(not has_tabs)
+        self._count_tabs()
 
     def _move_pane(self, origin: int, target: int) -> None:
         pane = self._stack.widget(origin)

@@ -93,6 +93,17 @@ def area_style(theme: Theme) -> str:
         }}
         QTabBar#pane_tabs[role="beside"]::tab:selected {{ border-bottom: 2px solid {c["strong_line"]}; }}
         QTabBar#pane_tabs::tab:selected:focus {{ color: {c["accent"]}; background: {c["accent_ground"]}; }}
+        QTabBar#pane_tabs::scroller {{ width: 1px; }}
+        QTabBar#pane_tabs::tear {{ width: 0; border: none; image: none; }}
+        QToolButton#ScrollLeftButton, QToolButton#ScrollRightButton {{
+            background: transparent; border: none; padding: 0; image: none;
+        }}
+        QToolButton#pane_all_tabs {{
+            color: {c["second"]}; background: transparent; border: none; border-radius: 6px; padding: 0 6px;
+            margin-right: 8px;
+        }}
+        QToolButton#pane_all_tabs:hover {{ color: {c["text"]}; background: {c["hover"]}; }}
+        QToolButton#pane_all_tabs:focus {{ color: {c["accent"]}; background: {c["accent_ground"]}; }}
         QToolButton#pane_close {{
             color: {c["third"]}; background: transparent; border: none; border-radius: 4px; padding: 0;
             margin: 0; font-weight: 400;

@@ -1,6 +1,7 @@
 """The row of tabs over a column of panes: their names and pins, and how they are closed and dragged."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -15,8 +16,10 @@ from explorer.render.theme import Theme
 from explorer.ui.panes.pane_deeds import MOVED_RECORD, Deed, fill_menu
 
 _TAB_NAME: Final = 24
-_LEAST_PX: Final = 96
+_LEAST_PX: Final = 128
 """A narrower tab would tell nothing of its name."""
+_SCROLLERS_PX: Final = 2
+"""Qt keeps room for its arrows, which the menu of all tabs replaces: as little as the style allows."""
 _PULLED_OUT_PX: Final = 24
 """So far above or below its row a tab is on its way to another place."""
 _MENU: Final = (Deed.PIN, None, Deed.BESIDE, Deed.WINDOW, None, Deed.CLOSE, Deed.CLOSE_OTHERS)
@@ -79,13 +82,30 @@ class PaneTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802  # Qt's name
         """A tab's share of the row: its name's width while all fit, then the wide ones give way evenly."""
-        wanted = [super(PaneTabs, self).tabSizeHint(one).width() for one in range(self.count())]
         height = super().tabSizeHint(index).height()
-        return QSize(_shares(wanted, self.width())[index], height)
+        return QSize(_shares(self._wanted(), self.width() - _SCROLLERS_PX)[index], height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802  # Qt's name
-        """No tab gives way more than its share says; what is too much for the row is scrolled to."""
+        """No tab gives way more than its share says; what is too much for the row is chosen from a menu."""
         return self.tabSizeHint(index)
+
+    def has_too_many(self, room_px: int) -> bool:
+        """Whether so much room shows only some of the tabs with a name that can be read."""
+        return self.count() > 1 and _are_too_many(self._wanted(), room_px - _SCROLLERS_PX)
+
+    def menu_of_all(self) -> QMenu:
+        """Make the menu of all tabs, for those that found no room."""
+        menu = QMenu(self)
+        for index in range(self.count()):
+            action = menu.addAction(self.tabIcon(index), self.tabText(index))
+            action.setCheckable(True)
+            action.setChecked(index == self.currentIndex())
+            action.triggered.connect(partial(self.setCurrentIndex, index))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _wanted(self) -> list[int]:
+        return [super(PaneTabs, self).tabSizeHint(one).width() for one in range(self.count())]
 
     def tabInserted(self, index: int) -> None:  # noqa: N802  # Qt's name
         """Give each tab a cross that closes it; it shows on the tab in front."""
@@ -179,14 +199,24 @@ class PaneTabs(QTabBar):
         return menu
 
 
+def _are_too_many(wanted: Sequence[int], room: int) -> bool:
+    """Whether tabs that want so much find no room even where the wide ones give way."""
+    return sum(min(width, _LEAST_PX) for width in wanted) > room
+
+
 def _shares(wanted: Sequence[int], room: int) -> list[int]:
-    """The widths of tabs that want so much, in a row of `room` pixels: the widest are cut to one width."""
+    """The widths of tabs that want so much, in a row of `room` pixels: the widest are cut to one width.
+
+    Of too many tabs as many are shown as can be read, all of one width, so that none is shown in part.
+    """
     if sum(wanted) <= room:
         return list(wanted)
+    if _are_too_many(wanted, room):
+        return [room // max(room // _LEAST_PX, 1)] * len(wanted)
     left, cut = room, 0
     for place, width in enumerate(sorted(wanted)):
         cut = left // (len(wanted) - place)
         if width > cut:
             break
         left -= width
-    return [min(width, max(cut, _LEAST_PX)) for width in wanted]
+    return [min(width, cut) for width in wanted]
