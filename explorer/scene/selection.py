@@ -108,7 +108,8 @@ def _draw_halo(
             sheet.rect((x - 6, middle - 11, width + 12, 22), look)
     else:
         left, right = min(ring.x, x - 6 if text else ring.x), ring.x + ring.width
-        right = max(right, x + width + 6 if text else right)
+        right = min(max(right, x + width + 6 if text else right), scene.width_px)
+        left = max(left, scene.header_px)
         sheet.rect((left, ring.y, right - left, ring.height), look)
         sheet.mark([_centre(mark)], mark.look)
     if text and not is_inside:

@@ -36,7 +36,7 @@ _LINE_PX: Final = 4.0
 _EDGE_PX: Final = 4.0
 _BASELINE_PX: Final = 4.5
 """From the middle of a row down to the baseline: beside a mark capitals stand in the middle."""
-_BASELINE_INSIDE_PX: Final = 3.5
+_BASELINE_INSIDE_PX: Final = 3.0
 """In a bar letters with their descenders do, so that none touches its edge."""
 _PILL_EDGE_PX: Final = 8.0
 _NEAR_PX: Final = 15.0

@@ -12,6 +12,7 @@ from explorer.model.day_words import day_iso
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Link, Named
 from explorer.model.vocabulary import RecordKind
+from explorer.scene.arcs import points_at
 from explorer.scene.measure import FixedMeasure
 from explorer.scene.primitives import Floats, Font, Marks, Path, Primitive, Rects, Text
 from explorer.scene.scene import Scene
@@ -184,3 +185,101 @@ def test_a_fold_of_one_instant_tells_its_members() -> None:
     columns = columns_of(*({"when": f"2018-11-{day}"} for day in (12, 13, 14)))
     scene = scene_of(columns, view_of((1990, 3, 1), (2019, 4, 1)), most_rows=1)
     assert [hit.members for hit in scene.hits if hit.kind == "fold"] == [()]
+
+
+def points_of(path: Path) -> Floats:
+    """Points along a drawn curve."""
+    return points_at(path.points, np.linspace(0.0, 1.0, 25))
+
+
+@pytest.mark.parametrize("step_days", [3, 9, 20, 40])
+@pytest.mark.parametrize("chosen", [True, False])
+def test_arcs_pass_behind_what_is_told(step_days: int, chosen: bool) -> None:
+    """Among many marks an arc is seen on no title, no mark and no fold, and stays in the time area."""
+    start = day_of(2018, 4, 1)
+    days = [day_iso(Day(start + at * step_days)) for at in range(9)]
+    columns = columns_of(*({"when": day, "kind": STATEMENT} for day in days for _ in range(3)))
+    crowded = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)), as_of=day_of(2018, 7, 1))
+    shown = [int(mark.record) for mark in crowded.marks]
+    ties = [
+        Link(RecordId(9), *(Named(RecordId(end), RecordKind.STATEMENT, "") for end in ends), "responds to")
+        for ends in zip(shown, shown[4:], strict=False)
+    ]
+    selected = [RecordId(number) for number in shown] if chosen else []
+    arcs = [
+        one
+        for one in build_overlay(crowded, MEASURE, selected=selected[:3], links=ties)
+        if isinstance(one, Path)
+    ]
+    assert arcs
+    boxes = [hit.box for hit in crowded.hits if hit.kind == "fold"]
+    for mark in crowded.marks:
+        middle = mark.box.y + mark.box.height / 2
+        boxes.append(Box(mark.box.x, middle - 5, mark.box.width, 10))
+        if mark.title is not None:
+            boxes.append(Box(mark.title.box.x, middle - 5, mark.title.box.width, 12))
+    area = Box(crowded.header_px, crowded.axis_px, crowded.width_px, crowded.height_px)
+    for arc in arcs:
+        for x, y in points_of(arc).tolist():
+            assert area.contains(x, y)
+            assert not any(box.contains(x, y) for box in boxes)
+
+
+def test_links_of_what_is_no_mark_are_few_thin_and_without_words() -> None:
+    """With an agreement chosen a handful of links is drawn thin; the hovered mark's says how it is tied."""
+    days = [day_iso(Day(day_of(2018, 4, 1) + at * 30)) for at in range(12)]
+    scene = scene_of(columns_of(*({"when": day} for day in days)), view_of((2018, 3, 1), (2019, 4, 1)))
+    ties = [
+        Link(RecordId(9), *(Named(RecordId(end), RecordKind.EVENT, "") for end in ends), "leads to")
+        for ends in pairwise(range(1, 13))
+    ]
+    quiet = build_overlay(scene, MEASURE, links=ties)
+    arrows = [one for one in quiet if isinstance(one, Path) and one.has_arrow]
+    assert 1 <= len(arrows) <= 6
+    assert {one.width_px for one in arrows} == {1.0}
+    assert texts(quiet) == []
+    told = build_overlay(scene, MEASURE, hovered=RecordId(4), links=ties)
+    assert "leads to" in [one.text for one in texts(told)]
+
+
+def test_no_link_is_drawn_to_what_is_dimmed() -> None:
+    """What does not belong to the chosen agreement is no end of an arc."""
+    columns = columns_of({"when": "2018-06-12"}, {"when": "2018-11-12"})
+    for lit, count in ((frozenset({1, 2}), 1), (frozenset({1}), 0)):
+        scene = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)), lit=lit)
+        arcs = [one for one in build_overlay(scene, MEASURE, links=[link()]) if isinstance(one, Path)]
+        assert len([one for one in arcs if one.has_arrow]) == count
+
+
+def test_a_label_lies_on_one_arc_only() -> None:
+    """What is said of one link cannot be read as said of another that ends at the same mark."""
+    columns = columns_of({"when": "2018-12-12"}, {"when": "2018-05-12"}, {"when": "2018-06-12"})
+    scene = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)))
+    overlay = build_overlay(
+        scene, MEASURE, selected=[RecordId(1)], links=[link(), link("leads to", "reported", to=3)]
+    )
+    arcs = [one for one in overlay if isinstance(one, Path)]
+    boxes = labels(overlay)
+    assert boxes
+    for box in boxes:
+        crossed = {arc.colour for arc in arcs if any(box.contains(x, y) for x, y in points_of(arc).tolist())}
+        assert len(crossed) <= 1
+
+
+@pytest.mark.parametrize("when", ["2018-03-05", "2018-07-12", "2019-03-28"])
+def test_a_pill_stays_in_the_area_of_the_marks(when: str) -> None:
+    """Wherever a mark stands, its pill is whole: at its other side, or shortened where neither has room."""
+    for title in ("Short", "A title of some length that tells what it was", "x" * 150):
+        scene = scene_of(
+            columns_of({"when": when}),
+            view_of((2018, 3, 1), (2019, 4, 1), 700.0),
+            titles={1: title},
+            selected=(1,),
+        )
+        overlay = build_overlay(scene, MEASURE, selected=[RecordId(1)], titles={1: title})
+        (pill,) = (Box(*one.boxes[0]) for one in overlay if isinstance(one, Rects) and one.radius_px == 6)
+        assert scene.header_px <= pill.x
+        assert pill.x + pill.width <= scene.width_px
+        assert title.startswith(texts(overlay)[0].text.rstrip("…"))
+        if len(title) < 60:
+            assert texts(overlay)[0].text == title

@@ -10,7 +10,7 @@ from scene_records import columns_of as small_columns_of
 
 from benchmarks.generated import DAYS, FIRST_DAY
 from explorer.model.calendar import DAY_MS, day_first_ms, day_of
-from explorer.model.columns import ACT, PRIVATE, STATEMENT, Membership
+from explorer.model.columns import ACT, CANCELLED, PRIVATE, STATEMENT, Membership
 from explorer.model.ids import Day, RecordId
 from explorer.scene.axis import as_of_x_of
 from explorer.scene.build import build_scene
@@ -19,6 +19,7 @@ from explorer.scene.describe import describe_scene
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LanesBy
 from explorer.scene.levels import Level
+from explorer.scene.primitives import Lines, Text
 from explorer.scene.scene import Scene
 from explorer.scene.sheet import Box
 from explorer.scene.time_scale import TimeScale
@@ -285,3 +286,23 @@ def test_the_selected_is_told_whole_and_its_neighbours_make_room() -> None:
         assert not any(pill.crosses(other) for other in others)
         assert scene.header_px <= pill.x
         assert pill.x + pill.width <= scene.width_px
+
+
+def test_a_dimmed_cancelled_event_stays_struck_through() -> None:
+    """Dimming takes away colour, not that an event did not take place."""
+    columns = small_columns_of({"when": "2018-06-12", "flags": CANCELLED}, {"when": "2018-11-12"})
+    scene = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)), lit=frozenset({2}))
+    (struck,) = (one for one in scene.primitives if isinstance(one, Lines) and one.colour == "third")
+    assert struck.opacity == 1
+
+
+def test_letters_in_a_bar_keep_off_its_edges() -> None:
+    """Inside a bar neither capitals nor descenders touch the border."""
+    columns = small_columns_of({"when": "2018-04-01/2019-01-20"})
+    for density in Density:
+        scene = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)), density=density)
+        (mark,) = scene.marks
+        (told,) = (one for one in scene.primitives if isinstance(one, Text) and one.text == "Record 1")
+        cap_px, descender_px = 0.66 * 13, 0.21 * 13
+        assert told.y - cap_px >= mark.box.y + 1.5
+        assert told.y + descender_px <= mark.box.y + mark.box.height - 1
