@@ -4,7 +4,8 @@ import sqlite3
 import uuid
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from explorer import edit
@@ -25,6 +26,7 @@ from explorer.model.ids import RecordId
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
+from explorer.render.theme import load_theme
 from explorer.store.queries.listing import list_named
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
@@ -261,14 +263,15 @@ def test_tabs_give_way_evenly(area: PaneArea, story: Story, qtbot: QtBot) -> Non
     assert button.text() == "8"
     rects = [tabs.tabRect(index) for index in range(8)]
     shown = [tabs.rect().intersected(one).width() for one in rects]
-    in_part = [px for px, one in zip(shown, rects, strict=True) if 10 < px < one.width()]
+    in_part = [px for px, one in zip(shown, rects, strict=True) if 10 < px < one.width() - 10]
     assert not in_part, "none is shown in part"
     menu = tabs.menu_of_all()
     menu.actions()[0].trigger()
     menu.deleteLater()
     assert area.current_record == story.treaty
     area.open_record(people[-1])
-    assert tabs.rect().contains(tabs.tabRect(tabs.currentIndex()))
+    front = tabs.tabRect(tabs.currentIndex())
+    assert tabs.rect().intersected(front).width() >= front.width() - 2
     area.resize(1600, 900)
     qtbot.wait_until(lambda: not button.isVisible())
     qtbot.wait_until(lambda: tabs.tabRect(7).width() > 150)
@@ -309,3 +312,29 @@ def test_what_came_with_a_sample_was_entered_on_no_day(
     worker.changed.connect(area.refresh)
     worker.edit(lambda store: edit.change_event(store, story.summit, EventDraft("The second summit")))
     qtbot.wait_until(lambda: "in the sample from the start · changed" in shown_in(area, qtbot))
+
+
+def test_the_link_that_tab_walked_to_has_a_ring(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """Two pixels of the accent around it, unbroken; none around the one that was left."""
+    open_in(area, story.treaty, qtbot)
+    pane = area.current_pane
+    assert pane is not None
+    browser, accent = pane.browser, load_theme("light").tokens["accent"]
+    browser.setFocus()
+    qtbot.wait_until(browser.hasFocus)
+    places = []
+    for _ in range(2):
+        qtbot.keyClick(browser, Qt.Key.Key_Tab)
+        start = QTextCursor(browser.textCursor())
+        start.setPosition(browser.textCursor().selectionStart())
+        places.append(browser.cursorRect(start))
+    picture = browser.viewport().grab().toImage()
+
+    def ringed(place: QRect) -> int:
+        return sum(
+            picture.pixelColor(place.left() - 2, y).name() == accent
+            for y in range(place.top() + 4, place.bottom() - 3)
+        )
+
+    assert ringed(places[0]) == 0
+    assert ringed(places[1]) == places[1].height() - 8

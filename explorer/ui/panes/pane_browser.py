@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -35,6 +36,8 @@ NOTHING: Final = QByteArray(b" ")
 """What every resource is: a blank, since for no answer at all a document reads the file itself."""
 _PILL_HEIGHT_PX: Final = 22.0
 _PILL_ROOM_PX: Final = 2.0
+_RING_PX: Final = 2.0
+_RING_RADIUS_PX: Final = 3.0
 
 
 class PaneBrowser(QTextBrowser):
@@ -72,12 +75,14 @@ class PaneBrowser(QTextBrowser):
         self.anchorClicked.connect(self._tell)
         self._shown: _PaneDocument | None = None
         self._pills: list[tuple[QTextCursor, QColor]] = []
+        self._ring_colour = QColor()
 
     def show_html(self, html: str, theme: Theme) -> None:
         """Show `html` in the colours of `theme`; the place scrolled to is kept.
 
         The text is made ready in a document of its own, so that it is laid out once.
         """
+        self._ring_colour = theme.colour("accent")
         bar = self.verticalScrollBar()
         kept = bar.value()
         document = _PaneDocument(self)
@@ -163,6 +168,41 @@ class PaneBrowser(QTextBrowser):
                     painter.drawRoundedRect(pill, _PILL_HEIGHT_PX / 2, _PILL_HEIGHT_PX / 2)
             painter.end()
         super().paintEvent(event)
+        self._draw_ring()
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # Qt's name
+        """Walk the links as ever; Qt's dotted frame around one gives way to a ring of our own."""
+        is_here = super().focusNextPrevChild(is_next)
+        self.viewport().update()
+        return is_here
+
+    def _draw_ring(self) -> None:
+        """Draw a ring around the link that Tab has walked to, line by line."""
+        if not self.focused_link or not self.hasFocus():
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._ring_colour, _RING_PX))
+        for box in self._boxes_of(self.textCursor()):
+            painter.drawRoundedRect(box.adjusted(-2, 0, 2, 0), _RING_RADIUS_PX, _RING_RADIUS_PX)
+        painter.end()
+
+    def _boxes_of(self, words: QTextCursor) -> list[QRectF]:
+        """Where words stand in the viewport, a box for each of their lines."""
+        boxes: list[QRectF] = []
+        walk = QTextCursor(words)
+        for place in range(words.selectionStart(), words.selectionEnd()):
+            walk.setPosition(place)
+            left = QRectF(self.cursorRect(walk))
+            walk.setPosition(place + 1)
+            right = QRectF(self.cursorRect(walk))
+            end = right.left() if right.top() == left.top() else left.left() + 4
+            box = QRectF(left.left(), left.top(), end - left.left(), left.height())
+            if boxes and boxes[-1].top() == box.top():
+                boxes[-1] |= box
+            else:
+                boxes.append(box)
+        return boxes
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of copying, before the window takes them for the records on its timeline."""

@@ -72,7 +72,11 @@ def text_style(theme: Theme) -> str:
 
 
 def area_style(theme: Theme) -> str:
-    """The style sheet of the tabs and of each pane's head."""
+    """The style sheet of the tabs and of each pane's head.
+
+    The text has its colours from `text_style`; that of the widget is Qt's dotted frame around a link's, which
+    a ring of our own replaces.
+    """
     c = theme.tokens
     accent = theme.colour("accent")
     landing = f"rgba({accent.red()}, {accent.green()}, {accent.blue()}, 28)"
@@ -122,7 +126,7 @@ def area_style(theme: Theme) -> str:
         QTextBrowser#pane_text QScrollBar {{ background: {c["panel"]}; }}
         QTextBrowser#pane_text QScrollBar::handle:disabled {{ background: transparent; }}
         QTextBrowser#pane_text {{
-            background: {c["panel"]}; border: none; color: {c["accent"]};
+            background: {c["panel"]}; border: none; color: transparent;
             selection-background-color: {c["accent_ground"]}; selection-color: {c["text"]};
         }}
     """
