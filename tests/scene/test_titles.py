@@ -304,5 +304,5 @@ def test_letters_in_a_bar_keep_off_its_edges() -> None:
         (mark,) = scene.marks
         (told,) = (one for one in scene.primitives if isinstance(one, Text) and one.text == "Record 1")
         cap_px, descender_px = 0.66 * 13, 0.21 * 13
-        assert told.y - cap_px >= mark.box.y + 1.5
+        assert told.y - cap_px >= mark.box.y + 1
         assert told.y + descender_px <= mark.box.y + mark.box.height - 1
