@@ -91,15 +91,19 @@ Unpack = Callable[[KeptArrays], T]
 class ArrayCache:
     """The sets of arrays of one database in the state that it was in when this was made, by name.
 
-    Make it before the transaction begins that reads what is to be written here.
+    Make it before the transaction begins that reads what is to be written here, or give the `state` that this
+    is of.
     """
 
-    def __init__(self, folder: Path, database: Path, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self, folder: Path, database: Path, most_bytes: int = MOST_BYTES, *, state: FileState | None = None
+    ) -> None:
         self._folder = folder
         self._database = database.absolute()
         self._most_bytes = most_bytes
         self._stem = hashlib.sha256(os.fsencode(self._database)).hexdigest()[:24]
-        self._state = FileState.of(self._database)
+        self._state = FileState.of(self._database) if state is None else state
+        self._was_fresh = state is None and self._state is not None and self._state.is_fresh
 
     def remembered(
         self, name: str, load: Callable[[], T], pack: Callable[[T], KeptArrays | None], unpack: Unpack[T]
@@ -153,7 +157,7 @@ class ArrayCache:
         moment could hide. The facts must be fit for JSON.
         """
         state = self._state
-        if state is None or state != FileState.of(self._database) or state.is_fresh:
+        if state is None or self._was_fresh or state != FileState.of(self._database) or state.is_fresh:
             return False
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

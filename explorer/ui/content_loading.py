@@ -13,15 +13,21 @@ from explorer.model.ids import RecordId
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
-from explorer.store.array_cache import ArrayCache
+from explorer.store.array_cache import ArrayCache, FileState
 from explorer.store.queries.columns import Group, load_columns, load_membership, load_undated, sample_of
-from explorer.store.queries.kept_columns import COLUMNS, kept_columns, kept_membership
+from explorer.store.queries.kept_columns import (
+    COLUMNS,
+    keep_columns,
+    keep_membership,
+    kept_columns,
+    kept_membership,
+)
 from explorer.store.queries.lives import all_lives
 from explorer.store.queries.patching import patch_columns, patch_membership
 from explorer.store.queries.subjects import kept_records
 from explorer.store.queries.timeline import actor_colours, actor_names, titles_of
 from explorer.store.store import Store
-from explorer.ui.kept_lanes import kept_ends, kept_lanes, lanes_name
+from explorer.ui.kept_lanes import keep_ends, keep_lanes, kept_ends, kept_lanes, lanes_name
 from explorer.ui.timeline_content import Mask, TimelineContent
 
 TITLES_AT_ONCE: Final = 20_000
@@ -123,6 +129,21 @@ def load_first(
         sorted_ends=np.sort(columns.end_latest),
         about=sample.about,
     )
+
+
+def keep_content(path: Path, content: TimelineContent, state: FileState, cache_folder: Path) -> None:
+    """Keep for the next opening what edits have been patched into; `state` is the file's with all of them.
+
+    Nothing is kept where the file is in another state by now.
+    """
+    cache = ArrayCache(cache_folder, path, state=state)
+    keep_columns(content.columns, cache)
+    group = _group(content.lanes.lanes_by)
+    if group is not None and content.membership is not None:
+        keep_membership(content.membership, group, cache)
+    if content.mask is None:
+        keep_lanes(content.lanes, cache)
+        keep_ends(content.sorted_ends, cache)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from explorer.store.array_cache import ArrayCache, KeptArrays
 
 FEWEST: Final = 50_000
 """Fewer places are arranged as fast as they are looked up."""
+_ENDS: Final = "ends"
 _ARRAYS: Final = ("offsets", "rows", "anchors", "classes", "importance", "by_class", "class_offsets", "times")
 
 
@@ -47,17 +48,32 @@ def kept_lanes(
     return cache.remembered(lanes_name(lanes_by), arrange, _pack, unpack)
 
 
+def keep_lanes(index: LaneIndex, cache: ArrayCache) -> None:
+    """Keep the lanes of all records, made of columns that are kept."""
+    packed = _pack(index)
+    if packed is not None:
+        cache.write(lanes_name(index.lanes_by), packed)
+
+
+def keep_ends(ends: Int64s, cache: ArrayCache) -> None:
+    """Keep the outer ends of all records, sorted."""
+    packed = _pack_ends(ends)
+    if packed is not None:
+        cache.write(_ENDS, packed)
+
+
 def kept_ends(columns: Columns, cache: ArrayCache | None) -> Int64s:
     """Give the outer ends of all records, sorted."""
-
-    def pack(ends: Int64s) -> KeptArrays | None:
-        return None if len(ends) < FEWEST else KeptArrays({"ends": ends}, {})
 
     if cache is None:
         return np.sort(columns.end_latest)
     return cache.remembered(
-        "ends", lambda: np.sort(columns.end_latest), pack, lambda kept: kept.arrays["ends"]
+        _ENDS, lambda: np.sort(columns.end_latest), _pack_ends, lambda kept: kept.arrays["ends"]
     )
+
+
+def _pack_ends(ends: Int64s) -> KeptArrays | None:
+    return None if len(ends) < FEWEST else KeptArrays({"ends": ends}, {})
 
 
 def _pack(index: LaneIndex) -> KeptArrays | None:

@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         self._preferences.save()
         self._reader.close()
         self._worker.close()
+        self.feed.keep_last(self.path, self._worker.last_state)
         event.accept()
         self.closed.emit()
 
@@ -265,6 +266,7 @@ class MainWindow(QMainWindow):
     def _connect_data(self) -> None:
         self._worker.changed.connect(self._take_changes)
         self._worker.changed_elsewhere.connect(self._take_foreign_changes)
+        self._worker.settled.connect(self.feed.take_state)
         self._worker.failed.connect(self.say_failure)
         self._worker.idled.connect(partial(self.status.set_file, self._opened))
         self._reader.failed.connect(self.say_failure)

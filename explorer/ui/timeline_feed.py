@@ -4,17 +4,23 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
 from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
+from explorer.store.array_cache import FileState
 from explorer.store.queries.timeline import titles_of
 from explorer.ui.browser_counts import BrowserCounts, count_uses
-from explorer.ui.content_loading import load_content, load_first
+from explorer.ui.content_loading import keep_content, load_content, load_first
 from explorer.ui.timeline_content import Standings, TimelineContent, standings_on
 from explorer.ui.worker import Worker
+
+RECORDS_KEPT_A_MS = 1_000
+"""What is kept again waits a ms for so many records: a large archive is not written after each edit."""
+MOST_AT_CLOSE = 3_000_000
+"""So many records are kept in about half a second."""
 
 
 class TimelineFeed(QObject):
@@ -51,6 +57,11 @@ class TimelineFeed(QObject):
         self._filter = kept
         self._content: TimelineContent | None = None
         self._is_stale = True
+        self._is_patched = False
+        self._state: FileState | None = None
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.timeout.connect(self._keep)
         self._touched: set[RecordId] = set()
         self._counts: BrowserCounts | None = None
 
@@ -71,7 +82,7 @@ class TimelineFeed(QObject):
 
     def load(self) -> None:
         """Read everything again: another program may have written anything."""
-        self._is_stale = True
+        self._is_stale, self._state = True, None
         if self._content is None:
             query = partial(
                 load_first, lanes_by=self._lanes_by, kept=self._filter, cache_folder=self._cache_folder
@@ -82,6 +93,7 @@ class TimelineFeed(QObject):
     def patch(self, touched: Collection[RecordId]) -> None:
         """Read again what an edit has touched."""
         self._touched |= set(touched)
+        self._is_patched, self._state = True, None
         self._ask()
 
     def set_lanes_by(self, lanes_by: LanesBy) -> None:
@@ -108,6 +120,35 @@ class TimelineFeed(QObject):
         )
         self._reader.ask(query, self._take_content, slot="content")
 
+    def take_state(self, state: FileState) -> None:
+        """Keep what is shown for the next opening, after a pause; the file, with all edits, is in `state`."""
+        self._state = state
+        self._keep_soon()
+
+    def keep_last(self, path: Path, state: FileState | None) -> None:
+        """Keep what is shown for the next opening of the file, which is closed by now, unless it is large."""
+        content, folder = self._content_to_keep(), self._cache_folder
+        if content is None or state is None or folder is None or len(content.columns) > MOST_AT_CLOSE:
+            return
+        keep_content(path, content, state, folder)
+
+    def _keep_soon(self) -> None:
+        if self._content is not None and self._state is not None:
+            self._keeping.start(len(self._content.columns) // RECORDS_KEPT_A_MS)
+
+    def _keep(self) -> None:
+        content, state, folder = self._content_to_keep(), self._state, self._cache_folder
+        if content is None or state is None or folder is None:
+            return
+        self._is_patched, self._state = False, None
+        self._reader.ask(
+            lambda store: keep_content(store.path, content, state, folder), lambda _: None, slot="keeping"
+        )
+
+    def _content_to_keep(self) -> TimelineContent | None:
+        """What is shown, if edits were patched into it and no answer with more of them is on its way."""
+        return self._content if self._is_patched and not self._is_stale and not self._touched else None
+
     def set_as_of(self, as_of: Day | None) -> None:
         """Compute the standings of another day."""
         self._as_of = as_of
@@ -127,6 +168,7 @@ class TimelineFeed(QObject):
         self._is_stale = False
         self._touched.clear()
         before, self._content = self._content, content
+        self._keep_soon()
         self.content_ready.emit(content)
         query = partial(count_uses, content=content, before=self._counts)
         self._reader.ask(query, self._take_counts, slot="counts")

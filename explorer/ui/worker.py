@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from explorer.model.changes import Changes
 from explorer.model.errors import UserError
+from explorer.store.array_cache import FileState
 from explorer.store.store import Store
 
 T = TypeVar("T")
@@ -22,6 +24,8 @@ Answer = Callable[[], None]
 
 POLL_S: Final = 1.0
 """How often the worker looks whether another program has written to the file."""
+REST_S: Final = 0.2
+"""How long closing waits for the file's time to be told from that of a later write."""
 CLOSE_S: Final = 10.0
 """How long closing waits for the work at hand before it gives up on it."""
 
@@ -68,6 +72,8 @@ class Worker(QObject):
         changed(Changes): an edit, an undo or a redo has changed the database.
         changed_elsewhere(): another program has written to the database.
         failed(str): a question or an edit failed and nobody asked to be told; one sentence.
+        settled(FileState): what was written lies in the file, which is in this state, and nobody else has
+            written anything that was not told of.
         idled(bool): whether edits are waiting or being written: False while they are.
     """
 
@@ -76,6 +82,7 @@ class Worker(QObject):
     changed = Signal(object)
     changed_elsewhere = Signal()
     failed = Signal(str)
+    settled = Signal(object)
     idled = Signal(bool)
     _posted = Signal(object)
 
@@ -95,6 +102,9 @@ class Worker(QObject):
         self._generations: dict[str, int] = {}
         self._edits_waiting = 0
         self._has_written = False
+        self._is_settling = False
+        self._last_state: FileState | None = None
+        self._changes_seen = self._changes_told = 0
         self._is_closed = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
@@ -111,6 +121,14 @@ class Worker(QObject):
         if self._thread.is_alive():
             self._jobs.put(None)
             self._thread.join(CLOSE_S)
+
+    @property
+    def last_state(self) -> FileState | None:
+        """The state of the file after the last edit, once closed.
+
+        None where no edit was new, or a change has not been told of: by `changed` or `changed_elsewhere`.
+        """
+        return self._last_state if self._changes_told == self._changes_seen else None
 
     def ask(
         self,
@@ -148,10 +166,12 @@ class Worker(QObject):
             try:
                 changes = deed(store)
                 self._has_written = True
+                self._changes_seen += 1
             finally:
                 self._post(self._count_edit_off)
 
             def tell() -> None:
+                self._changes_told += 1
                 self.changed.emit(changes)
                 if done is not None and _is_there(done):
                     done(changes)
@@ -179,6 +199,10 @@ class Worker(QObject):
         if self._edits_waiting == 0:
             self.idled.emit(True)
 
+    def _tell_elsewhere(self) -> None:
+        self._changes_told += 1
+        self.changed_elsewhere.emit()
+
     def _deliver(self, answer: Answer) -> None:
         if not self._is_closed:
             answer()
@@ -202,31 +226,41 @@ class Worker(QObject):
             self._post(lambda: self.refused.emit(UserError(BUG_SENTENCE)))
             return
         try:
+            version = store.data_version()  # before anybody can read what is to be kept for the next opening
             opened = OpenedFile(store.path, store.read_only_because)
             self._post(lambda: self.opened.emit(opened))
-            self._answer_questions(store)
+            self._answer_questions(store, version)
         finally:
             store.close()
 
-    def _answer_questions(self, store: Store) -> None:
-        version = store.data_version()
+    def _answer_questions(self, store: Store, version: int) -> None:
         next_look = time.monotonic() + self._poll_s
         while True:
             try:
                 wait_s = max(0.0, next_look - time.monotonic()) if self._watches else None
                 job = self._jobs.get(timeout=wait_s)
             except queue.Empty:
+                state = None
                 if self._has_written:
-                    self._has_written = False
+                    self._has_written, self._is_settling = False, True
                     store.checkpoint()
-                store.catch_up()
+                elif self._is_settling:  # before the look at the version: a later write changes the state
+                    state = FileState.of(store.path)
+                if store.catch_up():
+                    self._has_written = True
                 next_look = time.monotonic() + self._poll_s
                 now = store.data_version()
                 if now != version:
                     version = now
-                    self._post(self.changed_elsewhere.emit)
+                    self._changes_seen += 1
+                    self._post(self._tell_elsewhere)
+                elif state is not None and not state.is_fresh and not self._has_written:
+                    self._is_settling = False
+                    self._post(partial(self.settled.emit, state))
                 continue
             if job is None:
+                if self._has_written or self._is_settling:
+                    self._last_state = _state_at_rest(store, version)
                 return
             self._carry_out(store, job)
 
@@ -254,6 +288,20 @@ class Worker(QObject):
                 job.failed(error)
 
         return tell
+
+
+def _state_at_rest(store: Store, version: int) -> FileState | None:
+    """Bring the file to rest and give its state; None where others have written, or still read or write."""
+    store.checkpoint()
+    until = time.monotonic() + REST_S
+    while time.monotonic() < until:
+        state = FileState.of(store.path)
+        if state is None or store.data_version() != version:
+            return None
+        if not state.is_fresh:
+            return state
+        time.sleep(0.01)
+    return None
 
 
 def _is_there(receiver: Callable[..., None]) -> bool:

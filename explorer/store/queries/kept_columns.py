@@ -29,6 +29,20 @@ def kept_membership(store: Store, columns: Columns, group: Group, cache: ArrayCa
     )
 
 
+def keep_columns(columns: Columns, cache: ArrayCache) -> None:
+    """Keep columns that equal those of the database in the state of the cache."""
+    packed = _pack_columns(columns)
+    if packed is not None:
+        cache.write(COLUMNS, packed)
+
+
+def keep_membership(membership: Membership, group: Group, cache: ArrayCache) -> None:
+    """Keep a membership that equals that of the database in the state of the cache."""
+    packed = _pack_membership(membership)
+    if packed is not None:
+        cache.write(f"by-{group}", packed)
+
+
 def _pack_columns(columns: Columns) -> KeptArrays | None:
     if len(columns) < FEWEST:
         return None
