@@ -150,7 +150,7 @@ def flips(frames: Sequence[tuple[Frame, Told]], *, inner: bool) -> int:
 def test_titles_do_not_flicker_while_zooming(world: World, lanes_by: LanesBy) -> None:
     """Zooming 60 steps into February 2019 and out, a fifth as many titles come or go as greedily placed.
 
-    That is of marks that stay well in view and unfolded; with those at the edges, half as many at most.
+    That is of marks that stay well in view and unfolded; with those at the edges, three fifths at most.
     """
     ours, greedy = [0, 0], [0, 0]
     ranges = zoom_into_february(world)
@@ -162,7 +162,7 @@ def test_titles_do_not_flicker_while_zooming(world: World, lanes_by: LanesBy) ->
                 greedy[at] += flips([(frame, told_greedily(frame)) for frame in frames], inner=inner)
             assert not crossings(frames[STEPS // 2].scene, frames[STEPS // 2].given)
     assert ours[0] <= greedy[0] / 5 + 3
-    assert ours[1] <= greedy[1] / 2 + 3
+    assert ours[1] <= greedy[1] * 3 / 5 + 3
 
 
 @pytest.mark.parametrize("density", list(Density))
