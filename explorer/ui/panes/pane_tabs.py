@@ -14,8 +14,10 @@ from explorer.render.fonts import sized_font
 from explorer.render.icons import icon
 from explorer.render.theme import Theme
 from explorer.ui.panes.pane_deeds import MOVED_RECORD, Deed, fill_menu
+from explorer.ui.panes.wording import clip
 
 _TAB_NAME: Final = 24
+_MENU_NAME: Final = 60
 _LEAST_PX: Final = 128
 """A narrower tab would tell nothing of its name."""
 _SCROLLERS_PX: Final = 2
@@ -67,6 +69,7 @@ class PaneTabs(QTabBar):
         """Give the tab its name, cut to fit; the whole one is its hint."""
         line = " ".join(name.split())
         short = line if len(line) <= _TAB_NAME else line[: _TAB_NAME - 1].rstrip() + "…"
+        self.setTabWhatsThis(index, line)
         self.setTabText(index, short.replace("&", "&&"))
         self.setTabToolTip(index, f"<qt>{escape(line[:400])}</qt>" if len(line) > _TAB_NAME else "")
 
@@ -94,13 +97,12 @@ class PaneTabs(QTabBar):
         return self.count() > 1 and _are_too_many(self._wanted(), room_px - _SCROLLERS_PX)
 
     def menu_of_all(self) -> QMenu:
-        """Make the menu of all tabs, for those that found no room."""
+        """Make the menu of all tabs with their whole names, for those that found no room."""
         menu = QMenu(self)
         for index in range(self.count()):
-            action = menu.addAction(self.tabIcon(index), self.tabText(index))
-            action.setCheckable(True)
-            action.setChecked(index == self.currentIndex())
-            action.triggered.connect(partial(self.setCurrentIndex, index))
+            name = clip(self.tabWhatsThis(index) or self.tabText(index), _MENU_NAME).replace("&", "&&")
+            action = menu.addAction(self.tabIcon(index), name, partial(self.setCurrentIndex, index))
+            action.setFont(sized_font(13, is_strong=index == self.currentIndex()))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
