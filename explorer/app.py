@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from explorer import __version__
-from explorer.edit.sample import build_sample
+from explorer.edit.sample import SAMPLE, SAMPLE_SETTING, build_sample
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.errors import UserError
 from explorer.model.ids import RecordId
@@ -25,6 +25,7 @@ from explorer.scene.lanes import LanesBy
 from explorer.store.queries.check import quick_check
 from explorer.store.queries.listing import list_named
 from explorer.store.queries.names import find_named
+from explorer.store.queries.settings import get_setting
 from explorer.store.store import Store
 from explorer.ui.accessible_timeline import make_accessible
 from explorer.ui.editor.question import Question
@@ -101,7 +102,7 @@ class Desk(QObject):
         self._window: MainWindow | None = None
         self._opening: Worker | None = None
         self._dialogs: list[QDialog] = []
-        self._first_look: _SampleOpening | None = None
+        self._first_look: _Opening | None = None
 
     @property
     def window(self) -> MainWindow | None:
@@ -124,7 +125,7 @@ class Desk(QObject):
         if self._window is not None and self._window.path == path.absolute():
             self._window.say(f"{path.name} is open already.")
             return
-        self._open(lambda: Store.open(path.absolute()), path)
+        self._open_looked_at(_Opening(path.absolute()))
 
     def create(self, path: Path) -> None:
         """Make an empty database and open it."""
@@ -136,11 +137,13 @@ class Desk(QObject):
         if self._window is not None and self._window.path == path:
             self._window.say("The sample is open already.")
             return
-        opener = _SampleOpening(path)
-        if not path.exists() or not self._preferences.view(path):
-            self._preferences.set_view(path, SAMPLE_VIEW.to_text())
+        self._open_looked_at(_Opening(path, is_sample=True))
+
+    def _open_looked_at(self, opener: "_Opening") -> None:
+        """Open a database; a sample that is seen for the first time, wherever it lies, at its own view."""
+        if not opener.path.exists() or not self._preferences.view(opener.path):
             self._first_look = opener
-        self._open(opener, path)
+        self._open(opener, opener.path)
 
     def say_failure(self, sentence: str) -> None:
         """Say why something was not done, in the window, where there is one."""
@@ -164,9 +167,10 @@ class Desk(QObject):
         reader.start()
         self._preferences.remember(opened.path)
         first_look, self._first_look = self._first_look, None
-        if first_look is not None:
-            lanes = first_look.lanes.to_text()
-            self._preferences.set_lanes(opened.path, LanesBy.AGREEMENT.value, lanes)
+        lanes = None if first_look is None else first_look.lanes
+        if lanes is not None:
+            self._preferences.set_view(opened.path, SAMPLE_VIEW.to_text())
+            self._preferences.set_lanes(opened.path, LanesBy.AGREEMENT.value, lanes.to_text())
         before = self._window
         window = MainWindow(worker, reader, opened, self._preferences, self._themes, user_cache())
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -178,8 +182,8 @@ class Desk(QObject):
         window.closed.connect(partial(self._forget_window, window))
         window.show()
         reader.ask(lambda _store: quick_check(opened.path), window.tell_damage)
-        if first_look is not None:
-            reader.ask(_opening_subject, window.navigation.introduce)
+        if lanes is not None:
+            reader.ask(_opening_subject, window.navigation.introduce, lambda _error: None)
         if before is not None:
             before.close()
 
@@ -246,19 +250,24 @@ class Desk(QObject):
         return recent[0].parent if recent else Path.home()
 
 
-class _SampleOpening:
-    """Opens the user's copy of the sample, made where it is missing; `lanes` are those of the first look."""
+class _Opening:
+    """Opens a database; `lanes` are those of the first look at a sample, None where it is none.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.lanes = LaneChoice()
+    With `is_sample` the sample is built where there is no file yet.
+    """
+
+    def __init__(self, path: Path, *, is_sample: bool = False) -> None:
+        self.path = path
+        self._is_sample = is_sample
+        self.lanes: LaneChoice | None = None
 
     def __call__(self) -> Store:
         """Open it; runs on the worker's thread, before the window is made."""
-        if not self._path.exists():
-            build_sample(self._path)
-        store = Store.open(self._path)
-        self.lanes = _sample_lanes(store)
+        if self._is_sample and not self.path.exists():
+            build_sample(self.path)
+        store = Store.open(self.path)
+        if get_setting(store, SAMPLE_SETTING) == SAMPLE or self._is_sample:
+            self.lanes = _sample_lanes(store)
         return store
 
 

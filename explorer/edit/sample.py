@@ -41,10 +41,13 @@ from explorer.model.drafts import (
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import EVENT_ROLES, Consent, RecordKind
 from explorer.paths import samples
+from explorer.store.queries.settings import set_setting
 from explorer.store.store import Store
 from explorer.store.writer import Writer
 
 SAMPLE: Final = "hanoi"
+SAMPLE_SETTING: Final = "sample"
+"""The setting of a database that says of which sample it was built."""
 
 _UIDS: Final = uuid.UUID("6d0c7f0e-3c0b-5b60-9d0c-2a4f5b8e1d53")
 _COMPILED: Final = "2021-12-31T00:00:00Z"
@@ -66,6 +69,7 @@ def build_from(folder: Path, path: Path) -> None:
         try:
             with bulk(store):
                 _Builder(store, folder, uids).build()
+            set_setting(store, SAMPLE_SETTING, folder.name)
         except BaseException:
             store.close()
             path.unlink()

@@ -1,6 +1,6 @@
 """Every command of the window with its text and shortcut, and the menus that they stand in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,11 +84,11 @@ class WindowActions:
         self.delete = self._make("De&lete record…", "Ctrl+Delete")
         self.copy = self._make("&Copy", "Ctrl+C")
         self.find = self._make("&Search", "Ctrl+K")
-        self.fit = self._make("&Fit selection, then everything", "Ctrl+0")
+        self.fit = self._make("Fit sele&ction, then everything", "Ctrl+0")
         self.zoom_in = self._make("Zoom &in", "Ctrl++")
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.zoom_out = self._make("Zoom &out", "Ctrl+-")
-        self.filter = self._make("Fil&ter…", "Ctrl+Shift+F")
+        self.filter = self._make("&Filter…", "Ctrl+Shift+F")
         self.show_everything = self._make("Show &everything", "Ctrl+Alt+F")
         self.choose_lanes = self._make("C&hoose lanes…", "Ctrl+Shift+L")
         self.show_all_lanes = self._make("Show all hidden lane&s", "Ctrl+Shift+H")
@@ -124,6 +124,7 @@ class WindowActions:
                 action.setShortcut(QKeySequence(f"{keys}{number}"))
         self.recent_menu = QMenu("Open &recent")
         self._changing_menus: list[QMenu] = []
+        self._why_no_editing: str | None = None
         self._bar: QMenuBar | None = None
 
     def fill(self, bar: QMenuBar) -> None:
@@ -139,7 +140,7 @@ class WindowActions:
         edit.addMenu(adds)
         _add(adds, self.add_menu)
         _add(edit, (self.link_from, None, self.edit, self.delete, None, self.copy, self.find, None))
-        _add(edit.addMenu("Dates in di&gits"), self.date_orders.values())
+        _add(edit.addMenu("Order of day and &month"), self.date_orders.values())
         view = bar.addMenu("&View")
         _add(view.addMenu("&Lanes by"), self.lanes.values())
         _add(view, (self.choose_lanes, self.show_all_lanes, self.parties))
@@ -148,12 +149,14 @@ class WindowActions:
         _add(view, (self.as_of, self.as_of_today, self.as_of_none, None))
         _add(view, (self.zoom_in, self.zoom_out, self.fit, None))
         _add(view, (self.show_browser, self.show_panes, self.show_overview))
-        _add(view.addMenu("The&me"), self.themes.values())
+        _add(view.addMenu("&Theme"), self.themes.values())
         go = bar.addMenu("&Go")
         _add(go, (self.back, self.forward, None, self.go_to_date, self.undated, None))
         _add(go, (self.to_timeline, self.to_browser, self.to_panes))
         help_menu = bar.addMenu("&Help")
         _add(help_menu, (self.shortcuts, None, self.about))
+        for choices in (self.lanes, self.densities, self.themes, self.date_orders):
+            give_letters(list(choices.values()))
 
     @property
     def add_menu(self) -> list[QAction | None]:
@@ -186,16 +189,22 @@ class WindowActions:
             for action in (*self._plain(), *self._rarer_adds())
             if action is not self.find
         ]
-        lanes = [
-            Command(action, "No lanes" if by == LanesBy.NONE else f"Lanes by {action.text().lower()}")
-            for by, action in self.lanes.items()
-        ]
+
+        def word(action: QAction) -> str:
+            return action.text().replace("&", "")
+
         return [
             *plain,
-            *(Command(action, f"Theme: {action.text()}") for action in self.themes.values()),
-            *lanes,
-            *(Command(action, f"Density: {action.text()}") for action in self.densities.values()),
-            *(Command(action, f"Dates in digits: {action.text()}") for action in self.date_orders.values()),
+            *(Command(action, f"Theme: {word(action)}") for action in self.themes.values()),
+            *(
+                Command(action, "No lanes" if by == LanesBy.NONE else f"Lanes by {word(action).lower()}")
+                for by, action in self.lanes.items()
+            ),
+            *(Command(action, f"Density: {word(action)}") for action in self.densities.values()),
+            *(
+                Command(action, f"Order of day and month: {word(action)}")
+                for action in self.date_orders.values()
+            ),
         ]
 
     def everything(self) -> list[QAction]:
@@ -227,13 +236,30 @@ class WindowActions:
 
     def allow_editing(self, why_not: str | None) -> None:
         """Offer what changes the records, or, with the reason why not, none of it; the tips say so then."""
-        changing = (self.add_again, self.link_from, self.edit, self.delete, self.undo, self.redo)
-        for action in (*self.adds.values(), *changing):
+        self._why_no_editing = why_not
+        for action in self._changing():
             action.setEnabled(why_not is None)
             if why_not is not None:
                 action.setToolTip(why_not)
         for menu in self._changing_menus:
             menu.setToolTipsVisible(why_not is not None)
+
+    def why_not(self, action: QAction) -> str:
+        """Why a command can't be used now, in one sentence; empty where it is not known."""
+        if self._why_no_editing is not None and action in self._changing():
+            return self._why_no_editing
+        if action is self.redo:
+            return "Nothing to redo."
+        if action is self.undo:
+            return "Nothing to undo."
+        if action in (self.back, self.forward):
+            return "Nothing to go back to." if action is self.back else "Nothing to go forward to."
+        return ""
+
+    def _changing(self) -> list[QAction]:
+        """What changes the records."""
+        rest = (self.add_again, self.link_from, self.edit, self.delete, self.undo, self.redo)
+        return [*self.adds.values(), *rest]
 
     def _rarer_adds(self) -> list[QAction]:
         """The kinds to add that have no name of their own here."""
@@ -262,6 +288,20 @@ class WindowActions:
             group.addAction(action)
             made[value] = action
         return made
+
+
+def give_letters(entries: Sequence[QAction]) -> None:
+    """Give each of the entries of a menu that has no letter the first of its own that no other has."""
+    with_letter = [action.text().replace("&&", "") for action in entries]
+    taken = {text[text.index("&") + 1].lower() for text in with_letter if "&" in text}
+    for action in entries:
+        text = action.text()
+        if "&" in text:
+            continue
+        at = next((at for at, one in enumerate(text) if one.isalpha() and one.lower() not in taken), None)
+        if at is not None:
+            taken.add(text[at].lower())
+            action.setText(f"{text[:at]}&{text[at:]}")
 
 
 def _actions_in(action: QAction) -> list[QAction]:

@@ -191,10 +191,12 @@ class Browser(QWidget):
         self._kinds.set_theme(theme)
         self._list.viewport().update()
 
-    def mark(self, *records: RecordId | None) -> None:
-        """Show these names as the chosen ones without telling anybody."""
+    def mark(self, *records: RecordId | None, is_scrolling: bool = True) -> None:
+        """Show these names as the chosen ones without telling anybody, the last one scrolled to."""
         self._chosen = tuple(record for record in records if record is not None)
+        self._list.setAutoScroll(is_scrolling)
         self._show_chosen()
+        self._list.setAutoScroll(True)
 
     def show_undated(self) -> None:
         """Lead the keyboard to the records without a date."""
@@ -272,7 +274,7 @@ class Browser(QWidget):
 
     def _say_nothing(self) -> None:
         is_searched = bool(self._filter.text().strip())
-        words = "No name contains this." if is_searched else "No actors or agreements yet: add them by Add."
+        words = "No name contains this." if is_searched else "No actors or agreements yet: “+ Add” adds them."
         self._nothing.setText(words)
         self._nothing.setVisible(self._model.rowCount() == 0)
 
@@ -284,7 +286,10 @@ class Browser(QWidget):
             if place >= 0:
                 selection.select(self._model.index(place), selection.SelectionFlag.Select)
         if places and places[-1] >= 0 and not self._list.hasFocus():
-            selection.setCurrentIndex(self._model.index(places[-1]), selection.SelectionFlag.NoUpdate)
+            last = self._model.index(places[-1])
+            selection.setCurrentIndex(last, selection.SelectionFlag.NoUpdate)
+            if self._list.hasAutoScroll():
+                self._list.scrollTo(last)
 
     # What is done to a row
 
@@ -407,7 +412,7 @@ class _Steady:
 
     def __exit__(self, *_raised: object) -> None:
         names, model, current = self._browser.names, self._browser.model, self._current
-        self._browser.mark(*self._browser.chosen)
+        self._browser.mark(*self._browser.chosen, is_scrolling=False)
         if current is not None and not names.currentIndex().isValid():
             is_head = current.row_kind is RowKind.HEAD
             row = model.head_of(current.section) if is_head else model.row_of(current.record)

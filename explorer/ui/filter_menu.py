@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.model.view import ANY_CONFIDENCE, Filter
 from explorer.model.vocabulary import RecordKind
+from explorer.ui.actions import give_letters
 from explorer.ui.filter_words import CONFIDENCES, IMPORTANCES, KINDS
 
 
@@ -40,11 +41,14 @@ class FilterMenu(QMenu):
             (value, "Of any confidence" if value == ANY_CONFIDENCE else f"Confidence at least {word}")
             for value, word in CONFIDENCES
         ]
-        self._confidences = _choices(self.addMenu("Confidence"), tuple(words), self._take_confidence)
-        self.addAction("By &actor, agreement, tag, place, source…").triggered.connect(self.names_requested)
+        confidence = self.addMenu("&Confidence")
+        self._confidences = _choices(confidence, tuple(words), self._take_confidence)
+        self.addAction("By actor, agreement, tag, place, source…").triggered.connect(self.names_requested)
         self.addSeparator()
         self._everything = self.addAction("Show everything")
         self._everything.triggered.connect(lambda: self.filter_changed.emit(Filter()))
+        for menu in (self, confidence):
+            give_letters([action for action in menu.actions() if action.text()])
         self.show_filter(self._filter)
 
     def show_filter(self, kept: Filter) -> None:

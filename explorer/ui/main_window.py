@@ -134,8 +134,15 @@ class MainWindow(QMainWindow):
         )
         self._lay_out()
         self._focus = WindowFocus(
-            self, self.actions_, self.toolbar.search, self.browser, self.panes, self.timeline
+            self,
+            self.actions_,
+            self.toolbar.search,
+            self.browser,
+            self.panes,
+            self.timeline,
+            self.navigation.leads_back_to_lanes,
         )
+        self._focus.return_from(self.toolbar.lanes_popup, self.toolbar.day_popup)
         self.deeds = WindowDeeds(self._parts(), self)
         self._connect_data()
         self._connect_parts()

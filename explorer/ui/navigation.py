@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.model.calendar import DAY_MS
 from explorer.model.ids import RecordId
+from explorer.model.records import Named
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
@@ -88,7 +89,7 @@ class Navigation(QObject):
         timeline.record_opened.connect(self.open_pane)
         timeline.link_followed.connect(self._follow_link)
         timeline.range_changed.connect(self._rest.start)
-        browser.names_chosen.connect(self.focus_on_all)
+        browser.names_chosen.connect(self._take_names)
         browser.record_opened.connect(self.show_record)
         panes.record_chosen.connect(self._follow_pane)
         panes.record_shown.connect(timeline.set_read)
@@ -154,7 +155,7 @@ class Navigation(QObject):
     def introduce(self, record: RecordId) -> None:
         """Open the pane of an actor, an agreement or the like and light its lane; nothing is dimmed."""
         self._panes.open_record(record)
-        self._browser.mark(record)
+        self._browser.mark(record, is_scrolling=False)
         self._timeline.set_related(None, lane=int(record))
 
     def open_pane(self, record: RecordId) -> None:
@@ -165,8 +166,12 @@ class Navigation(QObject):
             self._choose(record)
 
     def resume(self, record: RecordId) -> None:
-        """Return to what was last looked at, if it is still there."""
-        self._worker.ask(partial(named, record=record), lambda one: self.open_pane(one.id), lambda _: None)
+        """Return to what was last looked at, if it is still there; the browser shows its beginning."""
+        self._worker.ask(partial(named, record=record), self._take_resumed, lambda _: None)
+
+    def _take_resumed(self, one: Named) -> None:
+        self._panes.open_record(one.id)
+        self._choose(one.id, is_scrolling=False)
 
     def focus_on(self, record: RecordId | None) -> None:
         """Let what belongs to an actor, an agreement or a source stand out; None lets all."""
@@ -259,13 +264,18 @@ class Navigation(QObject):
             self.visit()
         self._return_to(self._visited.back())
 
+    def leads_back_to_lanes(self) -> bool:
+        """Whether the way back leads to lanes that are chosen otherwise."""
+        here, before = self.view, self._visited.before(self.view)
+        return before is not None and (before.lanes, before.lanes_by) != (here.lanes, here.lanes_by)
+
     def go_forward(self) -> None:
         """Return to the view that was left by going back."""
         self._return_to(self._visited.forward())
 
-    def _choose(self, record: RecordId) -> None:
+    def _choose(self, record: RecordId, *, is_scrolling: bool = True) -> None:
         self._timeline.select((record,))
-        self._browser.mark(record)
+        self._browser.mark(record, is_scrolling=is_scrolling)
         self.ask_related(record)
         self._rest.start()
 
@@ -277,6 +287,13 @@ class Navigation(QObject):
             self._panes.open_record(record)
             self._browser.mark(record)
             self.ask_related(record)
+        self._rest.start()
+
+    def _take_names(self, records: tuple[RecordId, ...]) -> None:
+        """Let what belongs to the names stand out instead of what was selected: one selection at a time."""
+        self._pause.stop()
+        self._timeline.select(())
+        self.focus_on_all(records)
         self._rest.start()
 
     def _take_walk(self, record: RecordId) -> None:

@@ -89,7 +89,7 @@ class StatusLine(QFrame):
         """Tell the file's name and whether all is saved, or that it can't be changed; at the pointer, why."""
         state = "all changes saved" if is_saved else "saving…"
         if opened.is_read_only:
-            state = f"read only: {opened.read_only_because}"
+            state = "read only"  # why, the tip says
         words = f"{opened.path.name} · {state}"
         self._file.setText(words if len(words) <= FILE_LETTERS else words[:FILE_LETTERS] + "…")
         self._file.setToolTip(plain_tip(opened.read_only_because or str(opened.path)))

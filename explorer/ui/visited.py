@@ -81,6 +81,11 @@ class Visited:
         """Whether `view` is the present place."""
         return self._at >= 0 and self._views[self._at] == view
 
+    def before(self, view: VisitedView) -> VisitedView | None:
+        """The place that one step back from `view` leads to, noted yet or not; None where there is none."""
+        at = self._at - 1 if self.is_at(view) else self._at
+        return self._views[at] if at >= 0 else None
+
     @property
     def has_back(self) -> bool:
         """Whether there is a place to go back to."""

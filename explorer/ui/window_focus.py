@@ -1,6 +1,6 @@
 """Where the keyboard goes: from part to part of the window, and which keys lines of text must leave to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -40,8 +40,14 @@ class WindowFocus(QObject):
         browser: Browser,
         panes: PaneArea,
         timeline: QWidget,
+        leads_back_to_lanes: Callable[[], bool],
     ) -> None:
+        """`leads_back_to_lanes` tells whether going back leads to other lanes."""
         super().__init__(window)
+        self._window = window
+        self._popups: tuple[QWidget, ...] = ()
+        self._leads_back_to_lanes = leads_back_to_lanes
+        window.installEventFilter(self)
         self._actions = actions
         self._search = search
         self._browser = browser
@@ -54,7 +60,19 @@ class WindowFocus(QObject):
                 line.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the window's shortcuts to the window, but for those that edit the text of a line."""
+        """Leave the window's shortcuts to the window, but for those that edit the text of a line.
+
+        A key whose command can't be used now comes as far as the window: then it is said why.
+        """
+        if watched is self._window and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._say_why_not(QKeySequence(event.keyCombination()))
+        if (
+            watched in self._popups
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self._timeline.setFocus()  # the popup closes by itself
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -64,6 +82,23 @@ class WindowFocus(QObject):
             event.setAccepted(_is_for(watched, event))
             return True
         return super().eventFilter(watched, event)
+
+    def _say_why_not(self, keys: QKeySequence) -> bool:
+        for action in self._actions.everything():
+            if keys in action.shortcuts() and not action.isEnabled():
+                if action is self._actions.undo and self._leads_back_to_lanes():
+                    self.said.emit("Nothing to undo; Alt+Left goes back to the lanes as they were.")
+                    return True
+                if why := self._actions.why_not(action):
+                    self.said.emit(why)
+                    return True
+        return False
+
+    def return_from(self, *popups: QWidget) -> None:
+        """Give the keyboard to the timeline when Esc closes one of these popups."""
+        self._popups = popups
+        for popup in popups:
+            popup.installEventFilter(self)
 
     def to_search(self) -> None:
         """Begin to search."""

@@ -188,6 +188,29 @@ def test_a_mark_chosen_before_is_no_name_among_others(window: MainWindow, qtbot:
     assert window.browser.chosen == (row_of(window, "Southland").record,)
 
 
+def test_a_name_takes_the_place_of_a_selected_mark(window: MainWindow, qtbot: QtBot) -> None:
+    """One selection at a time: once a name is clicked, the record selected before is not any more."""
+    window.navigation.show_record(id_of(window.path, "First meeting"))
+    click(window, qtbot, "Ada Miller")
+    assert window.timeline.selected == ()
+    qtbot.wait_until(lambda: window.timeline.related is not None)
+
+
+def test_a_name_that_the_program_marks_at_the_start_moves_no_list(window: MainWindow, qtbot: QtBot) -> None:
+    """The list begins at its top, whatever pane opens first; a record that one goes to is scrolled to."""
+    names = window.browser.names
+    window.resize(1000, 420)
+    qtbot.wait_until(lambda: names.verticalScrollBar().maximum() > 60)
+    last = row_of(window, "visits").record
+    assert last is not None
+    window.navigation.introduce(last)
+    window.names.load()
+    qtbot.wait_until(lambda: window.browser.chosen == (last,))
+    assert names.verticalScrollBar().value() == 0
+    window.navigation.show_record(last)
+    assert names.verticalScrollBar().value() > 0
+
+
 def test_a_place_lets_its_own_events_stand_out(window: MainWindow, qtbot: QtBot) -> None:
     """Choosing a place dims what happened elsewhere, as choosing a tag does what does not bear it."""
     click(window, qtbot, "Geneva")

@@ -161,6 +161,10 @@ def test_a_read_only_database_refuses_edits_with_the_reason(
     qtbot.mouseDClick(viewport, LEFT, pos=QPoint(viewport.width() - 60, viewport.height() - 12))
     assert window.notice.text.startswith("Nothing can be changed, because ")
     assert window.editing.dialog is None
+    window.say("Something else.")
+    press(qtbot, window, Qt.Key.Key_N)
+    assert window.notice.text.startswith("Nothing can be changed, because ")
+    assert window.status.text.count("read") == 1
 
 
 def test_markup_is_shown_as_it_is_written(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:

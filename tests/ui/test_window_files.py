@@ -215,3 +215,18 @@ def test_what_was_seen_last_is_seen_again(
     assert again.feed.lanes_by is LanesBy.KIND
     assert again.feed.as_of == day_of(2019, 2, 22)
     assert again.timeline.time_range.span_ms == pytest.approx(shown.span_ms, rel=1e-6)
+
+
+def test_a_sample_made_elsewhere_opens_first_at_its_own_view_too(
+    desk: Desk, open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Made by the command line under any name, it opens on the day of its report; later where one was."""
+    path = tmp_path / "mine.db"
+    build_sample(path)
+    window = open_window(path)
+    assert window.feed.as_of == day_of(2019, 2, 22)
+    assert window.timeline.lanes.hidden_count > 0
+    window.options.set_as_of(day_of(2018, 6, 12))
+    window.close()
+    qtbot.wait_until(lambda: desk.window is None)
+    assert open_window(path).feed.as_of == day_of(2018, 6, 12)

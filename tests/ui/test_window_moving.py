@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.app import Desk
-from explorer.edit import add_event
+from explorer.edit import add_event, undo
 from explorer.model.drafts import EventDraft
 from explorer.model.when import When
+from explorer.store.queries.journal import undo_label
 from explorer.store.store import Store
 from explorer.ui.go_to_date import GoToDate
 from explorer.ui.main_window import MainWindow
 from explorer.ui.shortcuts import ShortcutsDialog
 from tests.ui.conftest import OpenWindow, id_of
+from tests.ui.driving import press
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -33,15 +35,14 @@ def menus_of(window: MainWindow) -> list[QMenu]:
 
 
 def test_the_letters_of_each_menu_are_unique(open_window: OpenWindow, talks: Path) -> None:
-    """Alt and a letter lead to one entry of a menu, never to two."""
+    """Alt and a letter lead to one entry of a menu, never to two, and every entry has a letter."""
     window = open_window(talks)
     window.actions_.name_undo("Add event “A”", "", may_edit=True)
-    for menu in menus_of(window):
-        letters = Counter(
-            text[text.index("&") + 1].lower()
-            for text in (action.text().replace("&&", "") for action in menu.actions())
-            if "&" in text
-        )
+    of_filter = [one.menu() for one in window.filter_menu.actions() if isinstance(one.menu(), QMenu)]
+    for menu in (*menus_of(window), window.filter_menu, *of_filter):
+        entries = [action.text().replace("&&", "") for action in menu.actions() if action.text()]
+        assert [text for text in entries if "&" not in text] == [], menu.title()
+        letters = Counter(text[text.index("&") + 1].lower() for text in entries)
         assert [letter for letter, times in letters.items() if times > 1] == [], menu.title()
 
 
@@ -150,3 +151,31 @@ def test_hidden_parts_stay_hidden_at_the_next_start(
     assert not window.browser.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert window.browser.isVisible()
+
+
+def test_a_key_that_can_do_nothing_says_why(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """Ctrl+Z without an edit; after a lane was hidden it names the key that brings the lanes back."""
+    with Store.open(talks) as store:
+        while undo_label(store):
+            undo(store)
+    window = open_window(talks)
+    qtbot.wait_until(lambda: not window.actions_.undo.isEnabled())
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert window.notice.text == "Nothing to undo."
+
+
+def test_esc_in_a_panel_of_the_toolbar_returns_to_the_timeline(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """Lanes and as-of day: the panel closes, and the letter keys work again at once."""
+    window = open_window(talks)
+    for button, panel in (
+        (window.toolbar.lanes, window.toolbar.lanes_popup),
+        (window.toolbar.as_of, window.toolbar.day_popup),
+    ):
+        button.setFocus()
+        button.click()
+        qtbot.wait_until(panel.isVisible)
+        qtbot.keyClick(panel.focusWidget() or panel, Qt.Key.Key_Escape)
+        qtbot.wait_until(lambda panel=panel: not panel.isVisible())
+        assert window.focusWidget() is window.timeline
