@@ -33,7 +33,7 @@ def acts(store: Store) -> Store:
         ("river withdr", ["Northland notified withdrawal River"]),
         ("northland signed", ["Northland signed 100% Pact"]),
         ("signed", ["Northland signed 100% Pact", "Türkiye signed River"]),
-        ("100", ["entered into force 100% Pact", "Northland signed 100% Pact"]),
+        ("100", ["Entered into force 100% Pact", "Northland signed 100% Pact"]),
         ("%", []),
         ("_", []),
         ("", []),

@@ -109,7 +109,7 @@ def test_the_order_of_lists(small: Store) -> None:
     assert titles(small) == [
         "War",
         "U.S. · signed · LT",
-        "entered into force · LT",
+        "Entered into force · LT",
         "Summit",
         "Promises",
         "Rumour",
