@@ -256,8 +256,9 @@ class Gestures:
                 where = QPoint(round(box.x + box.width / 2), round(box.y + box.height / 2))
                 on_screen = self._view.viewport().mapToGlobal(where)
         hit = self._view.hit(where)
-        if hit is not None and hit.kind in LANE_HITS:
-            self._view.lane_menu_requested.emit(hit.lane, on_screen)
+        is_in_names = where.x() < self._view.header_px and where.y() >= AXIS_PX
+        if is_in_names or (hit is not None and hit.kind in LANE_HITS):  # the names' column has no days
+            self._view.lane_menu_requested.emit(None if hit is None else hit.lane, on_screen)
             return
         record = None if hit is None else hit.record
         day, text = self.day_at(where.x()), self._date_at(where.x())

@@ -40,10 +40,6 @@ def timeline_menu(
             said.triggered.connect(partial(add_about, RecordKind.STATEMENT, hit.record))
         menu.addAction(actions.link_from)
         menu.addSeparator()
-    if hit is not None and hit.kind == "lane":
-        menu.addAction(actions.parties)
-        menu.addActions(list(actions.densities.values()))
-        menu.addSeparator()
     adding = menu.addAction(f"Add event: {span_in_words(pointed.text)}…")
     others = menu.addMenu("Add here")
     for part in (adding, others):

@@ -428,6 +428,19 @@ def test_the_menu_key_and_the_right_button_ask_for_a_lanes_menu(view: TimelineVi
     assert asked.args[0] == key_of(view, "Southland")
 
 
+def test_below_the_names_there_is_no_day_to_add_on(view: TimelineView, qtbot: QtBot) -> None:
+    """The menu of the empty end of the names' column is that of the lanes, not of a date beside the view."""
+    where = QPoint(40, view.viewport().height() - 8)
+    assert view.hit(where) is None
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where))
+    with (
+        qtbot.assert_not_emitted(view.menu_requested),
+        qtbot.wait_signal(view.lane_menu_requested) as asked,
+    ):
+        QApplication.sendEvent(view.viewport(), event)
+    assert asked.args == [None, view.viewport().mapToGlobal(where)]
+
+
 def test_sorting_begins_at_the_first_lane(view: TimelineView) -> None:
     """Another order is read from its top."""
     view.resize(1000, 220)
