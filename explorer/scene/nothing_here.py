@@ -16,6 +16,8 @@ _MARGIN_PX: Final = 14.0
 _GAP_PX: Final = 16.0
 _BELOW_PX: Final = 28.0
 """How far it lies below the last lane, where there is room."""
+_LOWEST: Final = 0.6
+"""It lies no lower than this share of the height: messages cover the lower edge."""
 
 
 def nearest_elsewhere(given: SceneInput) -> tuple[int | None, int | None]:
@@ -45,7 +47,8 @@ def draw_nothing_here(given: SceneInput, layout: Layout, lanes_end: float, sheet
     widths = [given.measure.width(words, font) for (words, _), font in zip(parts, fonts, strict=True)]
     width = sum(widths) + _GAP_PX * (len(parts) - 1) + 2 * _MARGIN_PX
     x = given.header_px + max((given.width_px - given.header_px - width) / 2, 0.0)
-    y = max(min(lanes_end + _BELOW_PX, given.height_px - _HEIGHT_PX - _BELOW_PX), given.axis_px + 4)
+    room_px = given.height_px - given.axis_px - _HEIGHT_PX
+    y = max(min(lanes_end + _BELOW_PX, given.axis_px + room_px * _LOWEST), given.axis_px + 4)
     sheet.rect(
         Box(x, y, width, _HEIGHT_PX), RectLook("panel", radius_px=_HEIGHT_PX / 2, outline="strong_line")
     )
