@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from scene_records import columns_of, input_of, view_of
 
 from explorer.model.columns import ACT, CANCELLED, DISPUTED, EVENT, PLANNED, PRIVATE, STATEMENT
 from explorer.render.theme import contrast, load_theme
 from explorer.scene.build import build_scene
 from explorer.scene.marks import NO_ACTOR
 from explorer.scene.primitives import Fill, Lines, Marks, Primitive, Rects
-from tests.scene.scene_records import columns_of, input_of, view_of
 
 LEAST = 3.0
 WHENS = ("2018-06-12", "2018-06-12/2018-12-01", "2018-06-12~", "2018-06?", "2018-06~", "2017/..")
