@@ -338,3 +338,13 @@ def test_the_link_that_tab_walked_to_has_a_ring(area: PaneArea, story: Story, qt
 
     assert ringed(places[0]) == 0
     assert ringed(places[1]) == places[1].height() - 8
+
+
+def test_a_source_tells_a_reported_link_as_hearsay(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """What is only reported is not told as a fact in any list."""
+    with Store.open(story.path) as store:
+        cited = (CitationDraft(story.report),)
+        draft = LinkDraft(story.summit, story.bites, "implements", certainty="reported", citations=cited)
+        edit.add_link(store, draft)
+    assert "seems to implement" in open_in(area, story.report, qtbot)
+    assert "implements" not in shown_in(area, qtbot)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from explorer.model.ids import RecordId
+from explorer.model.link_words import relation_alone
 from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.store.errors import Ambiguous, NotKnown
@@ -41,7 +42,7 @@ _NAME_QUERIES = {
         " join actors on actors.id = assessor join commitments on commitments.id = commitment"
         " where assessments.id = ?"
     ),
-    RecordKind.LINK: "select relation from links where id = ?",
+    RecordKind.LINK: "select relation, certainty from links where id = ?",
 }
 _MOST_CANDIDATES = 10_000
 _LARGEST_ID = 2**63 - 1
@@ -63,6 +64,8 @@ def _named_or_none(store: Store, record: int) -> Named | None:
         return None
     kind = RecordKind(row[0])
     name = store.connection.execute(_NAME_QUERIES[kind], (record,)).fetchone()
+    if name and kind is RecordKind.LINK:
+        return Named(RecordId(record), kind, relation_alone(str(name[0]), str(name[1])))
     return Named(RecordId(record), kind, str(name[0]) if name else "")
 
 
