@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -23,6 +23,7 @@ from explorer.render.request import PictureData, PictureRequest
 from explorer.render.saving import PictureFormat, format_of
 from explorer.render.theme import Theme
 from explorer.render.timeline import Arranged, arrange
+from explorer.ui.clipboard import several_forms
 from explorer.ui.errand import Errands
 from explorer.ui.export_frame import ExportFrame
 from explorer.ui.export_range import SELECTION, VIEW
@@ -274,7 +275,7 @@ class ExportDialog(ExportFrame):
             self.saved.emit(made.path)
             self.accept()
             return
-        copied = QMimeData()
+        copied = several_forms()
         copied.setImageData(made.image)
         if made.written:
             copied.setData(_MIME_TYPES[self.fields.form], made.written)

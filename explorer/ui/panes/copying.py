@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from explorer.model.ids import RecordId
 from explorer.store.queries.cited_records import cited_records
 from explorer.store.store import Store
+from explorer.ui.clipboard import several_forms
 from explorer.ui.panes.record_text import Copied, copied
 from explorer.ui.worker import Worker
 
@@ -45,7 +45,7 @@ def copy_text(text: str) -> None:
 
 def put_into_clipboard(text: Copied) -> None:
     """Offer both forms to whoever pastes."""
-    carried = QMimeData()
+    carried = several_forms()
     carried.setText(text.plain)
     carried.setHtml(text.html)
     QGuiApplication.clipboard().setMimeData(carried)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from explorer.render.fonts import sized_font
 from explorer.render.icons import pixmap
 from explorer.render.theme import Theme
+from explorer.ui.clipboard import several_forms
 from explorer.ui.panes.document_text import selected_text
 from explorer.ui.panes.pane_style import text_style
 
@@ -115,7 +116,7 @@ class PaneBrowser(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802  # Qt's name
         """Copy plain text as it was written, without the marks that keep directions apart."""
-        copied = QMimeData()
+        copied = several_forms()
         copied.setText(selected_text(self.textCursor()))
         return copied
 
