@@ -162,6 +162,12 @@ def test_a_key_that_can_do_nothing_says_why(open_window: OpenWindow, talks: Path
     qtbot.wait_until(lambda: not window.actions_.undo.isEnabled())
     press(qtbot, window, Qt.Key.Key_Z)
     assert window.notice.text == "Nothing to undo."
+    window.navigation.visit()
+    window.timeline.lanes.hide(window.timeline.lanes.keys[0])
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert window.notice.text == "Nothing to undo; Alt+Left goes back to the lanes as they were."
+    press(qtbot, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.timeline.lanes.hidden_count == 0
 
 
 def test_esc_in_a_panel_of_the_toolbar_returns_to_the_timeline(
