@@ -225,6 +225,22 @@ def test_a_long_office_ends_in_an_ellipsis_while_it_is_not_written(
     assert (title.toolTip(), title.text()) == (office, office)
 
 
+def test_a_name_that_another_is_called_by_is_remarked(open_editor: OpenEditor, qtbot: QtBot) -> None:
+    """A short name or an alias of another is no hindrance, but said; a mere surname is not even that."""
+    dialog = open_editor(kind=RecordKind.ACTOR)
+    form = form_of(dialog)
+    type_in(qtbot, "U.S.")
+    words = "United States is also called U.S.: the name will be ambiguous."
+    qtbot.wait_until(lambda: form.remark.text() == words and form.remark.isVisible())
+    form.name.selectAll()
+    type_in(qtbot, "Kimball")
+    qtbot.wait_until(lambda: not form.remark.isVisible())
+    form.name.selectAll()
+    type_in(qtbot, "US")
+    qtbot.wait_until(form.remark.isVisible)
+    saved_by(qtbot, dialog, dialog.save)
+
+
 def test_an_impossible_date_is_not_left_for_another(open_editor: OpenEditor, qtbot: QtBot) -> None:
     """While an alias's date can't be, no other's opens in its place: nothing typed is lost unseen."""
     form = form_of(open_editor(kind=RecordKind.ACTOR))

@@ -3,16 +3,19 @@
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from explorer.model.drafts import ActorDraft, Draft
 from explorer.model.ids import RecordId
 from explorer.model.records import Alias
 from explorer.model.vocabulary import ACTOR_KINDS, RecordKind
+from explorer.store.queries.names import find_all_named, fold
 from explorer.store.queries.parts import ties_of
 from explorer.store.store import Store
 from explorer.ui.editor.aliases_field import AliasesField
 from explorer.ui.editor.choice import Choice
 from explorer.ui.editor.colour_field import ColourField
-from explorer.ui.editor.fields import TextField, line_field
+from explorer.ui.editor.fields import TextField, line_field, shortened, small_label
 from explorer.ui.editor.forms.base import FormContext, RecordForm, optional_text
 from explorer.ui.editor.forms.choices import Names, choice_for
 from explorer.ui.editor.forms.common import CommonFields
@@ -47,7 +50,13 @@ class ActorForm(RecordForm):
             colour_of=context.colour_of,
         )
         self.description = TextField("Description", 64)
+        self.remark = small_label("")
+        self.remark.setTextFormat(Qt.TextFormat.PlainText)
+        self.remark.setWordWrap(True)
         self.add_row("name", "&Name", self.name)
+        self.add_row("remark", "", self.remark)
+        self.show_row("remark", False)
+        self.name.textChanged.connect(self._ask_who_is_called_so)
         self.add_row("short_name", "Sh&ort name", self.short_name)
         self.add_row("kind", "&Is a", self.kind)
         self.add_row("aliases", "&Aliases", self.aliases)
@@ -97,12 +106,35 @@ class ActorForm(RecordForm):
         """Actors written one after the other are often of one kind."""
         return ActorDraft("", kind=self.kind.word())
 
+    def _ask_who_is_called_so(self, name: str) -> None:
+        ask = partial(_called_so, name=name, own=self.record)
+        self.context.worker.ask(ask, self._tell_who_is_called_so, slot=f"called so {id(self)}")
+
+    def _tell_who_is_called_so(self, sentence: str) -> None:
+        """Say quietly that a name leads to another actor as well; it may be meant all the same."""
+        if sentence != self.remark.text():
+            self.remark.setText(sentence)
+            self.show_row("remark", bool(sentence))
+            self.walk_changed.emit()
+
     def _automatic_colour(self, draft: ActorDraft) -> str | None:
         """The colour that the actor has in turn, where it is there already."""
         record = self.record
         if record is None or draft.colour is not None:
             return None
         return self.context.colour_of(Choice(draft.name, record))
+
+
+def _called_so(store: Store, name: str, own: RecordId | None) -> str:
+    """Name the actor that has this name for a short name or an alias; empty where none has."""
+    key = fold(name)
+    for one in find_all_named(store, RecordKind.ACTOR, name):
+        surname = "".join(one.name.split()[-1:])  # a name from elsewhere may be mere space
+        if one.id != own and key not in (fold(one.name), fold(surname), str(one.id)):
+            return (
+                f"{shortened(one.name)} is also called {shortened(name.strip())}: the name will be ambiguous."
+            )
+    return ""
 
 
 def _ties_of_others(store: Store, record: RecordId) -> int:
