@@ -239,7 +239,8 @@ def test_back_leads_to_where_one_was_however_fast_one_went_on(
     window = open_window(talks)
     first = id_of(talks, "First meeting")
     window.timeline.select((first,), tell=True)
-    window.panes._follow(id_of(talks, "Second meeting"))
+    assert window.panes.current_pane is not None
+    window.panes.current_pane.record_chosen.emit(id_of(talks, "Second meeting"))
     press(qtbot, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.timeline.selected == (first,)
     assert window.panes.current_record == first
