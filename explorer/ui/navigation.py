@@ -265,9 +265,12 @@ class Navigation(QObject):
         self._return_to(self._visited.back())
 
     def leads_back_to_lanes(self) -> bool:
-        """Whether the way back leads to lanes that are chosen otherwise."""
+        """Whether the way back leads to lanes that are chosen otherwise; if so, it is open from now on."""
         here, before = self.view, self._visited.before(self.view)
-        return before is not None and (before.lanes, before.lanes_by) != (here.lanes, here.lanes_by)
+        if before is None or (before.lanes, before.lanes_by) == (here.lanes, here.lanes_by):
+            return False
+        self.visit()  # the view may not have rested long enough to be one to go back from
+        return True
 
     def go_forward(self) -> None:
         """Return to the view that was left by going back."""
