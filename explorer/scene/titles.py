@@ -493,8 +493,8 @@ def _stretches(drawn: DrawnRecord, strip: Strip, as_of_x: float | None) -> list[
 
 def _draw(given: SceneInput, drawn: DrawnRecord, titled: Titled, sheet: Sheet) -> None:
     box = titled.box
-    is_quiet = drawn.flags & CANCELLED or drawn.opacity < 1  # what is dimmed can be read all the same
-    baseline = drawn.y + (_BASELINE_INSIDE_PX if titled.is_inside else _BASELINE_PX)
-    sheet.text(box.x, baseline, titled.text, _font_in(given, drawn), "third" if is_quiet else "text")
+    is_quiet = drawn.flags & CANCELLED or drawn.opacity < 1  # can be read all the same, on a bar's colour too
+    quiet, baseline = ("second", _BASELINE_INSIDE_PX) if titled.is_inside else ("third", _BASELINE_PX)
+    sheet.text(box.x, drawn.y + baseline, titled.text, _font_in(given, drawn), quiet if is_quiet else "text")
     if drawn.flags & CANCELLED:
         sheet.line((box.x, drawn.y, box.x + box.width, drawn.y), LineLook("third"))
