@@ -93,7 +93,7 @@ def test_marks_are_read_out(reader: Reader, tmp_path: Path) -> None:
         return [one for one in map(reader.name, reader.parts(timeline)[:12]) if one]
 
     said = wait_for("marks that are read out", read_marks)
-    sentence = re.compile(r"(Event|Statement|Act): .+, \d{1,2} \w+ \d{4}(, .+)?, in Armistice")
+    sentence = re.compile(r"(Event|Statement|Act): .+, \d{1,2} \w+ \d{4}(, .+)?, in INF Treaty")
     assert any(sentence.fullmatch(one) for one in said), said
     desk.key("ctrl+1", "Right")
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.real_window
 
 MARKS_AREA = (420, 165, 1200, 830)
 AXIS_AREA = (420, 110, 1222, 130)
-FIRST_NAME = (262, 171)
+A_NAME = (262, 440)
 """Where things lie on a screen of 1600 by 1000."""
 
 
@@ -106,7 +106,7 @@ def test_a_walk_by_keyboard_alone(desk: Desk, story: Path) -> None:
     view = left_view(desk, program, story)
     day_ms = day_first_ms(day_of(2019, 2, 27))
     assert day_ms <= (view.first_ms + view.last_ms) / 2 < day_ms + DAY_MS
-    assert view.last_ms - view.first_ms < DAY_MS
+    assert view.last_ms - view.first_ms < 366 * DAY_MS
     assert journal_length(story) == edits
 
 
@@ -133,7 +133,7 @@ def test_a_mark_and_the_flag_by_mouse(desk: Desk, story: Path) -> None:
     desk.key("ctrl+d")
     desk.type("22 Feb 2019")
     desk.key("Return")
-    desk.key("Home")
+    desk.key("f", "f")
     actors = [f"actor:{number}" for number in range(7)]
     seen, x, y = place_of_colour(desk, "mouse-0-start", actors, MARKS_AREA)
     desk.click(x, y + 2)
@@ -152,6 +152,7 @@ def test_a_fold_the_wheel_and_a_name_by_mouse(desk: Desk, story: Path) -> None:
     """A click on a fold zooms in, the wheel a little out again; a click on a name opens the agreement."""
     program = desk.start(str(story))
     place_of_colour(desk, "mouse-3-bands", ["in_force_ground"], MARKS_AREA)  # lanes grow when bands come
+    desk.key("f", "f")
     seen, x, y = place_of_colour(desk, "mouse-3-start", ["accent_ground"], MARKS_AREA)
     desk.click(x, y + 6)
     seen = desk.new_picture("mouse-4-fold", seen)
@@ -164,7 +165,7 @@ def test_a_fold_the_wheel_and_a_name_by_mouse(desk: Desk, story: Path) -> None:
     seen = desk.picture("mouse-5-again")
     desk.turn_wheel(800, 500, 3)
     seen = desk.new_picture("mouse-6-wheel", seen)
-    desk.click(*FIRST_NAME)
+    desk.click(*A_NAME)
     desk.new_picture("mouse-7-name", seen)
     view = left_view(desk, program, story)
     ratio = (folded.last_ms - folded.first_ms) / (view.last_ms - view.first_ms)
