@@ -138,7 +138,7 @@ def test_by_mouse_alone(desk: Desk, story: Path, tmp_path: Path) -> None:
     before, picture = rows_of(story), tmp_path / "hanoi.png"
     program = desk.start(str(story))
     place_of_colour(desk, "mouse-0-bands", ["in_force_ground"], MARKS_AREA)
-    actors = [f"actor:{number}" for number in range(7)]
+    actors = [f"actor:{number}" for number in (0, 2, 3, 4, 5, 6)]  # links and folds have the colour of 1
     seen, x, y = place_of_colour(desk, "mouse-0-start", actors, MARKS_AREA)
     desk.click(x, y + 2)
     seen = desk.new_picture("mouse-1-pane", seen)
