@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.window.desk import NEEDED, Desk
+from tests.window.desk import NEEDED, Desk, wait_for
 
 
 @pytest.fixture
@@ -26,7 +26,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
     reading, writing = os.pipe()
     screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        # without a reset: one after the first look would throw a window manager out that is just coming in
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )
@@ -37,6 +38,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     seat = Desk(f":{number}", home, pictures)
     manager = subprocess.Popen(["openbox"], env=seat.environment, stderr=subprocess.DEVNULL)
     try:
+        wait_for("the window manager", lambda: seat.xdotool("get_num_desktops"))
         yield seat
     finally:
         for program in [*seat.running, manager, screen]:

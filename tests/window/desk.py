@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -51,12 +50,8 @@ class Desk:
 
     def stop(self, program: subprocess.Popen[bytes]) -> None:
         """Quit as a user does, and see that it went well."""
-        end = time.monotonic() + PATIENCE_S
-        while program.poll() is None and time.monotonic() < end:  # a window just mapped may miss a key
-            self.key("ctrl+q")
-            with suppress(subprocess.TimeoutExpired):
-                program.wait(5)
-        assert program.wait(1) == 0
+        self.key("ctrl+q")
+        assert program.wait(PATIENCE_S) == 0
 
     def xdotool(self, *words: str) -> str:
         """One xdotool call; its output."""
