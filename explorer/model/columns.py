@@ -33,6 +33,7 @@ CANCELLED: Final = 8
 DISPUTED: Final = 16
 PRIVATE: Final = 32
 REPORTED: Final = 64  # certainty reported
+POSTPONED: Final = 128  # status postponed, beside PLANNED
 
 
 _SPARSEST: Final = 16
@@ -120,7 +121,8 @@ class Columns:
 
     def inner_bounds(self, row: int) -> tuple[int, int]:
         """Give `start_latest` and `end_earliest` of a row, in ms."""
-        at = int(np.searchsorted(self.hazy.rows, row))
+        rows = self.hazy.rows
+        at = int(np.searchsorted(rows, rows.dtype.type(row)))  # a wider number would copy them all
         if at < len(self.hazy) and int(self.hazy.rows[at]) == row:
             return int(self.hazy.start_latest[at]), int(self.hazy.end_earliest[at])
         return int(self.start_earliest[row]), int(self.end_latest[row])
@@ -161,6 +163,7 @@ class Undated:
     ids: Int64s
     kinds: Uint8s
     importance: Uint8s
+    flags: Uint8s
 
     def __len__(self) -> int:
         return len(self.ids)

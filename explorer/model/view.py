@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from explorer.model.ids import RecordId
-from explorer.model.vocabulary import RecordKind
+from explorer.model.vocabulary import EVENT_STATUSES, RecordKind
 
 TIMELINE_KINDS: Final = frozenset({RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT})
 """The kinds of records that have a place on the timeline."""
@@ -33,7 +33,8 @@ class Filter:
 
     `kinds` are those shown; `importance` is the least; `actors` in any role; `agreements` that it is about
     or moves; `sources` that are cited for it; `text` is searched for as in the search field; `confidence` is
-    the least that its best citation has, ANY_CONFIDENCE asks for none. Empty conditions keep everything.
+    the least that its best citation has, ANY_CONFIDENCE asks for none; `statuses` are those of events, where
+    statements and acts count as happened. Empty conditions keep everything.
     """
 
     kinds: frozenset[RecordKind] = TIMELINE_KINDS
@@ -45,6 +46,7 @@ class Filter:
     sources: tuple[RecordId, ...] = ()
     text: str = ""
     confidence: int = ANY_CONFIDENCE
+    statuses: frozenset[str] = frozenset()
 
     @classmethod
     def about(cls, kind: RecordKind, record: RecordId) -> Self:
@@ -63,6 +65,7 @@ class Filter:
             (self.kinds != TIMELINE_KINDS)
             + (self.importance > LEAST_IMPORTANCE)
             + (self.confidence > ANY_CONFIDENCE)
+            + bool(self.statuses)
             + sum(len(self.subjects(kind)) for kind in SUBJECTS)
             + bool(self.text)
         )
@@ -70,7 +73,8 @@ class Filter:
     @property
     def asks_database(self) -> bool:
         """Whether more is asked than the timeline's columns can tell: subjects, words or confidence."""
-        return replace(self, kinds=TIMELINE_KINDS, importance=LEAST_IMPORTANCE) != Filter()
+        asked = replace(self, kinds=TIMELINE_KINDS, importance=LEAST_IMPORTANCE, statuses=frozenset())
+        return asked != Filter()
 
     def subjects(self, kind: RecordKind) -> tuple[RecordId, ...]:
         """The actors, agreements, tags, places or sources of which one is asked for; ValueError otherwise."""
@@ -141,6 +145,8 @@ class Filter:
             plain["text"] = self.text
         if self.confidence > ANY_CONFIDENCE:
             plain["confidence"] = self.confidence
+        if self.statuses:
+            plain["statuses"] = sorted(self.statuses)
         return plain
 
     @classmethod
@@ -151,13 +157,15 @@ class Filter:
         subjects = [_numbers(plain.get(field, [])) for field in SUBJECTS.values()]
         kinds, text = plain.get("kinds", list(TIMELINE_KINDS)), plain.get("text", "")
         importance = plain.get("importance", LEAST_IMPORTANCE)
-        confidence = plain.get("confidence", ANY_CONFIDENCE)
+        confidence, statuses = plain.get("confidence", ANY_CONFIDENCE), plain.get("statuses", [])
         is_sound = (
             isinstance(kinds, list)
             and all(isinstance(kind, str) and kind in TIMELINE_KINDS for kind in kinds)
             and isinstance(text, str)
             and _is_between(importance, LEAST_IMPORTANCE, MOST_IMPORTANCE)
             and _is_between(confidence, ANY_CONFIDENCE, MOST_IMPORTANCE)
+            and isinstance(statuses, list)
+            and all(status in EVENT_STATUSES for status in statuses)
         )
         actors, agreements, tags, places, sources = subjects
         if not is_sound or None in (actors, agreements, tags, places, sources):
@@ -172,6 +180,7 @@ class Filter:
             sources or (),
             text,
             confidence,
+            frozenset(statuses),
         )
 
 

@@ -27,7 +27,7 @@ Array = npt.NDArray[Any]
 
 MOST_BYTES: Final = 2 << 30
 """What all files of a cache folder may take together; beyond, those read least lately go."""
-_VERSION: Final = 1
+_VERSION: Final = 2
 _SUFFIX: Final = ".columns"
 _HEADER_BYTES: Final = 100
 _ALIGNED: Final = 64

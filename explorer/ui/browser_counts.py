@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 
 from explorer.model.columns import KIND_WORDS, Columns
+from explorer.model.filtering import mask_of
 from explorer.model.uses import Uses
 from explorer.model.view import TIMELINE_KINDS
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.subjects import load_uses
 from explorer.store.store import Store
-from explorer.ui.content_loading import mask_of
 from explorer.ui.timeline_content import TimelineContent
 
 COUNTED_MOST: Final = 1_000_000

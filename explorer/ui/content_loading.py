@@ -8,10 +8,10 @@ from typing import Final, cast
 import numpy as np
 
 from explorer.model.colours import in_turn
-from explorer.model.columns import KIND_WORDS, Columns, Int64s, Membership, Numbers, Uint8s, Undated
+from explorer.model.columns import Columns, Int64s, Membership, Undated
+from explorer.model.filtering import Mask, mask_of
 from explorer.model.ids import RecordId
 from explorer.model.view import Filter
-from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.store.array_cache import ArrayCache, FileState
 from explorer.store.queries.columns import Group, load_columns, load_membership, load_undated, sample_of
@@ -28,7 +28,7 @@ from explorer.store.queries.subjects import kept_records
 from explorer.store.queries.timeline import actor_colours, actor_names, titles_of
 from explorer.store.store import Store
 from explorer.ui.kept_lanes import keep_ends, keep_lanes, kept_ends, kept_lanes, lanes_name
-from explorer.ui.timeline_content import Mask, TimelineContent
+from explorer.ui.timeline_content import TimelineContent
 
 TITLES_AT_ONCE: Final = 20_000
 """Databases up to so many records have all titles read at once; beyond, those that the scene wants."""
@@ -36,7 +36,7 @@ SAMPLED: Final = 5_000
 """So many of a large database's records are shown before the rest: they fill a screen, with titles."""
 FEWEST_SAMPLED: Final = 300_000
 """Smaller databases are read in about a second."""
-_NONE_UNDATED: Final = Undated(np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.uint8))
+_NONE_UNDATED: Final = Undated(np.empty(0, np.int64), *(np.empty(0, np.uint8) for _ in range(3)))
 
 
 def load_content(
@@ -174,28 +174,10 @@ def _rows(
     return _Rows(columns, patch_membership(store, before.membership, group, patched))
 
 
-def mask_of(columns: Columns, kept: Filter, found: Int64s | None) -> Mask | None:
-    """The mask that a filter lays over the columns, None where it keeps everything.
-
-    `found` are the numbers of the records that it keeps by what stands in no column, None where it asks
-    for nothing of that.
-    """
-    if kept.is_everything:
-        return None
-    return _keeps(columns.ids, columns.kinds, columns.importance, kept, found)
-
-
-def _keeps(ids: Numbers, kinds: Uint8s, importance: Uint8s, kept: Filter, found: Int64s | None) -> Mask:
-    codes = [code for code, word in enumerate(KIND_WORDS) if RecordKind(word) in kept.kinds]
-    mask: Mask = np.isin(kinds, codes) & (importance >= kept.importance)
-    if found is not None:
-        mask &= np.isin(ids, found)
-    return mask
-
-
 def _undated_kept(undated: Undated, kept: Filter, found: Int64s | None) -> tuple[RecordId, ...]:
-    mask = _keeps(undated.ids, undated.kinds, undated.importance, kept, found)
-    return tuple(RecordId(record) for record in undated.ids[mask].tolist())
+    mask = mask_of(undated, kept, found)
+    ids = undated.ids if mask is None else undated.ids[mask]
+    return tuple(RecordId(record) for record in ids.tolist())
 
 
 def _sorted_bounds(

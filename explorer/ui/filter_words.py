@@ -6,7 +6,7 @@ from typing import Final
 
 from explorer.model.ids import RecordId
 from explorer.model.view import ANY_CONFIDENCE, LEAST_IMPORTANCE, SUBJECTS, TIMELINE_KINDS, Filter
-from explorer.model.vocabulary import RecordKind
+from explorer.model.vocabulary import EVENT_STATUSES, RecordKind
 
 KINDS: Final = ((RecordKind.EVENT, "Events"), (RecordKind.STATEMENT, "Statements"), (RecordKind.ACT, "Acts"))
 IMPORTANCES: Final = (
@@ -56,6 +56,8 @@ def conditions(kept: Filter, names: Mapping[RecordId, str]) -> tuple[Condition, 
     if kept.confidence > ANY_CONFIDENCE:
         words = f"Confidence at least {dict(CONFIDENCES)[kept.confidence]}"
         told.append(Condition(words, replace(kept, confidence=ANY_CONFIDENCE)))
+    if kept.statuses:
+        told.append(Condition(_statuses_in_words(kept.statuses), replace(kept, statuses=frozenset())))
     for kind in SUBJECTS:
         for place, record in enumerate(kept.subjects(kind)):
             name = names.get(record, "…")
@@ -71,3 +73,7 @@ def _kinds_in_words(kinds: frozenset[RecordKind]) -> str:
     if not words:
         return "No kind at all"
     return f"{' and '.join([words[0], *(word.lower() for word in words[1:])])} only"
+
+
+def _statuses_in_words(statuses: frozenset[str]) -> str:
+    return f"Status {' or '.join(status for status in EVENT_STATUSES if status in statuses)}"

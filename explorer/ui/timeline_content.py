@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from explorer.model.bands import AgreementBands
 from explorer.model.columns import (
@@ -14,6 +13,7 @@ from explorer.model.columns import (
     Membership,
     Undated,
 )
+from explorer.model.filtering import Mask
 from explorer.model.headline import Headline
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import AgreementLife
@@ -22,8 +22,6 @@ from explorer.model.view import Filter
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.primitives import Colour
 from explorer.scene.standing_bands import tone_of
-
-Mask = npt.NDArray[np.bool_]
 
 TITLES_AT_ONCE: Final = 20_000
 """Databases up to so many records have all titles read at once; beyond, those that the scene wants."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from explorer.model.ids import RecordId
 from explorer.model.view import SUBJECTS, TIMELINE_KINDS, Filter
-from explorer.model.vocabulary import RecordKind
+from explorer.model.vocabulary import EVENT_STATUSES, RecordKind
 
 NUMBERS = st.lists(st.integers(1, 2**40).map(RecordId), unique=True, max_size=4).map(tuple)
 FILTERS = st.builds(
@@ -22,19 +22,21 @@ FILTERS = st.builds(
     sources=NUMBERS,
     text=st.text(max_size=12),
     confidence=st.integers(0, 5),
+    statuses=st.frozensets(st.sampled_from(EVENT_STATUSES)),
 )
 
 
 def test_a_filter_counts_its_conditions() -> None:
-    """What can be taken away on its own counts once: the kinds, a least importance, each subject, words."""
+    """What can be taken away on its own counts once: kinds, importance, statuses, each subject, words."""
     assert Filter().count == 0
+    assert Filter(statuses=frozenset({"planned", "postponed"})).count == 1
     assert Filter(frozenset({RecordKind.ACT}), 4).count == 2
     assert Filter(actors=(RecordId(3), RecordId(4)), text="missile", confidence=3).count == 4
 
 
 def test_only_subjects_words_and_confidence_ask_the_database() -> None:
-    """Kinds and importance stand in the columns; all else has to be looked up."""
-    assert not Filter(frozenset({RecordKind.ACT}), 4).asks_database
+    """Kinds, importance and status stand in the columns; all else has to be looked up."""
+    assert not Filter(frozenset({RecordKind.ACT}), 4, statuses=frozenset({"planned"})).asks_database
     assert Filter(text="missile").asks_database
     assert Filter(confidence=1).asks_database
     for kind in SUBJECTS:
@@ -74,6 +76,9 @@ def test_a_filter_survives_being_written_down(kept: Filter) -> None:
         {"importance": 9},
         {"importance": True},
         {"confidence": -1},
+        {"statuses": "planned"},
+        {"statuses": ["signed"]},
+        {"statuses": [["planned"]]},
         {"actors": ["3"]},
         {"actors": [0]},
         {"tags": 3},

@@ -12,6 +12,7 @@ from explorer.model.columns import (
     OPEN_END,
     OPEN_START,
     PLANNED,
+    POSTPONED,
     PRIVATE,
     REPORTED,
     STATEMENT,
@@ -21,7 +22,7 @@ from explorer.model.drafts import ActDraft, AgreementDraft, EventDraft, RoleDraf
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
-from explorer.store.queries.columns import load_columns, load_membership
+from explorer.store.queries.columns import load_columns, load_membership, load_undated
 from explorer.store.queries.names import find_named
 from explorer.store.queries.timeline import actor_colours, hover_of, titles_of
 from explorer.store.store import Store
@@ -91,7 +92,7 @@ def test_flags(store: Store) -> None:
         APPROXIMATE,
         UNCERTAIN | PRIVATE,
         APPROXIMATE | UNCERTAIN | PLANNED | DISPUTED,
-        PLANNED | REPORTED,
+        PLANNED | POSTPONED | REPORTED,
         CANCELLED,
         DISPUTED,
         REPORTED,
@@ -212,3 +213,13 @@ def test_many_rows_and_little_memory(store: Store) -> None:
     assert bool(np.all(np.diff(columns.start_earliest) >= 0))
     assert sorted(columns.ids.tolist()) == list(range(1, count + 1))
     assert len(titles_of(store, columns.ids[:1000])) == 1000
+
+
+def test_a_status_stands_in_the_columns_and_beside_the_undated(store: Store) -> None:
+    """Planned, postponed and cancelled events are told apart, dated or not."""
+    for status in ("happened", "planned", "postponed", "cancelled"):
+        event_on(store, "2001", status=status)
+        add_event(store, EventDraft("Some day", When("some day"), status=status))
+    flags = [0, PLANNED, PLANNED | POSTPONED, CANCELLED]
+    assert load_columns(store).flags.tolist() == flags
+    assert load_undated(store).flags.tolist() == flags

@@ -1,5 +1,6 @@
 """Filtering in the window: chips, counts, the way back, what is remembered, what a picture takes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,11 +48,13 @@ def test_conditions_are_told_in_words_and_taken_away_one_by_one() -> None:
     """Each condition has its words; what is left without all of them is everything."""
     one, other, treaty = RecordId(1), RecordId(2), RecordId(3)
     kept = Filter(frozenset({RecordKind.STATEMENT}), 3, (one, other), (treaty,), text="missile", confidence=3)
+    kept = replace(kept, statuses=frozenset({"postponed", "planned"}))
     told = conditions(kept, {one: "North Korea", other: "United States", treaty: "INF Treaty"})
     assert [condition.words for condition in told] == [
         "Statements only",
         "Importance 3 and above",
         "Confidence at least medium",
+        "Status planned or postponed",
         "With North Korea",
         "or United States",
         "About INF Treaty",

@@ -19,6 +19,7 @@ from explorer.model.columns import (
     OPEN_END,
     OPEN_START,
     PLANNED,
+    POSTPONED,
     PRIVATE,
     REPORTED,
     STATEMENT,
@@ -44,7 +45,7 @@ _CERTAINTY: Final = (
     f"case certainty when 'disputed' then {DISPUTED} when 'reported' then {REPORTED} else 0 end"
 )
 _STATUS: Final = (
-    f"case status when 'planned' then {PLANNED} when 'postponed' then {PLANNED}"
+    f"case status when 'planned' then {PLANNED} when 'postponed' then {PLANNED | POSTPONED}"
     f" when 'cancelled' then {CANCELLED} else 0 end"
 )
 _CLAIMED: Final = f"case when claimed_by is null then 0 else {DISPUTED} end"
@@ -76,10 +77,9 @@ _IN_SAMPLE: Final = (
     " select {some.first} + at / {some.length} * {some.stride} + at % {some.length} from places)"
 )
 _AT_ONCE: Final = 1_000_000
-_UNDATED: Final = (
-    (EVENT, "select id, importance from events where when_edtf is null"),
-    (STATEMENT, "select id, importance from statements where when_edtf is null"),
-    (ACT, "select id, importance from acts where when_edtf is null"),
+_UNDATED: Final = tuple(
+    (kind, f"select id, importance, {flags} from {table} where when_edtf is null")  # noqa: S608 - constants
+    for kind, table, flags in _TABLES
 )
 
 
@@ -262,7 +262,7 @@ _GROUP_NAMES: Final[dict[Group, str]] = {
 def load_undated(store: Store) -> Undated:
     """Load the events, statements and acts that have no date, by number."""
     with store.reading():
-        parts = [read_table(store.connection, query, 2) for _, query in _UNDATED]
+        parts = [read_table(store.connection, query, 3) for _, query in _UNDATED]
     kinds = [np.full(len(part), kind, np.uint8) for (kind, _), part in zip(_UNDATED, parts, strict=True)]
     rows = np.concatenate(parts)
     order = np.argsort(rows[:, 0], kind="stable")
@@ -270,6 +270,7 @@ def load_undated(store: Store) -> Undated:
         ids=np.ascontiguousarray(rows[order, 0]),
         kinds=np.concatenate(kinds)[order],
         importance=rows[order, 1].astype(np.uint8),
+        flags=rows[order, 2].astype(np.uint8),
     )
 
 
