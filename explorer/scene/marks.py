@@ -1,6 +1,7 @@
 """The records in view, each with its place in pixels, its box and its look; their shapes on the sheets."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -11,10 +12,10 @@ from explorer.model.columns import (
     APPROXIMATE,
     CANCELLED,
     DISPUTED,
+    EVENT,
     OPEN_START,
     PLANNED,
     PRIVATE,
-    STATEMENT,
     UNCERTAIN,
     Int64s,
 )
@@ -24,7 +25,7 @@ from explorer.scene.folding import Fold
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import rows_limit
 from explorer.scene.levels import Level
-from explorer.scene.primitives import Fill, Font, Shape
+from explorer.scene.primitives import Colour, Fill, Font, Shape
 from explorer.scene.scene import LaneGeometry
 from explorer.scene.sheet import Box, LineLook, MarkLook, RectLook, Sheet
 from explorer.scene.singles import HAZE_PX, NO_SIDE
@@ -34,6 +35,8 @@ NO_ACTOR: Final = "second"
 """The colour of a record without an actor."""
 DIMMED: Final = 0.22
 LOCK_PX: Final = 9.0
+ICON_PX: Final = 18.0
+"""Room for the mark inside a bar."""
 HAZE_OPACITY: Final = 0.6
 LEAST_BAR_PX: Final = 22.0
 """A narrower bar has no room for its mark, and is drawn as the mark alone: what it is matters more."""
@@ -177,46 +180,46 @@ def _records(
     cuts = np.stack([is_bar & (x0 < left), is_bar & (x1 > right)], axis=1)
     x0 = np.where(is_bar, np.maximum(x0, left), x0)
     x1 = np.where(is_bar, np.minimum(x1, right), x1)
-    sides = titles[0]
-    rooms = (scale.x_of(np.array(titles[1], dtype=np.int64).reshape(-1, 2)) + left).tolist()
+    rooms = scale.x_of(np.array(titles[1], dtype=np.int64).reshape(-1, 2)) + left
     y = np.array([lane.rows_y for lane in lanes] or [0.0])[lane_at] + (rows + 0.5) * given.measures.row_px
     ids = columns.ids[numbers]
     later = _later_than_as_of(given, index.anchors[places])
     if given.pending:
         later = later | np.isin(ids, np.fromiter(given.pending, np.int64, len(given.pending)))
     flags = columns.flags[numbers].astype(np.int64) | np.where(later, PLANNED, 0)
+    leads = np.where(is_bar & (columns.start_earliest[numbers] == OPEN_START), ARROW_ROOM_PX, 0.0)
+    has_icon = is_bar & (kinds != EVENT) & (x1 - x0 >= LEAST_BAR_PX + leads)
+    hazes = np.where(~is_bar & (flags & APPROXIMATE != 0), HAZE_PX, 0.0)
 
-    records = []
-    for i in np.flatnonzero(is_seen).tolist():
-        kind, record = int(kinds[i]), int(ids[i])
-        actor = int(columns.actors[numbers[i]])
-        colour = "text" if kind == ACT else given.colours.get(actor, NO_ACTOR)
-        is_lit = given.lit is None or record in given.lit
-        position = int(lane_at[i])
-        drawn = DrawnRecord(
-            int(places[i]),
-            record,
-            int(numbers[i]),
-            lanes[position],
-            (position, int(rows[i])),
-            float(y[i]),
-            float(x0[i]),
-            float(x1[i]),
-            bool(is_bar[i]),
-            kind,
-            int(flags[i]),
-            int(index.importance[places[i]]),
-            colour,
-            1.0 if is_lit else DIMMED,
-            (bool(cuts[i, 0]), bool(cuts[i, 1])),
-            side=sides[i],
-            room=(rooms[i][0], rooms[i][1]),
+    seen = np.flatnonzero(is_seen)
+    # plain lists, each made at once: taking single numbers out of the arrays would take most of a frame
+    placed, record, number, at, row, kind, flag, actor = (
+        column[seen].tolist()
+        for column in (places, ids, numbers, lane_at, rows, kinds, flags, columns.actors[numbers])
+    )
+    given_colours, lit, size_px = given.colours, given.lit, given.measures.mark_px
+    colour = [
+        "text" if its_kind == ACT else given_colours.get(its_actor, NO_ACTOR)
+        for its_kind, its_actor in zip(kind, actor, strict=True)
+    ]
+    opacity = [1.0 if lit is None or one in lit else DIMMED for one in record]
+    look = [
+        _look(*its_look, size_px) if has_look else None
+        for has_look, *its_look in zip(
+            (has_icon | ~is_bar)[seen].tolist(), kind, colour, flag, opacity, strict=True
         )
-        if drawn.is_bar and columns.start_earliest[drawn.row_number] == OPEN_START:
-            drawn.lead_px = ARROW_ROOM_PX
-        _give_look(drawn, given.measures.mark_px)
-        records.append(drawn)
-    return records
+    ]
+    return list(
+        map(
+            DrawnRecord,
+            *(placed, record, number, [lanes[one] for one in at], zip(at, row, strict=True)),
+            *(column[seen].tolist() for column in (y, x0, x1, is_bar)),
+            *(kind, flag, index.importance[places][seen].tolist(), colour, opacity),
+            *(map(tuple, cuts[seen].tolist()), look, np.where(has_icon, ICON_PX, 0.0)[seen].tolist()),
+            *(column[seen].tolist() for column in (leads, hazes, np.array(titles[0], dtype=np.int64))),
+            map(tuple, rooms[seen].tolist()),
+        )
+    )
 
 
 def _later_than_as_of(given: SceneInput, anchors: Int64s) -> np.ndarray:
@@ -225,23 +228,18 @@ def _later_than_as_of(given: SceneInput, anchors: Int64s) -> np.ndarray:
     return anchors > day_last_ms(given.as_of)
 
 
-def _give_look(drawn: DrawnRecord, size_px: float) -> None:
-    """Choose the mark of a point, and the small one at the left of a statement's or an act's bar."""
-    if drawn.is_bar:
-        has_room = drawn.x1 - drawn.x0 >= LEAST_BAR_PX + drawn.lead_px
-        drawn.icon_px = 18.0 if has_room and drawn.kind in (STATEMENT, ACT) else 0.0
-    elif drawn.flags & APPROXIMATE:
-        drawn.haze_px = HAZE_PX
-    if not drawn.is_bar or drawn.icon_px:
-        drawn.look = MarkLook(
-            _SHAPES[drawn.kind],
-            drawn.colour,
-            size_px,
-            is_hollow=bool(drawn.flags & (PLANNED | CANCELLED)),
-            is_dashed=bool(drawn.flags & UNCERTAIN),
-            opacity=drawn.opacity,
-            is_split=bool(drawn.flags & DISPUTED),
-        )
+@lru_cache(maxsize=1_000)
+def _look(kind: int, colour: Colour, flags: int, opacity: float, size_px: float) -> MarkLook:
+    """Give the mark of a point, and the small one at the left of a statement's or an act's bar."""
+    return MarkLook(
+        _SHAPES[kind],
+        colour,
+        size_px,
+        is_hollow=bool(flags & (PLANNED | CANCELLED)),
+        is_dashed=bool(flags & UNCERTAIN),
+        opacity=opacity,
+        is_split=bool(flags & DISPUTED),
+    )
 
 
 def draw_records(given: SceneInput, records: list[DrawnRecord], bars: Sheet, marks: Sheet) -> None:
