@@ -10,6 +10,7 @@ from explorer.model.columns import (
     KIND_WORDS,
     PLANNED,
     POSTPONED,
+    PRIVATE,
     Columns,
     Int64s,
     Numbers,
@@ -48,6 +49,8 @@ def mask_of(columns: Columns | Undated, kept: Filter, found: Int64s | None) -> M
         parts.append(
             _among(of_status, [code for code, word in _STATUS_FLAGS.items() if word in kept.statuses])
         )
+    if kept.is_private is not None:
+        parts.append((columns.flags & np.uint8(PRIVATE) != 0) == kept.is_private)
     if found is not None:
         parts.append(_numbered(columns.ids, found))
     if not parts:

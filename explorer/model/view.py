@@ -34,7 +34,8 @@ class Filter:
     `kinds` are those shown; `importance` is the least; `actors` in any role; `agreements` that it is about
     or moves; `sources` that are cited for it; `text` is searched for as in the search field; `confidence` is
     the least that its best citation has, ANY_CONFIDENCE asks for none; `statuses` are those of events, where
-    statements and acts count as happened. Empty conditions keep everything.
+    statements and acts count as happened; `media` are where a statement was made, word for word; `is_private`
+    keeps only private records, or only the others. Empty conditions keep everything.
     """
 
     kinds: frozenset[RecordKind] = TIMELINE_KINDS
@@ -47,6 +48,8 @@ class Filter:
     text: str = ""
     confidence: int = ANY_CONFIDENCE
     statuses: frozenset[str] = frozenset()
+    media: tuple[str, ...] = ()
+    is_private: bool | None = None
 
     @classmethod
     def about(cls, kind: RecordKind, record: RecordId) -> Self:
@@ -66,14 +69,22 @@ class Filter:
             + (self.importance > LEAST_IMPORTANCE)
             + (self.confidence > ANY_CONFIDENCE)
             + bool(self.statuses)
+            + bool(self.media)
+            + (self.is_private is not None)
             + sum(len(self.subjects(kind)) for kind in SUBJECTS)
             + bool(self.text)
         )
 
     @property
     def asks_database(self) -> bool:
-        """Whether more is asked than the timeline's columns can tell: subjects, words or confidence."""
-        asked = replace(self, kinds=TIMELINE_KINDS, importance=LEAST_IMPORTANCE, statuses=frozenset())
+        """Whether more is asked than the timeline's columns can tell: subjects, words, media or confidence."""
+        asked = replace(
+            self,
+            kinds=TIMELINE_KINDS,
+            importance=LEAST_IMPORTANCE,
+            statuses=frozenset(),
+            is_private=None,
+        )
         return asked != Filter()
 
     def subjects(self, kind: RecordKind) -> tuple[RecordId, ...]:
@@ -147,6 +158,10 @@ class Filter:
             plain["confidence"] = self.confidence
         if self.statuses:
             plain["statuses"] = sorted(self.statuses)
+        if self.media:
+            plain["media"] = list(self.media)
+        if self.is_private is not None:
+            plain["private"] = self.is_private
         return plain
 
     @classmethod
@@ -158,6 +173,7 @@ class Filter:
         kinds, text = plain.get("kinds", list(TIMELINE_KINDS)), plain.get("text", "")
         importance = plain.get("importance", LEAST_IMPORTANCE)
         confidence, statuses = plain.get("confidence", ANY_CONFIDENCE), plain.get("statuses", [])
+        media, is_private = plain.get("media", []), plain.get("private")
         is_sound = (
             isinstance(kinds, list)
             and all(isinstance(kind, str) and kind in TIMELINE_KINDS for kind in kinds)
@@ -166,6 +182,9 @@ class Filter:
             and _is_between(confidence, ANY_CONFIDENCE, MOST_IMPORTANCE)
             and isinstance(statuses, list)
             and all(status in EVENT_STATUSES for status in statuses)
+            and isinstance(media, list)
+            and all(isinstance(medium, str) and medium for medium in media)
+            and (is_private is None or isinstance(is_private, bool))
         )
         actors, agreements, tags, places, sources = subjects
         if not is_sound or None in (actors, agreements, tags, places, sources):
@@ -181,6 +200,8 @@ class Filter:
             text,
             confidence,
             frozenset(statuses),
+            tuple(dict.fromkeys(media)),
+            is_private,
         )
 
 

@@ -58,6 +58,13 @@ def conditions(kept: Filter, names: Mapping[RecordId, str]) -> tuple[Condition, 
         told.append(Condition(words, replace(kept, confidence=ANY_CONFIDENCE)))
     if kept.statuses:
         told.append(Condition(_statuses_in_words(kept.statuses), replace(kept, statuses=frozenset())))
+    for place, medium in enumerate(kept.media):
+        rest = tuple(one for one in kept.media if one != medium)
+        words = f"or {medium}" if place else f"Medium {medium}"
+        told.append(Condition(words, replace(kept, media=rest), is_alternative=place > 0))
+    if kept.is_private is not None:
+        words = "Private only" if kept.is_private else "Not private"
+        told.append(Condition(words, replace(kept, is_private=None)))
     for kind in SUBJECTS:
         for place, record in enumerate(kept.subjects(kind)):
             name = names.get(record, "…")

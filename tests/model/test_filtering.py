@@ -4,12 +4,12 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from explorer.model.columns import CANCELLED, DISPUTED, EVENT, PLANNED, POSTPONED, STATEMENT, Columns
+from explorer.model.columns import CANCELLED, DISPUTED, EVENT, PLANNED, POSTPONED, PRIVATE, STATEMENT, Columns
 from explorer.model.filtering import mask_of
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 
-FLAGS = (0, PLANNED | DISPUTED, PLANNED | POSTPONED, CANCELLED, 0)
+FLAGS = (0, PLANNED | DISPUTED, PLANNED | POSTPONED, CANCELLED, PRIVATE)
 KINDS = (EVENT, EVENT, EVENT, EVENT, STATEMENT)
 
 
@@ -48,6 +48,12 @@ def kept(asked: Filter, found: tuple[int, ...] | None = None, columns: Columns |
 def test_a_status_keeps_what_has_it(statuses: tuple[str, ...], numbers: list[int]) -> None:
     """Planned and postponed are told apart, and a statement has happened."""
     assert kept(Filter(statuses=frozenset(statuses))) == numbers
+
+
+@pytest.mark.parametrize(("is_private", "numbers"), [(True, [5]), (False, [1, 2, 3, 4])])
+def test_private_records_are_kept_alone_or_left_out(is_private: bool, numbers: list[int]) -> None:
+    """Whoever keeps something private can look at that alone, or at what anybody may see."""
+    assert kept(Filter(is_private=is_private)) == numbers
 
 
 def test_all_conditions_must_hold() -> None:

@@ -23,21 +23,26 @@ FILTERS = st.builds(
     text=st.text(max_size=12),
     confidence=st.integers(0, 5),
     statuses=st.frozensets(st.sampled_from(EVENT_STATUSES)),
+    media=st.lists(st.text(min_size=1, max_size=8), unique=True, max_size=3).map(tuple),
+    is_private=st.sampled_from((None, True, False)),
 )
 
 
 def test_a_filter_counts_its_conditions() -> None:
-    """What can be taken away on its own counts once: kinds, importance, statuses, each subject, words."""
+    """What can be taken away at once counts once: kinds, importance, statuses, media, each subject, words."""
     assert Filter().count == 0
     assert Filter(statuses=frozenset({"planned", "postponed"})).count == 1
     assert Filter(frozenset({RecordKind.ACT}), 4).count == 2
+    assert Filter(media=("speech", "post"), is_private=False).count == 2
     assert Filter(actors=(RecordId(3), RecordId(4)), text="missile", confidence=3).count == 4
 
 
 def test_only_subjects_words_and_confidence_ask_the_database() -> None:
     """Kinds, importance and status stand in the columns; all else has to be looked up."""
     assert not Filter(frozenset({RecordKind.ACT}), 4, statuses=frozenset({"planned"})).asks_database
+    assert not Filter(is_private=True).asks_database
     assert Filter(text="missile").asks_database
+    assert Filter(media=("speech",)).asks_database
     assert Filter(confidence=1).asks_database
     for kind in SUBJECTS:
         assert Filter.about(kind, RecordId(3)).asks_database
@@ -77,6 +82,10 @@ def test_a_filter_survives_being_written_down(kept: Filter) -> None:
         {"importance": True},
         {"confidence": -1},
         {"statuses": "planned"},
+        {"media": "speech"},
+        {"media": [3]},
+        {"media": [""]},
+        {"private": 1},
         {"statuses": ["signed"]},
         {"statuses": [["planned"]]},
         {"actors": ["3"]},

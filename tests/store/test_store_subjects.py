@@ -7,8 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from explorer.edit.events import add_event
 from explorer.edit.sample import build_sample
+from explorer.model.columns import PRIVATE
 from explorer.model.details import ListQuery
+from explorer.model.drafts import EventDraft
 from explorer.model.ids import RecordId
 from explorer.model.view import SUBJECTS, Filter
 from explorer.model.vocabulary import RecordKind
@@ -82,6 +85,22 @@ def test_the_best_citation_decides_how_far_a_record_is_trusted(sample: Store) ->
     for confidence in range(1, 6):
         kept = on_timeline(sample, Filter(confidence=confidence))
         assert kept == {one for one in listed(sample, ListQuery()) if best.get(one, 0) >= confidence}
+
+
+def test_a_medium_keeps_the_statements_that_were_made_there(sample: Store) -> None:
+    """Of several media any will do; what was said nowhere in particular, and events, are left out."""
+    media = [row[0] for row in sample.connection.execute("select distinct medium from statements")]
+    said = sorted(medium for medium in media if medium)[:2]
+    kept = on_timeline(sample, Filter(media=tuple(said)))
+    asked = sample.connection.execute("select id from statements where medium in (?, ?)", said)
+    assert kept == {row[0] for row in asked}
+
+
+def test_undated_private_records_are_known_as_private(store: Store) -> None:
+    """Without a date a record is as private as with one."""
+    for is_private in (True, False):
+        add_event(store, EventDraft("Talks", private=is_private))
+    assert [bool(flags & PRIVATE) for flags in load_undated(store).flags.tolist()] == [True, False]
 
 
 def test_kinds_and_importance_are_left_to_the_columns(sample: Store) -> None:

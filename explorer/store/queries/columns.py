@@ -263,15 +263,13 @@ def load_undated(store: Store) -> Undated:
     """Load the events, statements and acts that have no date, by number."""
     with store.reading():
         parts = [read_table(store.connection, query, 3) for _, query in _UNDATED]
+        (private,) = read_columns(store.connection, _PRIVATE.format(some=""), 1)
     kinds = [np.full(len(part), kind, np.uint8) for (kind, _), part in zip(_UNDATED, parts, strict=True)]
     rows = np.concatenate(parts)
     order = np.argsort(rows[:, 0], kind="stable")
-    return Undated(
-        ids=np.ascontiguousarray(rows[order, 0]),
-        kinds=np.concatenate(kinds)[order],
-        importance=rows[order, 1].astype(np.uint8),
-        flags=rows[order, 2].astype(np.uint8),
-    )
+    ids, flags = np.ascontiguousarray(rows[order, 0]), rows[order, 2].astype(np.uint8)
+    flags[np.isin(ids, private)] |= PRIVATE
+    return Undated(ids, np.concatenate(kinds)[order], rows[order, 1].astype(np.uint8), flags)
 
 
 def load_membership(store: Store, columns: Columns, group: Group, some: Some = None) -> Membership:

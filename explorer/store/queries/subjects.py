@@ -1,5 +1,6 @@
 """Which records are about which actor, agreement, tag, place or source: for filters and for counts."""
 
+import json
 from typing import Final
 
 import numpy as np
@@ -53,11 +54,13 @@ TRUSTED: Final = (
     "select record from citations where confidence >= :confidence and stance <> 'contradicts' group by record"
 )
 
+SAID_IN: Final = "select id from statements where medium in (select value from json_each(:media))"
+
 
 def kept_records(store: Store, kept: Filter) -> Int64s | None:
-    """Find what a filter keeps by its subjects, words and confidence: record numbers in ascending order.
+    """Find what a filter keeps by its subjects, words, media and confidence: numbers in ascending order.
 
-    None where it asks for none of these. Its kinds and importance are for the columns to tell. Others than
+    None where it asks for none of these. What the columns tell, such as kinds, is left to them. Others than
     events, statements and acts may be among them.
     """
     if not kept.asks_database:
@@ -72,6 +75,8 @@ def kept_records(store: Store, kept: Filter) -> Int64s | None:
             match = match_of(kept.text)
             nothing = np.empty(0, np.int64)
             found.append(nothing if match is None else _numbers(store, MATCHING, {"match": match}))
+        if kept.media:
+            found.append(_numbers(store, SAID_IN, {"media": json.dumps(kept.media)}))
         if kept.confidence > ANY_CONFIDENCE:
             found.append(_numbers(store, TRUSTED, {"confidence": kept.confidence}))
     every = found[0]
