@@ -15,6 +15,9 @@ _DONE: Final[Mapping[str, str]] = {
     "Change": "Changed",
     "Delete": "Deleted",
     "Link": "Linked",
+    "Save": "Saved",
+    "Replace": "Replaced",
+    "Rename": "Renamed",
 }
 
 

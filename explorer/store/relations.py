@@ -29,6 +29,9 @@ KIND_TABLES: Final = {kind: table for table, kind in RECORD_TABLES.items()}
 UNJOURNALLED: Final = frozenset({"name_keys", "stale", "journal_rows"})
 """Tables that follow from others by themselves and hold nothing of anybody's."""
 
+WITHOUT_RECORDS: Final = frozenset({"views"})
+"""Tables of ours that edits write and that hold no record's number in a column."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:

@@ -8,7 +8,7 @@ from explorer.model.details import JournalStep
 from explorer.model.ids import RecordId
 from explorer.store.errors import CannotUndo, NotKnown
 from explorer.store.queries.names import named, shortened
-from explorer.store.relations import RECORD_TABLES, Pointer, pointers, record_columns
+from explorer.store.relations import RECORD_TABLES, WITHOUT_RECORDS, Pointer, pointers, record_columns
 from explorer.store.schema import our_columns
 from explorer.store.store import Store
 from explorer.store.writer import (
@@ -120,7 +120,7 @@ def _put(connection: sqlite3.Connection, change: RowChange) -> None:
 
 def _refuse_changed(store: Store, change: RowChange, label: str, verb: str) -> None:
     """Refuse a row that is not as the journal left it; others’ columns count only where the row would go."""
-    if change.table != "records" and change.table not in record_columns():
+    if change.table not in {"records", *record_columns(), *WITHOUT_RECORDS}:
         raise CannotUndo(f"“{label}” can't be {_done(verb)}: its table “{change.table}” is not known.")
     present = image_of(store.connection, change.table, change.row_id)
     if change.before is None:
@@ -179,4 +179,6 @@ def _subject(store: Store, change: RowChange) -> str:
         except NotKnown:
             return f"record {record}"
         return f"the {found.kind} “{shortened(found.name)}”"
+    if change.table == "views":
+        return f"the view “{shortened(str(image.get('name', change.row_id)))}”"
     return f"row {change.row_id} of “{change.table}”"
