@@ -106,10 +106,12 @@ class Layout:
 class LabelMemory:
     """What a frame remembers for the next, so that titles neither flicker nor jump.
 
-    `sides` tells for each record and lane where its title stood, `rows` which rows a lane had, as bits.
+    `sides` tells for each record and lane where its title stood, `untold` which found no room for theirs,
+    `rows` which rows a lane had, as bits.
     """
 
     sides: dict[tuple[int, int], str] = field(default_factory=dict)
+    untold: frozenset[tuple[int, int]] = frozenset()
     rows: dict[int, int] = field(default_factory=dict)
 
 

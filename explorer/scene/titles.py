@@ -3,17 +3,18 @@
 A title stands to the right of its mark, or to the left where the right is taken or the edge is near, and
 is shortened only where it fits at neither side. The important come first; what would be shortened comes
 after whole titles that matter about as much. While the view moves, what had its title in the last frame
-comes before what had none, and keeps its side; at rest the past plays no part, so that a picture shows
-what the screen shows.
+comes before what had none, and keeps its side; it slides out of the picture with its mark; and what found
+no room gets its title only where packing keeps room for it. At rest the past plays no part, so that a picture
+shows what the screen shows, and no title is cut.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import Final, Literal
 
-from explorer.model.columns import ACT, CANCELLED, PRIVATE
+from explorer.model.columns import ACT, CANCELLED
 from explorer.scene.drawn import DrawnFold, DrawnRecord, InView
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import Lane, LanesBy
@@ -22,6 +23,7 @@ from explorer.scene.scene import LabelMemory, Titled
 from explorer.scene.sheet import Box, LineLook, Sheet
 from explorer.scene.singles import NO_SIDE, RIGHT, TitleWidth
 from explorer.scene.strips import Strip
+from explorer.scene.title_rooms import APART_PX, EDGE_PX, GAP_PX, left_of, meets, right_of, span_of, stretches
 
 LONGEST_PX: Final = 560.0
 """A title is never wider than this, so that one long one does not take a whole row."""
@@ -30,18 +32,11 @@ _SHORTEST_NEW_PX: Final = 110.0
 """A title that was not told yet is shortened less: what has hardly come must not go again at once."""
 _FOLD_TITLE_PX: Final = 150.0
 """A fold is told only where there is ample room."""
-_GAP_PX: Final = 6.0
-_APART_PX: Final = 10.0
-_LINE_PX: Final = 4.0
-_EDGE_PX: Final = 4.0
 _BASELINE_PX: Final = 4.5
 """From the middle of a row down to the baseline: beside a mark capitals stand in the middle."""
 _BASELINE_INSIDE_PX: Final = 3.0
 """In a bar letters with their descenders do, so that none touches its edge."""
 _PILL_EDGE_PX: Final = 8.0
-_NEAR_PX: Final = 15.0
-"""So near to a mark its title begins where the as-of line stands between them, or it would seem detached."""
-_LOCK_ROOM_PX: Final = 14.0
 _BONUS: Final = 1.5
 _YIELDING: Final = 1.01
 """A title that must be shortened lets whole ones of records go first that matter about as much."""
@@ -74,21 +69,22 @@ class PlacedTitles:
         """Take in a placed title, and remember where it stands."""
         self.of_records[i] = titled
         name = side if isinstance(side, str) else "right" if side == RIGHT else "left"
-        self.memory.sides[drawn.record, drawn.lane.key] = name
+        self.memory.sides[_key(drawn)] = name
 
 
 def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, sheet: Sheet) -> PlacedTitles:
     """Put titles on the sheet: of records first, then of small folds where room is left."""
     strips: dict[tuple[int, int], Strip] = {}
     for drawn in in_view.records:
-        strips.setdefault(drawn.strip, Strip()).spans.append(_span_of(drawn))
+        strips.setdefault(drawn.strip, Strip()).spans.append(span_of(drawn))
     for fold in in_view.folds:
         box = fold.box
         strips.setdefault(fold.strip, Strip()).spans.append((box.x, box.x + box.width))
     for strip in strips.values():
         strip.spans.sort()
 
-    before = given.memory.sides if given.memory is not None and given.is_moving else {}
+    past = given.memory if given.memory is not None and given.is_moving else LabelMemory()
+    before = past.sides
     placed = PlacedTitles()
     ordered = sorted(range(len(in_view.records)), key=lambda i: _precedence(in_view.records[i], before))
     told: dict[int, str] = {}
@@ -106,16 +102,29 @@ def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, shee
             pills += _place_selected(given, in_view.records[i], i, text, strips, as_of_x, placed)
     if pills:  # what lies under a pill is not told
         told = {i: text for i, text in told.items() if not _is_under(in_view.records[i], pills)}
-    short = _place_kept(given, in_view, told, strips, as_of_x, placed)
-    _place_others(given, in_view, told, strips, as_of_x, before, placed)
+    sliding = {i for i in told if _slides(in_view.records[i], past)} if given.is_moving else set()
+    short = _place_kept(given, in_view, told, strips, as_of_x, sliding, placed)
+    _place_others(given, in_view, told, strips, as_of_x, before, past.untold, placed)
     for i in short:
-        _lengthen(given, in_view.records[i], i, told[i], strips, as_of_x, placed)
+        _lengthen(given, in_view.records[i], i, told[i], strips, as_of_x, i in sliding, placed)
     for i, titled in placed.of_records.items():
         _draw(given, in_view.records[i], titled, sheet)
+    placed.memory.untold = frozenset(_key(in_view.records[i]) for i in told if i not in placed.of_records)
     for i, fold in enumerate(in_view.folds):
         if fold.fold.top >= 0 and len(placed.of_records) + len(placed.of_folds) < _MOST_TITLES:
             _title_fold(given, i, fold, strips[fold.strip], as_of_x, placed, sheet)
     return placed
+
+
+def _key(drawn: DrawnRecord) -> tuple[int, int]:
+    return drawn.record, drawn.lane.key
+
+
+def _slides(drawn: DrawnRecord, past: LabelMemory) -> bool:
+    """Tell whether a title may slide out of a picture that moves, or into it with its mark."""
+    key = _key(drawn)
+    side = past.sides.get(key)
+    return side == ("right" if drawn.side == RIGHT else "left") if side else key not in past.untold
 
 
 def _place_kept(
@@ -124,6 +133,7 @@ def _place_kept(
     told: Mapping[int, str],
     strips: Mapping[tuple[int, int], Strip],
     as_of_x: float | None,
+    sliding: Set[int],
     placed: PlacedTitles,
 ) -> list[int]:
     """Put titles where packing keeps room for them; gives those that had to be shortened for it.
@@ -135,7 +145,7 @@ def _place_kept(
         drawn = in_view.records[i]
         if drawn.is_bar or i in placed.of_records or len(placed.of_records) >= _MOST_TITLES:
             continue
-        span, strip = _span_of(drawn), strips[drawn.strip]
+        span, strip = span_of(drawn), strips[drawn.strip]
         if drawn.side == NO_SIDE:
             if drawn.importance >= _STRONG:
                 _place_foremost(given, drawn, i, text, strip, as_of_x, placed)
@@ -143,17 +153,19 @@ def _place_kept(
         is_right = drawn.side == RIGHT
         if is_right:
             end = min(strip.gap_after(span, math.inf), drawn.room[1] + _SPARE_PX)
-            rooms = _right_of(given, span, end, as_of_x)
+            rooms = right_of(given, span, end, as_of_x, is_sliding=i in sliding)
         else:
             start = max(strip.gap_before(span, -math.inf), drawn.room[0] - _SPARE_PX)
-            rooms = _left_of(given, span, start, as_of_x)
+            rooms = left_of(given, span, start, as_of_x, is_sliding=i in sliding)
         font = _font_in(given, drawn)
         whole = given.measure.width(text, font)
         start, end = next((room for room in rooms if whole <= room[1] - room[0]), rooms[-1])
         shown, width = _shortened(given, text, font, min(max(end - start, 0.0), LONGEST_PX))
         if shown != text:
-            is_at_edge = start <= given.header_px + _EDGE_PX or end >= given.width_px - _EDGE_PX
-            if width < _SHORTEST_PX or is_at_edge or len(rooms) > 1 or _meets(rooms[0], as_of_x):
+            is_at_edge = i not in sliding and (
+                start <= given.header_px + EDGE_PX or end >= given.width_px - EDGE_PX
+            )
+            if width < _SHORTEST_PX or is_at_edge or len(rooms) > 1 or meets(rooms[0], as_of_x):
                 continue
             short.append(i)
         x = start if is_right else end - width
@@ -179,17 +191,17 @@ def _place_selected(
     _place_foremost(given, drawn, i, text, strip, as_of_x, placed)
     if i in placed.of_records or (drawn.is_bar and drawn.x1 - drawn.x0 > LONGEST_PX):
         return []
-    font, span = _font_in(given, drawn), _span_of(drawn)
+    font, span = _font_in(given, drawn), span_of(drawn)
     rooms = (
-        given.width_px - _PILL_EDGE_PX - span[1] - _GAP_PX,
-        span[0] - _GAP_PX - given.header_px - _PILL_EDGE_PX,
+        given.width_px - _PILL_EDGE_PX - span[1] - GAP_PX,
+        span[0] - GAP_PX - given.header_px - _PILL_EDGE_PX,
     )
     whole = given.measure.width(text, font)
     is_left = whole > rooms[0] and (whole <= rooms[1] or rooms[1] > rooms[0])
     shown, width = _shortened(given, text, font, min(rooms[is_left], LONGEST_PX))
     if rooms[is_left] < _SHORTEST_PX:
         return []
-    x = span[0] - _GAP_PX - width if is_left else span[1] + _GAP_PX
+    x = span[0] - GAP_PX - width if is_left else span[1] + GAP_PX
     side = "left" if is_left else "right"
     placed.put(i, drawn, _titled(given, x, drawn.y, width, shown, text, is_inside=False), side)
     strip.take(x - _PILL_EDGE_PX, x + width + _PILL_EDGE_PX)
@@ -231,6 +243,7 @@ def _place_others(
     strips: Mapping[tuple[int, int], Strip],
     as_of_x: float | None,
     before: Mapping[tuple[int, int], str],
+    untold: Set[tuple[int, int]],
     placed: PlacedTitles,
 ) -> None:
     """Put the other titles where they find room, the important first: inside bars, beside edges and lines."""
@@ -238,12 +251,13 @@ def _place_others(
         (*_precedence(in_view.records[i], before), i, False, False)
         for i in told
         if i not in placed.of_records
+        and (in_view.records[i].is_bar or _key(in_view.records[i]) not in untold)
     ]
     heapify(waiting)
     while waiting and len(placed.of_records) < _MOST_TITLES:
         precedence, place, i, may_shorten, may_move = heappop(waiting)
         drawn = in_view.records[i]
-        strip, last_side = strips[drawn.strip], before.get((drawn.record, drawn.lane.key))
+        strip, last_side = strips[drawn.strip], before.get(_key(drawn))
         found = _placed(given, drawn, told[i], strip, as_of_x, last_side, may_shorten=may_shorten)
         if found == "later":
             heappush(waiting, (precedence + _YIELDING, place, i, True, may_move))
@@ -264,26 +278,22 @@ def _lengthen(
     text: str,
     strips: Mapping[tuple[int, int], Strip],
     as_of_x: float | None,
+    is_sliding: bool,
     placed: PlacedTitles,
 ) -> None:
     """Let a shortened title take what is left free at its side."""
-    strip, span, box = strips[drawn.strip], _span_of(drawn), placed.of_records[i].box
+    strip, span, box = strips[drawn.strip], span_of(drawn), placed.of_records[i].box
     strip.free(box.x, box.x + box.width)
     if drawn.side == RIGHT:
-        start, end = _right_of(given, span, strip.gap_after(span, math.inf), as_of_x)[0]
+        start, end = right_of(given, span, strip.gap_after(span, math.inf), as_of_x, is_sliding=is_sliding)[0]
     else:
-        start, end = _left_of(given, span, strip.gap_before(span, -math.inf), as_of_x)[0]
+        start, end = left_of(given, span, strip.gap_before(span, -math.inf), as_of_x, is_sliding=is_sliding)[
+            0
+        ]
     shown, width = _shortened(given, text, _font_in(given, drawn), min(end - start, LONGEST_PX))
     x = start if drawn.side == RIGHT else end - width
     placed.of_records[i] = _titled(given, x, drawn.y, width, shown, text, is_inside=False)
     strip.take(x, x + width)
-
-
-def _meets(room: tuple[float, float], as_of_x: float | None) -> bool:
-    """Tell whether a room ends at the as-of line."""
-    return as_of_x is not None and (
-        abs(room[0] - as_of_x) <= _LINE_PX + 0.01 or abs(room[1] - as_of_x) <= _LINE_PX + 0.01
-    )
 
 
 def _title_fold(
@@ -300,8 +310,8 @@ def _title_fold(
     before, after = strip.gap_before(span, -math.inf), strip.gap_after(span, math.inf)
     if before > span[0] or max(after - span[1], span[0] - before) < _FOLD_TITLE_PX:
         return
-    rooms = [(room, "right") for room in _right_of(given, span, after, as_of_x)]
-    rooms += [(room, "left") for room in _left_of(given, span, before, as_of_x)]
+    rooms = [(room, "right") for room in right_of(given, span, after, as_of_x)]
+    rooms += [(room, "left") for room in left_of(given, span, before, as_of_x)]
     fitting = [(room, side) for room, side in rooms if room[1] - room[0] >= _FOLD_TITLE_PX]
     if not fitting:
         return
@@ -327,14 +337,8 @@ def _title_fold(
     sheet.text(x, middle + _BASELINE_PX, shown + more, Font.TEXT, "second" if drawn.opacity == 1 else "third")
 
 
-def _span_of(drawn: DrawnRecord) -> tuple[float, float]:
-    """Give what a mark takes of its row, with its haze and the lock beside it."""
-    lock = _LOCK_ROOM_PX if drawn.flags & PRIVATE and not drawn.is_bar else 0.0
-    return drawn.x0 - drawn.haze_px, drawn.x1 + drawn.haze_px + lock
-
-
 def _precedence(drawn: DrawnRecord, before: Mapping[tuple[int, int], str]) -> tuple[float, int]:
-    bonus = _BONUS if (drawn.record, drawn.lane.key) in before else 0.0
+    bonus = _BONUS if _key(drawn) in before else 0.0
     return -(drawn.importance + bonus) * (1 if drawn.opacity == 1 else 0.01), drawn.place
 
 
@@ -393,22 +397,22 @@ def _placed(
     What would be shortened beside its mark and may not yet is tried again later.
     A mark that stands on a bar has no title of its own.
     """
-    span = _span_of(drawn)
+    span = span_of(drawn)
     before = strip.gap_before(span, -math.inf)
     if before > drawn.x0 + 0.01:
         return None
     font = _font_in(given, drawn)
     shown, width = _shortened(given, text, font, LONGEST_PX)
     after = strip.gap_after(span, math.inf)
-    right = _right_of(given, span, after, as_of_x)
+    right = right_of(given, span, after, as_of_x)
     if not drawn.is_bar and last_side != "left" and width <= right[0][1] - right[0][0]:
         return _titled(given, right[0][0], drawn.y, width, shown, text, is_inside=False), "right"
-    if not drawn.is_bar and max(after - span[1], span[0] - before) < _SHORTEST_PX + _GAP_PX + _APART_PX:
+    if not drawn.is_bar and max(after - span[1], span[0] - before) < _SHORTEST_PX + GAP_PX + APART_PX:
         return None
     rooms = {
         "right": right,
-        "left": _left_of(given, span, before, as_of_x),
-        "inside": _stretches(drawn, strip, as_of_x) if drawn.is_bar else [],
+        "left": left_of(given, span, before, as_of_x),
+        "inside": stretches(drawn, strip, as_of_x) if drawn.is_bar else [],
     }
     options = [(end - start, side, start, end) for side, spans in rooms.items() for start, end in spans]
     room, side, start, end = max(options)
@@ -451,44 +455,6 @@ def _titled(
 ) -> Titled:
     height = min(given.measure.height(Font.TEXT), given.measures.row_px)
     return Titled(Box(x, y - height / 2, width, height), shown, full, is_inside)
-
-
-def _right_of(
-    given: SceneInput, span: tuple[float, float], after: float, as_of_x: float | None
-) -> list[tuple[float, float]]:
-    """Give the rooms right of a mark: up to the as-of line, and beyond it where it is near."""
-    start = span[1] + _GAP_PX
-    end = min(after - _APART_PX, given.width_px - _EDGE_PX)
-    if as_of_x is None or not span[0] - _LINE_PX <= as_of_x <= end + _LINE_PX:
-        return [(start, end)]
-    rooms = [(start, as_of_x - _LINE_PX)]
-    if as_of_x + _LINE_PX - span[1] <= _NEAR_PX:
-        rooms.append((max(start, as_of_x + _LINE_PX), end))
-    return rooms
-
-
-def _left_of(
-    given: SceneInput, span: tuple[float, float], before: float, as_of_x: float | None
-) -> list[tuple[float, float]]:
-    """Give the rooms left of a mark: down to the as-of line, and beyond it where it is near."""
-    end = span[0] - _GAP_PX
-    start = max(before + _APART_PX, given.header_px + _EDGE_PX)
-    if as_of_x is None or not start - _LINE_PX <= as_of_x <= span[1] + _LINE_PX:
-        return [(start, end)]
-    rooms = [(as_of_x + _LINE_PX, end)]
-    if span[0] - as_of_x + _LINE_PX <= _NEAR_PX:
-        rooms.append((start, min(end, as_of_x - _LINE_PX)))
-    return rooms
-
-
-def _stretches(drawn: DrawnRecord, strip: Strip, as_of_x: float | None) -> list[tuple[float, float]]:
-    """Give the rooms inside a bar's visible part: beside the as-of line and before whatever stands on it."""
-    lock = 16.0 if drawn.flags & PRIVATE else 0.0
-    start, end = drawn.x0 + 7 + drawn.lead_px + drawn.icon_px + lock, drawn.x1 - 6
-    end = min(end, strip.gap_after(_span_of(drawn), math.inf) - _GAP_PX)
-    if as_of_x is None or not start - _LINE_PX < as_of_x < end + _LINE_PX:
-        return [(start, end)]
-    return [(start, as_of_x - _LINE_PX), (max(start, as_of_x + _LINE_PX), end)]
 
 
 def _draw(given: SceneInput, drawn: DrawnRecord, titled: Titled, sheet: Sheet) -> None:

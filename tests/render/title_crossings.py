@@ -48,7 +48,8 @@ class Extent:
 def crossings(scene: Scene, given: SceneInput) -> list[str]:
     """Name everything that a title crosses: titles, marks, folds, words, as-of line and flag, and edges.
 
-    A title may lie on the bar of its own record, and on nothing else.
+    A title may lie on the bar of its own record, and on nothing else; while the view moves, titles may slide
+    out of it with their marks.
     """
     content = list(takewhile(lambda one: not _is_column(one, given), scene.primitives))
     titles, words = _texts(content)
@@ -64,7 +65,7 @@ def crossings(scene: Scene, given: SceneInput) -> list[str]:
     for at, title in enumerate(titles):
         if title.y1 <= given.axis_px or title.y0 >= given.height_px:
             continue
-        if title.x0 < given.header_px or title.x1 > given.width_px:
+        if not given.is_moving and (title.x0 < given.header_px or title.x1 > given.width_px):
             found.append(f"{title.what} leaves the time area")
         own = [bar for bar in bars if bar.holds(title)]
         others = [*titles[at + 1 :], *words, *flags, *shapes]
