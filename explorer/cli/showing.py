@@ -18,10 +18,11 @@ from explorer.cli.shapes import (
     tie_shape,
 )
 from explorer.model.act_words import told_act
+from explorer.model.comparing import compare
 from explorer.model.details import ListQuery
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Act, ActorInRole, AgreementLife, Named
-from explorer.model.standing import PartyStanding, changes_between, standing_on
+from explorer.model.standing import PartyStanding, standing_on
 from explorer.model.vocabulary import RecordKind
 from explorer.model.wording import day_iso
 from explorer.store.queries import details
@@ -280,19 +281,22 @@ def _changes(lives: Sequence[AgreementLife], days: Days, actor: RecordId | None)
     """What changed between the two days, told from the earlier to the later; nothing without a second day."""
     if days.compare is None:
         return {}
-    first, last = sorted((days.as_of, days.compare))
+    compared = compare(lives, days.as_of, days.compare)
     return {
         "compare": day_iso(days.compare),
         "changes": [
             {
-                "agreement": life.agreement.name,
-                "actor": None if change.actor is None else life.names[change.actor],
+                "agreement": changed.agreement.name,
+                "actor": None if change.actor is None else changed.names[change.actor],
                 "from": change.before,
                 "to": change.after,
-                "when": change.when,
+                "when": None if change.when is None else change.when.edtf,
+                "act": change.act,
+                "contested": change.contested,
+                "uncertain": change.uncertain,
             }
-            for life in lives
-            for change in changes_between(life.agreement, life.acts, first, last)
+            for changed in compared.agreements
+            for change in changed.changes
             if actor is None or change.actor == actor
         ],
     }

@@ -178,11 +178,12 @@ def _row_of_commitment(row: Row) -> list[str]:
 
 def _row_of_change(row: Row) -> list[str]:
     who = f"{row['actor'] or 'the whole'}"
+    marks = "".join(f" · {mark}" for mark in ("contested", "uncertain") if row[mark])
     return [
         _date(row["when"], row),
         f"{row['agreement']}",
         who,
-        f"{row['from'] or 'none'} → {row['to'] or 'none'}",
+        f"{row['from'] or 'none'} → {row['to'] or 'none'}{marks}",
     ]
 
 

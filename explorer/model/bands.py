@@ -3,10 +3,11 @@
 They are what `standing` says on each day on which anything can change, and so can't disagree with it.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from explorer.model.calendar import day_first_ms
+from explorer.model.calendar import day_first_ms, day_last_ms
 from explorer.model.ids import Day, RecordId
 from explorer.model.life import Life, PartyStanding, WholeStanding
 from explorer.model.records import Act, Agreement
@@ -69,18 +70,40 @@ def bands_of(agreement: Agreement, acts: Iterable[Act], as_of: Day | None) -> Ag
 
     Without an as-of day all acts are told.
     """
-    life = Life(agreement, acts)
+    return bands_in(Life(agreement, acts), as_of)
+
+
+def bands_in(life: Life, as_of: Day | None) -> AgreementBands:
+    """Give the same of a life that is asked for more."""
     whole = _bands(life.days_of_whole(), as_of, lambda day: _told_whole(life.whole_on(day)))
     parties = []
     for actor in sorted(life.actors, key=life.first_act_of):
-        bands = _party_bands(life, actor, as_of)
+        bands = _bands(life.days_of_party(actor), as_of, _party_teller(life, actor))
         if bands:
             parties.append((actor, bands))
     return AgreementBands(whole, tuple(parties))
 
 
-def _party_bands(life: Life, actor: RecordId, as_of: Day | None) -> tuple[Band, ...]:
-    return _bands(life.days_of_party(actor), as_of, lambda day: _told_party(life.party_on(actor, day)))
+def bands_until(bands: AgreementBands, as_of: Day | None) -> AgreementBands:
+    """Cut bands that tell all acts short: what is left is what `bands_of` gives for the as-of day."""
+    if as_of is None:
+        return bands
+    parties = ((actor, _until(own, as_of)) for actor, own in bands.parties)
+    return AgreementBands(_until(bands.whole, as_of), tuple((actor, own) for actor, own in parties if own))
+
+
+def _until(bands: tuple[Band, ...], as_of: Day) -> tuple[Band, ...]:
+    """Leave out what begins after the day; what goes beyond it goes on."""
+    first_ms, last_ms = day_first_ms(as_of), day_last_ms(as_of)
+    begun = bisect_right(bands, last_ms, key=lambda band: band.start_ms)
+    kept = bands[:begun]
+    if kept and kept[-1].end_ms is not None and kept[-1].end_ms >= first_ms:
+        return (*kept[:-1], replace(kept[-1], end_ms=None))
+    return kept
+
+
+def _party_teller(life: Life, actor: RecordId) -> Callable[[Day], _Told | None]:
+    return lambda day: _told_party(life.party_on(actor, day))
 
 
 def _bands(

@@ -19,13 +19,17 @@ from explorer.model.whole import Course, Rules, Turn
 
 @dataclass(frozen=True, slots=True)
 class WholeStanding:
-    """The standing of the whole agreement on a day; `standing` is None before its first act."""
+    """The standing of the whole agreement on a day; `standing` is None before its first act.
+
+    `decided_by` is the act that made it so.
+    """
 
     standing: str | None
     contested: bool
     uncertain: bool
     is_judgement: bool
     since: When | None
+    decided_by: RecordId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class PartyStanding:
     """One actor's standing under an agreement on a day: its headline, and what is told beside it.
 
     `leaves_on` is the EDTF of the day on which a notice takes effect, `since` the date of what decided the
-    headline, `predecessor` the actor whose standing it has inherited. `provisional`: it applies the
-    agreement provisionally, for itself alone.
+    headline and `decided_by` the act that did, `predecessor` the actor whose standing it has inherited.
+    `provisional`: it applies the agreement provisionally, for itself alone.
     """
 
     actor: RecordId
@@ -47,6 +51,7 @@ class PartyStanding:
     since: When | None = None
     predecessor: RecordId | None = None
     provisional: bool = False
+    decided_by: RecordId | None = None
 
 
 _Turns = tuple[tuple[Step, Turn], ...]
@@ -102,6 +107,7 @@ class Life:
             uncertain=moment.is_uncertain,
             is_judgement=moment.course.is_judgement,
             since=None if deciding is None else deciding.when,
+            decided_by=None if deciding is None else deciding.act.id,
         )
 
     def party_on(self, actor: RecordId, day: Day) -> PartyStanding | None:
@@ -129,10 +135,9 @@ class Life:
         ]
         return (*min(own), actor) if own else (LAST_DAY, actor)
 
-    def left_on(self, actor: RecordId, day: Day) -> When | None:
-        """Tell when the actor left the list to a successor, if it has by the end of the day."""
-        step = self._party_on(actor, day).succeeded_by
-        return None if step is None else step.when
+    def left_by(self, actor: RecordId, day: Day) -> Step | None:
+        """Give the step by which the actor left the list to a successor, if it has by the end of the day."""
+        return self._party_on(actor, day).succeeded_by
 
     def _moment(self, day: Day) -> _Moment:
         if day not in self._moments:
@@ -163,6 +168,7 @@ class Life:
 
     def _standing(self, actor: RecordId, party: Party, day: Day) -> PartyStanding:
         word, deciding = party.headline or ("", ())
+        decided = _decided(party, deciding)
         leaves_on = party.leaving.act.effect if party.leaving is not None else None
         told = party.told
         return PartyStanding(
@@ -173,9 +179,10 @@ class Life:
             leaves_on=None if leaves_on is None or party.is_ended else leaves_on.edtf,
             contested=party.is_contested or any(step.act.is_contradicted for step in deciding),
             uncertain=any(other.told != told for other in self._other_parties(actor, day)),
-            since=_since(party, deciding),
+            since=None if decided is None else decided.when,
             predecessor=party.predecessor,
             provisional=party.provisional is not None and not party.is_bound and not party.is_ended,
+            decided_by=None if decided is None else decided.act.id,
         )
 
     def _party_on(self, actor: RecordId, day: Day) -> Party:
@@ -305,9 +312,9 @@ def _windows_of_parties(
     return windows
 
 
-def _since(party: Party, deciding: Sequence[Step]) -> When | None:
-    """Give the date of the latest step that decides the headline; an heir holds it from its succession on."""
+def _decided(party: Party, deciding: Sequence[Step]) -> Step | None:
+    """Give the latest step that decides the headline; an heir holds it from its succession on."""
     steps = [*deciding]
     if party.inherited is not None and party.is_bound:
         steps.append(party.inherited)
-    return max(steps, key=lambda step: step.key).when if steps else None
+    return max(steps, key=lambda step: step.key) if steps else None

@@ -7,17 +7,13 @@ from typing import Final
 import numpy as np
 
 from explorer.model.bands import AgreementBands
-from explorer.model.columns import (
-    Columns,
-    Int64s,
-    Membership,
-    Undated,
-)
+from explorer.model.columns import Columns, Int64s, Membership, Undated
+from explorer.model.comparing import Histories
 from explorer.model.filtering import Mask
 from explorer.model.headline import Headline
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import AgreementLife
-from explorer.model.timeline_records import bands_and_headlines, pending_acts
+from explorer.model.timeline_records import pending_acts
 from explorer.model.view import Filter
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.primitives import Colour
@@ -81,6 +77,8 @@ class Standings:
     headlines: Mapping[int, Headline] = field(default_factory=dict)
     pending: frozenset[int] = frozenset()
     """The acts that are not in effect yet."""
+    histories: Histories = field(default_factory=Histories)
+    """What stood on every other day."""
 
     def tones(self) -> dict[int, Colour]:
         """The colour of each agreement by how it stands as a whole, after its last act that counts."""
@@ -90,6 +88,21 @@ class Standings:
         }
 
 
-def standings_on(lives: tuple[AgreementLife, ...], names: Mapping[int, str], as_of: Day | None) -> Standings:
-    """Compute the bands of all agreements, and, for a day, their headlines."""
-    return Standings(as_of, *bands_and_headlines(lives, names, as_of), pending_acts(lives, as_of))
+def standings_on(
+    lives: tuple[AgreementLife, ...],
+    names: Mapping[int, str],
+    as_of: Day | None,
+    before: Histories | None = None,
+) -> Standings:
+    """Look up the bands of all agreements, and, for a day, their headlines.
+
+    What `before` knows of agreements that are as they were is not worked out again: another day of the same
+    lives costs next to nothing. `names` must be the same object as long as it says the same.
+    """
+    histories = Histories(lives, before)
+    bands, headlines = {}, {}
+    for number, history in histories.by_agreement.items():
+        bands[int(number)] = history.bands_until(as_of)
+        if as_of is not None:
+            headlines[int(number)] = history.headline_on(as_of, names)
+    return Standings(as_of, bands, headlines, pending_acts(lives, as_of), histories)

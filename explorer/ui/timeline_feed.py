@@ -1,17 +1,20 @@
 """Keeps the timeline supplied: reads what it shows on the reader's thread and tells when it has come."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from explorer.model.comparing import Histories
 from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
+from explorer.model.records import AgreementLife
 from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
 from explorer.store.array_cache import FileState
 from explorer.store.queries.timeline import titles_of
+from explorer.store.store import Store
 from explorer.ui.browser_counts import BrowserCounts, count_uses
 from explorer.ui.content_loading import keep_content, load_content, load_first
 from explorer.ui.timeline_content import Standings, TimelineContent, standings_on
@@ -64,6 +67,13 @@ class TimelineFeed(QObject):
         self._keeping.timeout.connect(self._keep)
         self._touched: set[RecordId] = set()
         self._counts: BrowserCounts | None = None
+        self._histories: Histories | None = None
+        self._is_computing = False
+
+    @property
+    def histories(self) -> Histories | None:
+        """What stood on every day, once it is known."""
+        return self._histories
 
     @property
     def lanes_by(self) -> LanesBy:
@@ -180,15 +190,44 @@ class TimelineFeed(QObject):
         self.counts_ready.emit(counts)
 
     def _compute_standings(self) -> None:
-        content, as_of = self._content, self._as_of
-        if content is not None:
-            lives, names = content.lives, content.names
-            self._reader.ask(
-                lambda _store: standings_on(lives, names, as_of), self._take_standings, slot="standings"
-            )
+        """Ask for the standings of the day as it is now, one question at a time.
+
+        While the flag is dragged, days are wished for faster than they can be told: each answer is shown,
+        those of days passed over meanwhile are never asked for.
+        """
+        content = self._content
+        if content is None or self._is_computing:
+            return
+        self._is_computing = True
+        query = partial(
+            _standings, lives=content.lives, names=content.names, as_of=self._as_of, before=self._histories
+        )
+        self._reader.ask(query, self._take_standings, self._miss_standings)
 
     def _take_standings(self, standings: Standings) -> None:
+        self._is_computing = False
+        self._histories = standings.histories
+        content = self._content
+        if content is not None and content.lives is not standings.histories.lives:
+            self._compute_standings()  # of records that are no more as they were then nothing is shown
+            return
+        if standings.as_of != self._as_of:
+            self._compute_standings()
         self.standings_ready.emit(standings)
+
+    def _miss_standings(self, error: UserError) -> None:
+        self._is_computing = False
+        self._reader.failed.emit(str(error))
+
+
+def _standings(
+    _store: Store,
+    lives: tuple[AgreementLife, ...],
+    names: Mapping[int, str],
+    as_of: Day | None,
+    before: Histories | None,
+) -> Standings:
+    return standings_on(lives, names, as_of, before)
 
 
 def _let_be(error: UserError) -> None:

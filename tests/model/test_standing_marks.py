@@ -220,12 +220,20 @@ def test_changes_between_two_days() -> None:
     treaty.add("1991-12-26", "succeeded", "R", predecessor="P").add("2019-02-02", "suspended", "A", "R")
     treaty.add("2019-02-02", "notified withdrawal", "A", effect="2019-08-02").add("2019-08-02", "terminated")
     names = {None: None, **treaty.names}
-    told = [(names[c.actor], c.before, c.after, c.when) for c in treaty.changes("1990-01-01", "2019-09-01")]
+    changes = treaty.changes("1990-01-01", "2019-09-01")
+    told = [(names[c.actor], c.before, c.after, c.when and c.when.edtf) for c in changes]
     assert told == [
         (None, "in force", "terminated", "2019-08-02"),
         ("A", "party", "withdrawn", "2019-08-02"),
         ("P", "party", None, "1991-12-26"),
         ("R", None, "former party", "2019-08-02"),
+    ]
+    acts = {act.id: act.act for act in treaty.acts}
+    assert [acts[c.act] for c in changes if c.act] == [
+        "terminated",
+        "notified withdrawal",
+        "succeeded",
+        "terminated",
     ]
     assert treaty.changes("2019-09-01", "1990-01-01") == treaty.changes("1990-01-01", "2019-09-01")
     assert treaty.changes("2019-03-01", "2019-03-02") == ()

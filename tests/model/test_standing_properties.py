@@ -12,9 +12,10 @@ from explorer.model.act_kinds import ACT_KINDS
 from explorer.model.bands import Band, bands_of
 from explorer.model.calendar import DAY_MS, day_first_ms, day_last_ms, day_of
 from explorer.model.headline import headline
+from explorer.model.history import History
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Act, Agreement
-from explorer.model.standing import changes_between, standing_on
+from explorer.model.standing import standing_on
 from explorer.model.vocabulary import Consent
 from explorer.model.when import When
 
@@ -173,7 +174,7 @@ def test_changes_are_the_differences_of_two_standings(
     life: tuple[Agreement, list[Act]], day_a: Day, day_b: Day
 ) -> None:
     """Each change tells the standings of its two days, and what is not told is the same on both."""
-    changes = {change.actor: change for change in changes_between(*life, day_a, day_b)}
+    changes = {change.actor: change for change in History(*life).changes_between(day_a, day_b)}
     before, after = standing_on(*life, min(day_a, day_b)), standing_on(*life, max(day_a, day_b))
     assert (None in changes) == (before.of_whole != after.of_whole)
     for actor in _ACTORS:
@@ -181,6 +182,46 @@ def test_changes_are_the_differences_of_two_standings(
         assert (actor in changes) == (words[0] != words[1])
         if actor in changes:
             assert [changes[actor].before, changes[actor].after] == words
+
+
+@_FEW
+@given(life=_lives())
+def test_a_history_says_what_is_worked_out_for_each_day(life: tuple[Agreement, list[Act]]) -> None:
+    """What a history looks up is what the acts and the day alone give: standing, bands and headline."""
+    history, names = History(*life), {int(actor): f"Actor {actor}" for actor in _ACTORS}
+    for offset in range(-2, 2 * _DAYS):
+        day = Day(_START + offset)
+        looked_up, worked_out = history.standing_on(day), standing_on(*life, day)
+        assert replace(looked_up, parties=()) == replace(worked_out, parties=())
+        assert {party.actor: party for party in looked_up.parties} == {
+            party.actor: party for party in worked_out.parties
+        }
+        assert history.bands_until(day) == bands_of(*life, day)
+        assert history.headline_on(day, names) == headline(
+            worked_out, {actor: names[actor] for actor in _ACTORS}
+        )
+    assert history.bands_until(None) == bands_of(*life, None)
+
+
+@_FEW
+@given(life=_lives())
+def test_the_days_of_a_history_are_those_on_which_something_else_is_told(
+    life: tuple[Agreement, list[Act]],
+) -> None:
+    """A day is listed where a word or a mark of a standing differs from the day before, and only then."""
+    listed = set(History(*life).days)
+    for offset in range(-2, 2 * _DAYS):
+        day = Day(_START + offset)
+        assert (day in listed) == (_told_on(life, day) != _told_on(life, Day(day - 1)))
+
+
+def _told_on(life: tuple[Agreement, list[Act]], day: Day) -> object:
+    standing = standing_on(*life, day)
+    whole = (standing.of_whole, standing.is_judgement, standing.contested, standing.uncertain)
+    return whole if standing.of_whole is not None else None, {
+        party.actor: replace(party, since=None, decided_by=None, predecessor=None, provisional=False)
+        for party in standing.parties
+    }
 
 
 @_FEW

@@ -4,16 +4,11 @@ from dataclasses import replace
 
 from explorer.model.bands import AgreementBands, bands_of
 from explorer.model.calendar import day_of
+from explorer.model.history import History, StandingChange
 from explorer.model.ids import Day, RecordId
 from explorer.model.reading import read_when
 from explorer.model.records import Act, Agreement
-from explorer.model.standing import (
-    PartyStanding,
-    Standing,
-    StandingChange,
-    changes_between,
-    standing_on,
-)
+from explorer.model.standing import PartyStanding, Standing, standing_on
 from explorer.model.vocabulary import Consent
 from explorer.model.when import When
 
@@ -106,7 +101,7 @@ class Treaty:
 
     def changes(self, iso_a: str, iso_b: str) -> tuple[StandingChange, ...]:
         """Compare two days."""
-        return changes_between(self.agreement, self.acts, day(iso_a), day(iso_b))
+        return History(self.agreement, self.acts).changes_between(day(iso_a), day(iso_b))
 
     def with_acts(self, acts: list[Act]) -> "Treaty":
         """Give the same treaty with other acts."""
