@@ -36,8 +36,12 @@ def rows_in_view(
             ):
                 if used >> row & 1:
                     continue
-                start, end = index.span_of(place) if is_bar else (middle, middle)
-                if start <= last_ms and end >= first_ms:
+                if is_bar:
+                    start, end = index.span_of(place)
+                    is_drawn = start < scale.end_ms and end > scale.start_ms
+                else:
+                    is_drawn = first_ms <= middle <= last_ms
+                if is_drawn:
                     used |= 1 << row
             for fold in tile.folds:
                 if first_ms <= fold.seat[0] + (fold.seat[1] - fold.seat[0]) // 2 <= last_ms:

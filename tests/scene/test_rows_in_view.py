@@ -35,6 +35,24 @@ def test_a_lane_keeps_no_room_for_what_lies_beyond_the_view() -> None:
     assert lane.height < scene_of_crowd(closes_up=False).lanes[0].height
 
 
+def test_days_just_before_and_after_the_view_take_no_row() -> None:
+    """A week in view keeps no room for the day that ends as it begins, or begins as it ends."""
+    days = [{"when": f"2019-02-{day}"} for day in (20, 21, 21, 22, 23)] + [{"when": "2019-03-01"}] * 2
+    columns = columns_of(*days)
+    groups = {50: ("A treaty", tuple(range(1, len(days) + 1)))}
+    membership = membership_of(columns, groups)
+    scene = scene_of(
+        columns,
+        view_of((2019, 2, 22), (2019, 3, 1)),
+        lanes_by=LanesBy.AGREEMENT,
+        membership=membership,
+        closes_up=True,
+    )
+    marks = [mark for mark in scene.marks if mark.is_bar]
+    assert len(marks) == 2
+    assert scene.lanes[0].rows == len({mark.box.y for mark in marks})
+
+
 def test_while_something_moves_lanes_only_grow() -> None:
     """What came into view keeps its row until all stands still."""
     high = scene_of_crowd(closes_up=False)
