@@ -1,0 +1,125 @@
+"""What the table's columns are called and how each tells its part of a record; text only, no widgets."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from explorer.model.table_rows import TAG_BREAK, Field, TableRow
+from explorer.model.wording import describe
+from explorer.render.fonts import one_line
+from explorer.ui.panes.wording import confidence_word, day_of_entry, dots
+
+_BETWEEN: Final = f"{TAG_BREAK} "
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: its head, how wide it is at first, what its head's tip says, whether it holds numbers."""
+
+    field: Field
+    head: str
+    width_px: int
+    tip: str
+    is_number: bool = False
+    is_shown: bool = True
+
+
+COLUMNS: Final = (
+    TableColumn(Field.WHEN, "When", 150, "The date as it is written; at the pointer, how it is read"),
+    TableColumn(Field.KIND, "Kind", 88, "Event, statement or act"),
+    TableColumn(Field.TITLE, "Title", 340, "The title of an event or an act, the summary of a statement"),
+    TableColumn(
+        Field.ACTORS, "Actors", 170, "Who takes part, a statement’s speakers first; sorted by the first"
+    ),
+    TableColumn(Field.AGREEMENTS, "Agreements", 150, "Which agreements it concerns"),
+    TableColumn(Field.PLACE, "Place", 120, "Where an event takes place"),
+    TableColumn(Field.TAGS, "Tags", 130, f"Tags, set apart by “{TAG_BREAK}”"),
+    TableColumn(
+        Field.STATUS, "Status", 92, "Whether an event happened, or is planned, postponed or cancelled"
+    ),
+    TableColumn(Field.CERTAINTY, "Certainty", 96, "How certain it is; an act may be one side’s claim"),
+    TableColumn(
+        Field.IMPORTANCE, "Importance", 92, "From 1 to 5; the more important keep their titles", True
+    ),
+    TableColumn(Field.SOURCES, "Sources", 76, "How many sources are cited for it", True),
+    TableColumn(Field.CONFIDENCE, "Confidence", 96, "How far its best source is trusted"),
+    TableColumn(Field.PRIVATE, "Private", 76, "Whether it is kept out of what leaves the database"),
+    TableColumn(
+        Field.ENTERED, "Entered", 104, "When it was written down, in UTC; sorted by the records’ numbers"
+    ),
+)
+"""All columns, in the order in which they stand at first."""
+COLUMN_OF: Final = {column.field: at for at, column in enumerate(COLUMNS)}
+
+
+def cell_words(row: TableRow, field: Field) -> str:
+    """What a cell shows, in one line."""
+    match field:
+        case Field.CONFIDENCE:
+            return "" if row.confidence is None else dots(row.confidence)
+        case Field.ENTERED:
+            return day_of_entry(row.entered)
+        case Field.KIND:
+            return row.kind.capitalize()
+        case Field.WHEN:
+            return one_line(row.when.text or row.when.edtf or "undated")
+        case _:
+            return one_line(cell_text(row, field))
+
+
+def cell_text(row: TableRow, field: Field) -> str:
+    """What a cell holds, as it is copied and as it is written anew; nothing where there is nothing."""
+    match field:
+        case Field.WHEN:
+            return row.when.text or row.when.edtf or ""
+        case Field.KIND:
+            return row.kind.value
+        case Field.TITLE:
+            return row.title
+        case Field.ACTORS:
+            return _BETWEEN.join(row.actors)
+        case Field.AGREEMENTS:
+            return _BETWEEN.join(row.agreements)
+        case Field.PLACE:
+            return "" if row.place is None else row.place.name
+        case Field.TAGS:
+            return _BETWEEN.join(tag.name for tag in row.tags)
+        case Field.STATUS:
+            return row.status or ""
+        case Field.CERTAINTY:
+            return row.certainty or ""
+        case Field.IMPORTANCE:
+            return str(row.importance)
+        case Field.SOURCES:
+            return str(row.sources)
+        case Field.CONFIDENCE:
+            return "" if row.confidence is None else str(row.confidence)
+        case Field.PRIVATE:
+            return "private" if row.private else ""
+        case Field.ENTERED:
+            return row.entered
+
+
+def cell_tip(row: TableRow, field: Field) -> str:
+    """What is said of a cell at the pointer: a date's reading with its EDTF, all of a long text."""
+    match field:
+        case Field.WHEN if row.when.is_dated:
+            return f"{describe(row.when)}\nEDTF {row.when.edtf}"
+        case Field.WHEN:
+            return "Not read as a date: it stands on no lane"
+        case Field.CONFIDENCE:
+            return "No source is cited" if row.confidence is None else confidence_word(row.confidence)
+        case _:
+            return cell_text(row, field)
+
+
+def cell_speech(row: TableRow, field: Field) -> str:
+    """What a screen reader says of a cell, where that is not what it shows."""
+    match field:
+        case Field.WHEN:
+            return describe(row.when)
+        case Field.CONFIDENCE:
+            return "no source" if row.confidence is None else confidence_word(row.confidence)
+        case Field.PRIVATE:
+            return "private" if row.private else "not private"
+        case _:
+            return cell_words(row, field) or "nothing"
