@@ -24,6 +24,9 @@ SUBJECTS: Final[Mapping[RecordKind, str]] = {
 }
 """The kinds of what a record can be about, in the order in which a filter tells them, and their fields."""
 
+_OF_ACTORS: Final = ("with_organs", "together")
+"""The conditions that say how the actors are meant; without actors they say nothing."""
+
 _NO_SUBJECT: Final = "a filter does not ask for the {} that a record is about"
 
 
@@ -35,7 +38,9 @@ class Filter:
     or moves; `sources` that are cited for it; `text` is searched for as in the search field; `confidence` is
     the least that its best citation has, ANY_CONFIDENCE asks for none; `statuses` are those of events, where
     statements and acts count as happened; `media` are where a statement was made, word for word; `is_private`
-    keeps only private records, or only the others. Empty conditions keep everything.
+    keeps only private records, or only the others. `with_organs` takes what the organs and office holders of
+    the `actors` did while they were that; `together` keeps what is about every one of them, not any. Empty
+    conditions keep everything.
     """
 
     kinds: frozenset[RecordKind] = TIMELINE_KINDS
@@ -50,6 +55,8 @@ class Filter:
     statuses: frozenset[str] = frozenset()
     media: tuple[str, ...] = ()
     is_private: bool | None = None
+    with_organs: bool = False
+    together: bool = False
 
     @classmethod
     def about(cls, kind: RecordKind, record: RecordId) -> Self:
@@ -71,19 +78,22 @@ class Filter:
             + bool(self.statuses)
             + bool(self.media)
             + (self.is_private is not None)
+            + (self.with_organs and bool(self.actors))
             + sum(len(self.subjects(kind)) for kind in SUBJECTS)
             + bool(self.text)
         )
 
     @property
     def asks_database(self) -> bool:
-        """Whether more is asked than the timeline's columns can tell: subjects, words, media or confidence."""
+        """Whether more is asked than the columns can tell: subjects, words, media or confidence."""
         asked = replace(
             self,
             kinds=TIMELINE_KINDS,
             importance=LEAST_IMPORTANCE,
             statuses=frozenset(),
             is_private=None,
+            with_organs=self.with_organs and bool(self.actors),
+            together=self.together and bool(self.actors),
         )
         return asked != Filter()
 
@@ -130,7 +140,12 @@ class Filter:
     def _with(self, kind: RecordKind, records: tuple[RecordId, ...]) -> Self:
         match kind:
             case RecordKind.ACTOR:
-                return replace(self, actors=records)
+                return replace(
+                    self,
+                    actors=records,
+                    with_organs=self.with_organs and bool(records),
+                    together=self.together and len(records) > 1,
+                )
             case RecordKind.AGREEMENT:
                 return replace(self, agreements=records)
             case RecordKind.TAG:
@@ -162,6 +177,9 @@ class Filter:
             plain["media"] = list(self.media)
         if self.is_private is not None:
             plain["private"] = self.is_private
+        for condition in _OF_ACTORS:
+            if self.actors and getattr(self, condition):
+                plain[condition] = True
         return plain
 
     @classmethod
@@ -185,6 +203,7 @@ class Filter:
             and isinstance(media, list)
             and all(isinstance(medium, str) and medium for medium in media)
             and (is_private is None or isinstance(is_private, bool))
+            and all(isinstance(plain.get(condition, False), bool) for condition in _OF_ACTORS)
         )
         actors, agreements, tags, places, sources = subjects
         if not is_sound or None in (actors, agreements, tags, places, sources):
@@ -202,6 +221,7 @@ class Filter:
             frozenset(statuses),
             tuple(dict.fromkeys(media)),
             is_private,
+            *(bool(actors) and plain.get(condition, False) for condition in _OF_ACTORS),
         )
 
 

@@ -68,8 +68,11 @@ def conditions(kept: Filter, names: Mapping[RecordId, str]) -> tuple[Condition, 
     for kind in SUBJECTS:
         for place, record in enumerate(kept.subjects(kind)):
             name = names.get(record, "…")
-            words = f"or {name}" if place else _SUBJECT_WORDS[kind].format(name)
+            also = "and" if kind is RecordKind.ACTOR and kept.together else "or"
+            words = f"{also} {name}" if place else _SUBJECT_WORDS[kind].format(name)
             told.append(Condition(words, kept.without_subject(kind, record), is_alternative=place > 0))
+        if kind is RecordKind.ACTOR and kept.with_organs:
+            told.append(Condition("Organs and office holders too", replace(kept, with_organs=False)))
     if kept.text:
         told.append(Condition(f"Words “{kept.text}”", replace(kept, text="")))
     return tuple(told)

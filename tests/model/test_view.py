@@ -70,6 +70,17 @@ def test_a_filter_survives_being_written_down(kept: Filter) -> None:
     assert Filter.from_plain(json.loads(json.dumps(kept.to_plain()))) == kept
 
 
+def test_how_actors_are_meant_is_said_of_actors_alone() -> None:
+    """Organs and being about all of them go with the actors that they are said of."""
+    one, other = RecordId(3), RecordId(4)
+    kept = Filter(actors=(one, other), with_organs=True, together=True)
+    assert Filter.from_plain(json.loads(json.dumps(kept.to_plain()))) == kept
+    assert kept.count == 3
+    assert kept.without_subject(RecordKind.ACTOR, one) == Filter(actors=(other,), with_organs=True)
+    assert kept.without_records(frozenset({one, other})).is_everything
+    assert not Filter(with_organs=True, together=True).asks_database
+
+
 @pytest.mark.parametrize(
     "plain",
     [
@@ -86,6 +97,8 @@ def test_a_filter_survives_being_written_down(kept: Filter) -> None:
         {"media": [3]},
         {"media": [""]},
         {"private": 1},
+        {"actors": [3], "with_organs": 1},
+        {"together": "yes"},
         {"statuses": ["signed"]},
         {"statuses": [["planned"]]},
         {"actors": ["3"]},

@@ -66,6 +66,19 @@ def test_conditions_are_told_in_words_and_taken_away_one_by_one() -> None:
     assert kept.is_everything
 
 
+def test_how_actors_are_meant_is_told_in_words() -> None:
+    """With organs is a condition of its own; records about both actors read "and", not "or"."""
+    one, other = RecordId(1), RecordId(2)
+    kept = Filter(actors=(one, other), with_organs=True, together=True)
+    told = conditions(kept, {one: "North Korea", other: "United States"})
+    assert [condition.words for condition in told] == [
+        "With North Korea",
+        "and United States",
+        "Organs and office holders too",
+    ]
+    assert told[-1].without == replace(kept, with_organs=False)
+
+
 def test_chips_tell_the_filter_and_a_click_takes_one_away(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:

@@ -11,6 +11,7 @@ from explorer.model.view import ANY_CONFIDENCE, SUBJECTS, Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.columns import read_table
 from explorer.store.queries.matching import match_of
+from explorer.store.queries.organs import records_of_acting
 from explorer.store.store import Store
 
 _NAMED_IN: Final[dict[RecordKind, tuple[tuple[str, str, str], ...]]] = {
@@ -69,8 +70,12 @@ def kept_records(store: Store, kept: Filter) -> Int64s | None:
     with store.reading():
         for kind in SUBJECTS:
             subjects = kept.subjects(kind)
-            if subjects:
-                found.append(_numbers(store, ABOUT[kind], {"subjects": f"[{','.join(map(str, subjects))}]"}))
+            of_actors = kind is RecordKind.ACTOR and subjects
+            for some in [(one,) for one in subjects] if of_actors and kept.together else [subjects]:
+                if of_actors and kept.with_organs:
+                    found.append(records_of_acting(store, some))
+                elif some:
+                    found.append(_numbers(store, ABOUT[kind], {"subjects": f"[{','.join(map(str, some))}]"}))
         if kept.text:
             match = match_of(kept.text)
             nothing = np.empty(0, np.int64)
