@@ -16,6 +16,7 @@ _EXAMPLES = """
 export talks.db out.png
 export talks.db out.png --from 2017 --to 2019 --as-of 2019-02-22 --unfold "INF Treaty" --width 2400 --legend
 export talks.db report.pdf --from 2018 --width 16cm --height 12cm --dpi 300 --scale 2 --theme print --sources
+export talks.db eve.png --view "The eve of Hanoi" --theme dark
 export talks.db korea.svg --lanes actor --actor "North Korea" --actor "South Korea" --theme dark --scale 2
 """
 _SUFFIXES: Final = (".png", ".svg", ".pdf")
@@ -36,10 +37,16 @@ def parser() -> CommandParser:
     database(command)
     command.add_argument("out", metavar="OUT.png|svg|pdf", type=Path, help="the file to write")
     command.add_argument(
+        "--view",
+        metavar="NAME",
+        type=text,
+        help="what a saved view shows; each other option stands in the place of its part",
+    )
+    command.add_argument(
         "--from", metavar="WHEN", dest="first", type=text, help="from the first day of this date"
     )
     command.add_argument("--to", metavar="WHEN", dest="last", type=text, help="to the last day of this date")
-    command.add_argument("--lanes", choices=_LANES, default="agreement", help="what makes a lane (agreement)")
+    command.add_argument("--lanes", choices=_LANES, help="what makes a lane (agreement)")
     for option, what in (("actor", "this actor"), ("agreement", "this agreement")):
         command.add_argument(
             f"--{option}",

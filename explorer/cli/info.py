@@ -9,6 +9,7 @@ from explorer.cli.parsing import CommandParser, database
 from explorer.model.reading import parse_edtf
 from explorer.model.wording import describe
 from explorer.store.queries.counts import counts
+from explorer.store.queries.saved_views import count_views
 
 _EXAMPLES = """
 info talks.db
@@ -30,7 +31,7 @@ def run(words: Sequence[str]) -> int:
     """Count the records."""
     asked = parser().parse(words)
     with reading(asked.database) as store:
-        counted = asdict(counts(store))
+        counted = asdict(counts(store)) | {"views": count_views(store)}
     if asked.json:
         print_json(counted)
         return 0

@@ -6,15 +6,17 @@ from typing import Final
 
 from explorer.cli.databases import reading
 from explorer.cli.dates import read_range_ms
-from explorer.cli.output import print_json_rows, say
+from explorer.cli.output import print_json_rows, say, say_columns
 from explorer.cli.parsing import CommandParser, database, text, whole_number
-from explorer.cli.shapes import browser_shape, listed_shape
+from explorer.cli.shapes import browser_shape, listed_shape, view_shape
 from explorer.cli.telling import entry_line, listed_line
 from explorer.model.details import BrowserEntry, ListQuery
+from explorer.model.view_words import view_in_words
 from explorer.model.vocabulary import RecordKind
 from explorer.store.folding import fold
 from explorer.store.queries.listing import list_named, list_records
 from explorer.store.queries.names import find_named, suggest
+from explorer.store.queries.saved_views import list_views
 from explorer.store.store import Store
 
 _EXAMPLES = """
@@ -22,6 +24,7 @@ list talks.db timeline --from 2018-06 --to "March 2019"
 list talks.db statements --actor Kimball --json
 list talks.db acts --agreement "INF Treaty"
 list talks.db actors --text korea
+list talks.db views
 """
 _DATED: Final = {
     "events": (RecordKind.EVENT,),
@@ -35,19 +38,20 @@ _NAMED: Final = {
     "sources": RecordKind.SOURCE,
 }
 
+_VIEWS: Final = "views"
+
 
 def parser() -> CommandParser:
     """The words of `list`."""
     command = CommandParser(
         "list",
         "List records in the order of time, the undated last. A record is in the range when it may have\n"
-        "touched it. `timeline` lists events, statements and acts together.",
+        "touched it. `timeline` lists events, statements and acts together; `views` the saved views by name.",
         _EXAMPLES,
     )
     database(command)
-    command.add_argument(
-        "kind", metavar="KIND", choices=(*_DATED, *_NAMED), help=", ".join((*_DATED, *_NAMED))
-    )
+    kinds = (*_DATED, *_NAMED, _VIEWS)
+    command.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
     command.add_argument(
         "--from", metavar="WHEN", dest="first", type=text, help="from the first day of this date"
     )
@@ -68,13 +72,19 @@ def run(words: Sequence[str]) -> int:
     parsed = parser()
     asked = parsed.parse(words)
     kind: str = asked.kind
-    if kind in _NAMED:
-        for option in ("first", "last", "actor", "agreement", "tag"):
+    if kind in (*_NAMED, _VIEWS):
+        for option in ("first", "last", "actor", "agreement", "tag", *(("text",) if kind == _VIEWS else ())):
             if getattr(asked, option) is not None:
                 name = {"first": "from", "last": "to"}.get(option, option)
                 parsed.error(f"--{name} does not go with {kind}: it filters events, statements and acts")
     with reading(asked.database) as store:
-        if kind in _NAMED:
+        if kind == _VIEWS:
+            views = list_views(store)[: asked.limit]
+            if asked.json:
+                print_json_rows(map(view_shape, views))
+            else:
+                say_columns([(view.name, view_in_words(view)) for view in views])
+        elif kind in _NAMED:
             entries = _entries(store, _NAMED[kind], asked.text, asked.limit)
             if asked.json:
                 print_json_rows(map(browser_shape, entries))

@@ -3,36 +3,27 @@
 import argparse
 from pathlib import Path
 
-from explorer.cli.dates import read_as_of, read_range_ms
-from explorer.cli.gathering import gather, keeping
-from explorer.model.vocabulary import RecordKind
+from explorer.cli.gathering import gather
+from explorer.cli.output import complain
+from explorer.cli.viewing import asked_view
 from explorer.render.application import ensure_application
 from explorer.render.lengths import logical_px
 from explorer.render.picture import Picture, compose
 from explorer.render.request import PictureRequest
 from explorer.render.saving import save_picture as save
-from explorer.scene.lane_choice import usual_choice
-from explorer.scene.lanes import LanesBy
-from explorer.store.queries.names import find_named
 from explorer.store.store import Store
 
 
 def export(store: Store, path: Path, asked: argparse.Namespace) -> Picture:
     """Save the picture that the words of `export` ask for."""
-    first_ms, last_ms = read_range_ms(asked.first, asked.last)
-    as_of = None if asked.as_of is None else read_as_of(asked.as_of)
-    lanes_by = LanesBy(asked.lanes)
-    actors = [find_named(store, RecordKind.ACTOR, name).id for name in asked.actor]
-    agreements = [find_named(store, RecordKind.AGREEMENT, name).id for name in asked.agreement]
-    unfolded = frozenset(int(find_named(store, RecordKind.AGREEMENT, name).id) for name in asked.unfold)
-    keep = keeping(store, actors, agreements, asked.text)
+    shown = asked_view(store, asked)
     data = gather(
         store,
-        lanes_by,
-        as_of,
+        shown.lanes_by,
+        shown.as_of,
         include_private=asked.include_private,
         has_sources=asked.sources,
-        keep=keep,
+        keep=shown.keep,
     )
     width_px, height_px = (
         logical_px(number, unit, asked.dpi, asked.scale or 1.0)
@@ -42,13 +33,14 @@ def export(store: Store, path: Path, asked: argparse.Namespace) -> Picture:
         data=data,
         title=asked.title,
         subtitle=asked.subtitle,
-        first_ms=first_ms,
-        last_ms=last_ms,
-        lanes_by=lanes_by,
-        lanes=usual_choice(lanes_by),
-        keep=keep,
-        as_of=as_of,
-        unfolded=unfolded,
+        first_ms=shown.first_ms,
+        last_ms=shown.last_ms,
+        lanes_by=shown.lanes_by,
+        lanes=shown.lanes,
+        keep=shown.keep,
+        as_of=shown.as_of,
+        unfolded=shown.unfolded,
+        density=shown.density,
         width_px=width_px,
         height_px=height_px,
         scale=asked.scale,
@@ -61,6 +53,8 @@ def export(store: Store, path: Path, asked: argparse.Namespace) -> Picture:
         has_sources=asked.sources,
         include_private=asked.include_private,
     )
+    if shown.note:
+        complain(shown.note)
     return save_picture(request, path)
 
 

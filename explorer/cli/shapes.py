@@ -1,8 +1,11 @@
 """The JSON shapes of the command line: model values in, plain dictionaries out. Keys are never renamed."""
 
+import json
+
 from explorer.cli.output import Json
 from explorer.model.details import BrowserEntry, CitedSource, ListedRecord
 from explorer.model.records import Citation, Commitment, Link, Named, Tie
+from explorer.model.saved_view import SavedView
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 
@@ -61,6 +64,20 @@ def browser_shape(entry: BrowserEntry) -> Shape:
         "short_name": entry.short_name,
         "type": entry.kind,
         "count": entry.count,
+    }
+
+
+def view_shape(view: SavedView) -> Shape:
+    """A saved view as one row of `list`; the rest is null where its settings can't be read."""
+    shown = view.settings
+    settings: Shape = {} if shown is None else json.loads(shown.to_text())
+    parts = ("first_ms", "last_ms", "as_of", "lanes", "filter", "selected")
+    return {
+        "kind": "view",
+        "id": view.id,
+        "title": view.name,
+        "name": view.name,
+        **{part: settings.get(part) for part in parts},
     }
 
 

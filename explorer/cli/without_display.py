@@ -5,13 +5,16 @@ from typing import Final
 
 from explorer.cli.databases import reading
 from explorer.cli.gathering import gather
+from explorer.cli.output import complain
 from explorer.cli.picturing import save_picture
+from explorer.cli.viewing import keeping_filter, open_view
 from explorer.edit.sample import build_sample
 from explorer.model.calendar import day_first_ms, day_last_ms, day_of, today
 from explorer.model.vocabulary import RecordKind
 from explorer.paths import user_data
 from explorer.render.request import PictureRequest
 from explorer.scene.lanes import LanesBy
+from explorer.scene.saved_lanes import chosen_lanes
 from explorer.store.queries.names import find_all_named
 from explorer.store.store import Store
 
@@ -20,11 +23,14 @@ _COPY_OF_SAMPLE: Final = "Hanoi sample.db"
 """The same copy that the window opens."""
 
 
-def save_picture_of(database: Path | None) -> Path:
+def save_picture_of(database: Path | None, view: str | None = None) -> Path:
     """Save a picture of the database, or of the sample where none is given; never beside the user's files.
 
-    The sample is told for the years and the day of the report that it starts from.
+    The sample is told for the years and the day of the report that it starts from; of a database the saved
+    view of a name, or all of it.
     """
+    if database is not None and view is not None:
+        return _picture_of_view(database, view)
     path = database or _copy_of_sample()
     is_sample = database is None
     as_of = day_of(2019, 2, 22) if is_sample else today()
@@ -42,6 +48,33 @@ def save_picture_of(database: Path | None) -> Path:
             has_legend=True,
         )
         save_picture(request, picture)
+    return picture
+
+
+def _picture_of_view(database: Path, name: str) -> Path:
+    picture = user_data() / f"{database.stem}.png"
+    with reading(database) as store, store.reading():
+        settings, note = open_view(store, name)
+        lanes, lanes_by = chosen_lanes(settings.lanes), LanesBy(settings.lanes.by)
+        keep = keeping_filter(store, settings.filter)
+        request = PictureRequest(
+            data=gather(store, lanes_by, settings.as_of_now, include_private=False, keep=keep),
+            title=name,
+            first_ms=settings.first_ms,
+            last_ms=settings.last_ms,
+            lanes_by=lanes_by,
+            lanes=lanes,
+            keep=keep,
+            as_of=settings.as_of_now,
+            unfolded=lanes.unfolded,
+            density=lanes.density,
+            width_px=_SIZE_PX[0],
+            height_px=_SIZE_PX[1],
+            has_legend=True,
+        )
+        save_picture(request, picture)
+    if note:
+        complain(note)
     return picture
 
 

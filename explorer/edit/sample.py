@@ -20,6 +20,7 @@ from explorer.edit.links import add_link
 from explorer.edit.names import add_actor, add_agreement, add_place, add_source
 from explorer.edit.references import resolve, sync_citations
 from explorer.edit.sample_rows import Row, SampleError, read_rows, telling_line
+from explorer.edit.sample_views import Known, add_view
 from explorer.edit.statements import add_statement
 from explorer.edit.ties import add_tie
 from explorer.model.changes import Changes
@@ -49,6 +50,7 @@ SAMPLE: Final = "hanoi"
 SAMPLE_SETTING: Final = "sample"
 """The setting of a database that says of which sample it was built."""
 
+VIEWS: Final = "views"
 _UIDS: Final = uuid.UUID("6d0c7f0e-3c0b-5b60-9d0c-2a4f5b8e1d53")
 _COMPILED: Final = "2021-12-31T00:00:00Z"
 """The moment that the records of a sample give as that of their making, whenever they are built."""
@@ -127,6 +129,7 @@ class _Builder:
         self._add_each("commitments", self._records, self._add_commitment)
         self._add_each("assessments", self._records, self._add_assessment)
         self._add_each("links", {}, self._add_link)
+        self._add_views()
         if self._citations:
             raise SampleError(f"citations.csv cites “{next(iter(self._citations))}”, which is in no table")
 
@@ -139,6 +142,14 @@ class _Builder:
                 key, changes = add(row)
                 if changes.record is not None:
                     known[key] = changes.record
+
+    def _add_views(self) -> None:
+        """Keep the views of the sample, where it has any."""
+        if (self._folder / f"{VIEWS}.csv").exists():
+            known = Known(self._actors, self._agreements, self._places, self._tags, self._records)
+            for row in read_rows(self._folder, VIEWS):
+                with telling_line(row):
+                    add_view(self._store, row, known)
 
     def _key(self, row: Row, *columns: str) -> str:
         """The key of a row, from its own cells; the uid of what is added next depends on it."""

@@ -1,7 +1,7 @@
 """A view that is kept by name: what of it is stored, written down as JSON and read back; no query here."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
 from explorer.model.calendar import FIRST_YEAR, LAST_YEAR, civil, day_of, today
@@ -63,6 +63,11 @@ class ViewSettings:
         """The as-of day of the view, opened now."""
         return today() if self.is_as_of_today else self.as_of
 
+    def without_records(self, gone: frozenset[RecordId]) -> Self:
+        """The same view, without what it filters by or selects of records that are gone."""
+        selected = tuple(record for record in self.selected if record not in gone)
+        return replace(self, filter=self.filter.without_records(gone), selected=selected)
+
     def to_text(self) -> str:
         """Write it down as JSON; an as-of day as an ISO date, `today`, or null."""
         as_of = None if self.as_of is None else _written(self.as_of)
@@ -110,6 +115,14 @@ class SavedView:
     id: int
     name: str
     settings: ViewSettings | None
+
+
+def gone_in_words(name: str, gone: int) -> str:
+    """Say that some of the records that a view asks for are there no more; empty where all are there."""
+    if not gone:
+        return ""
+    records = "1 record is" if gone == 1 else f"{gone:,} records are"
+    return f"{records} gone that the view “{name}” asks for; it shows what remains."
 
 
 def _lanes(plain: object) -> SavedLanes:

@@ -86,7 +86,7 @@ def test_info(run: CommandLine, talks: Path) -> None:
         "links": 1,
     }
     assert counted.items() <= told.items()
-    assert list(told) == [*counted, "undated", "first", "last", "schema"]
+    assert list(told) == [*counted, "undated", "first", "last", "schema", "views"]
     assert (told["undated"], told["schema"] >= 1) == (0, True)
     assert told["first"] in {"2000-02-01", "2000-02-01/2000-02-03"}
     assert "events" in run.done("info", talks)
