@@ -14,17 +14,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from explorer import __version__
 from explorer.edit.sample import SAMPLE, SAMPLE_SETTING, build_sample
-from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.errors import UserError
 from explorer.model.ids import RecordId
+from explorer.model.saved_view import gone_in_words
 from explorer.model.vocabulary import RecordKind
 from explorer.paths import user_cache, user_data, user_log
 from explorer.render.icons import app_icon
-from explorer.scene.lane_choice import LaneChoice, LaneSort
-from explorer.scene.lanes import LanesBy
 from explorer.store.queries.check import quick_check
-from explorer.store.queries.listing import list_named
 from explorer.store.queries.names import find_named
+from explorer.store.queries.saved_views import find_view, gone_from, settings_of, view_called
 from explorer.store.queries.settings import get_setting
 from explorer.store.store import Store
 from explorer.ui.accessible_timeline import make_accessible
@@ -33,31 +31,21 @@ from explorer.ui.file_dialog import file_dialog
 from explorer.ui.less_motion import LessMotion
 from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import Preferences
+from explorer.ui.saved_view_state import visited_of
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.visited import VisitedView
 from explorer.ui.worker import BUG_SENTENCE, OpenedFile, Worker
 
 SAMPLE_NAME: Final = "Hanoi sample.db"
-SAMPLE_VIEW: Final = VisitedView(
-    first_ms=day_first_ms(day_of(2018, 3, 1)),
-    last_ms=day_last_ms(day_of(2019, 4, 5)),
-    selected=None,
-    lanes_by=LanesBy.AGREEMENT.value,
-    as_of=day_of(2019, 2, 22),
-)
-"""Where the sample opens for the first time: the year before the report, as of the report's day."""
-SAMPLE_LANES: Final = (
-    *("INF Treaty", "JCPOA", "Paris Agreement", "NAFTA", "Panmunjom Declaration", "Singapore Statement"),
-    *("10th SMA", "Leap Day understanding"),
-)
-"""The agreements that the report is about, by short name; the first time the others are hidden."""
+SAMPLE_VIEW: Final = "The eve of Hanoi"
+"""The view where the sample opens for the first time: the year before the report, as of the report's day."""
 FILE_FILTER: Final = "Databases (*.db *.sqlite *.sqlite3);;All files (*)"
 
 logger = logging.getLogger(__name__)
 
 
-def run(path: Path | None) -> int:
-    """Open the window on `path`, and return its exit code.
+def run(path: Path | None, view: str | None = None) -> int:
+    """Open the window on `path`, at the saved view of a name, and return its exit code.
 
     Without `path` the database opened last is shown, the first time a copy of the sample.
     """
@@ -78,7 +66,7 @@ def run(path: Path | None) -> int:
     application.setQuitOnLastWindowClosed(False)
     desk.finished.connect(application.quit)
     sys.excepthook = partial(_tell_bug, desk)
-    desk.start(path)
+    desk.start(path, view)
     return application.exec()
 
 
@@ -109,10 +97,10 @@ class Desk(QObject):
         """The window that shows."""
         return self._window
 
-    def start(self, path: Path | None) -> None:
-        """Open `path`; without it the database opened last, or the sample."""
+    def start(self, path: Path | None, view: str | None = None) -> None:
+        """Open `path`, at a saved view of it; without it the database opened last, or the sample."""
         if path is not None:
-            self.open(path)
+            self.open(path, view)
             return
         recent = next((known for known in self._preferences.recent if known.exists()), None)
         if recent is not None:
@@ -120,12 +108,12 @@ class Desk(QObject):
         else:
             self.open_sample()
 
-    def open(self, path: Path) -> None:
-        """Open a database that is there."""
+    def open(self, path: Path, view: str | None = None) -> None:
+        """Open a database that is there, where one was, or at a saved view."""
         if self._window is not None and self._window.path == path.absolute():
             self._window.say(f"{path.name} is open already.")
             return
-        self._open_looked_at(_Opening(path.absolute()))
+        self._open_looked_at(_Opening(path.absolute(), view=view))
 
     def create(self, path: Path) -> None:
         """Make an empty database and open it."""
@@ -141,7 +129,8 @@ class Desk(QObject):
 
     def _open_looked_at(self, opener: "_Opening") -> None:
         """Open a database; a sample that is seen for the first time, wherever it lies, at its own view."""
-        if not opener.path.exists() or not self._preferences.view(opener.path):
+        is_new = not opener.path.exists() or not self._preferences.view(opener.path)
+        if is_new or opener.view is not None:
             self._first_look = opener
         self._open(opener, opener.path)
 
@@ -167,10 +156,10 @@ class Desk(QObject):
         reader.start()
         self._preferences.remember(opened.path)
         first_look, self._first_look = self._first_look, None
-        lanes = None if first_look is None else first_look.lanes
-        if lanes is not None:
-            self._preferences.set_view(opened.path, SAMPLE_VIEW.to_text())
-            self._preferences.set_lanes(opened.path, LanesBy.AGREEMENT.value, lanes.to_text())
+        place = None if first_look is None else first_look.place
+        if place is not None:
+            self._preferences.set_view(opened.path, place.to_text())
+            self._preferences.set_lanes(opened.path, place.lanes_by, place.lanes.to_text())
         before = self._window
         window = MainWindow(worker, reader, opened, self._preferences, self._themes, user_cache())
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -182,7 +171,9 @@ class Desk(QObject):
         window.closed.connect(partial(self._forget_window, window))
         window.show()
         reader.ask(lambda _store: quick_check(opened.path), window.tell_damage)
-        if lanes is not None:
+        if first_look is not None and first_look.note:
+            window.say(first_look.note)
+        if place is not None and first_look is not None and first_look.view is None:
             reader.ask(_opening_subject, window.navigation.introduce, lambda _error: None)
         if before is not None:
             before.close()
@@ -251,37 +242,41 @@ class Desk(QObject):
 
 
 class _Opening:
-    """Opens a database; `lanes` are those of the first look at a sample, None where it is none.
+    """Opens a database; `place` is where it is looked at first: a saved view, or the sample's own.
 
-    With `is_sample` the sample is built where there is no file yet.
+    With `is_sample` the sample is built where there is no file yet. `note` says what of a view is gone.
     """
 
-    def __init__(self, path: Path, *, is_sample: bool = False) -> None:
+    def __init__(self, path: Path, *, is_sample: bool = False, view: str | None = None) -> None:
         self.path = path
+        self.view = view
         self._is_sample = is_sample
-        self.lanes: LaneChoice | None = None
+        self.place: VisitedView | None = None
+        self.note = ""
 
     def __call__(self) -> Store:
         """Open it; runs on the worker's thread, before the window is made."""
         if self._is_sample and not self.path.exists():
             build_sample(self.path)
         store = Store.open(self.path)
-        if get_setting(store, SAMPLE_SETTING) == SAMPLE or self._is_sample:
-            self.lanes = _sample_lanes(store)
+        try:
+            self._look(store)
+        except BaseException:
+            store.close()
+            raise
         return store
 
-
-def _sample_lanes(store: Store) -> LaneChoice:
-    """Choose the lanes of the agreements that the report is about, and of what is tied to none."""
-    entries = list(list_named(store, RecordKind.AGREEMENT))
-    number_of = {entry.short_name: int(entry.record.id) for entry in entries}
-    order = tuple(number_of[name] for name in SAMPLE_LANES if name in number_of)
-    return LaneChoice(
-        sort=LaneSort.HAND,
-        order=order,
-        hidden=frozenset(number_of.values()) - frozenset(order),
-        unfolded=frozenset(order[:1]),
-    )
+    def _look(self, store: Store) -> None:
+        is_sample = get_setting(store, SAMPLE_SETTING) == SAMPLE or self._is_sample
+        view = view_called(store, SAMPLE_VIEW) if self.view is None else find_view(store, self.view)
+        if view is None or (self.view is None and (not is_sample or view.settings is None)):
+            return
+        settings = settings_of(view)
+        gone = gone_from(store, settings)
+        self.place, self.note = (
+            visited_of(settings.without_records(gone)),
+            gone_in_words(view.name, len(gone)),
+        )
 
 
 def _opening_subject(store: Store) -> RecordId:

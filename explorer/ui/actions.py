@@ -93,6 +93,8 @@ class WindowActions:
         self.choose_lanes = self._make("C&hoose lanes…", "Ctrl+Shift+L")
         self.show_all_lanes = self._make("Show all hidden lane&s", "Ctrl+Shift+H")
         self.parties = self._make("Show or hide all &parties", "Ctrl+Shift+P")
+        self.saved_views = self._make("&Saved views…", "Ctrl+Shift+V")
+        self.save_view = self._make("Sa&ve this view…", "Ctrl+S")
         self.go_to_date = self._make("&Go to date…", "Ctrl+G")
         self.as_of = self._make("&As-of day…", "Ctrl+D")
         self.as_of_today = self._make("As of toda&y", "Ctrl+Shift+D")
@@ -106,6 +108,7 @@ class WindowActions:
         self.show_panes = self._make("Sho&w the panes", "Ctrl+Shift+B")
         self.show_overview = self._make("Show the over&view", "Ctrl+Alt+V")
         self.undated = self._make("&Undated records", "Ctrl+U")
+        self.chain = self._make("C&hain of positions…", "Ctrl+Shift+K")
         for action in (self.show_browser, self.show_panes, self.show_overview):
             action.setCheckable(True)
             action.setChecked(True)
@@ -123,6 +126,7 @@ class WindowActions:
             for number, action in enumerate(choices.values(), start=1):
                 action.setShortcut(QKeySequence(f"{keys}{number}"))
         self.recent_menu = QMenu("Open &recent")
+        self.views_menu = QMenu("&Open saved view")
         self._changing_menus: list[QMenu] = []
         self._why_no_editing: str | None = None
         self._bar: QMenuBar | None = None
@@ -151,7 +155,9 @@ class WindowActions:
         _add(view, (self.show_browser, self.show_panes, self.show_overview))
         _add(view.addMenu("&Theme"), self.themes.values())
         go = bar.addMenu("&Go")
-        _add(go, (self.back, self.forward, None, self.go_to_date, self.undated, None))
+        _add(go, (self.back, self.forward, None, self.go_to_date, self.undated, self.chain, None))
+        go.addMenu(self.views_menu)
+        _add(go, (self.saved_views, self.save_view, None))
         _add(go, (self.to_timeline, self.to_browser, self.to_panes))
         help_menu = bar.addMenu("&Help")
         _add(help_menu, (self.shortcuts, None, self.about))

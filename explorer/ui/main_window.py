@@ -50,8 +50,10 @@ from explorer.ui.visited import VisitedView
 from explorer.ui.window_columns import WindowColumns
 from explorer.ui.window_deeds import WindowDeeds, WindowParts
 from explorer.ui.window_focus import WindowFocus
+from explorer.ui.window_links import WindowLinks
 from explorer.ui.window_panes import WindowPanes
 from explorer.ui.window_style import window_sheet
+from explorer.ui.window_views import window_views
 from explorer.ui.worker import OpenedFile, Worker
 
 LEAST_WIDTH_PX: Final = 760
@@ -128,6 +130,12 @@ class MainWindow(QMainWindow):
         self.options.changed.connect(self.navigation.rest)
         self.lanes = LaneOptions(
             reader, self.timeline, self.toolbar, self.actions_, preferences, opened.path, self
+        )
+        self.views = window_views(
+            worker, opened, self.actions_, self.toolbar, self.timeline, self.navigation, self
+        )
+        self.links = WindowLinks(
+            worker, opened, self.actions_, self.timeline, self.navigation, themes, self
         )
         self.names = BrowserFeed(
             worker, self.feed, self.timeline, self.browser, self.filter_bar, preferences, self
@@ -286,6 +294,10 @@ class MainWindow(QMainWindow):
         self.editing.written.connect(self.say_undoable)
         self.editing.failed.connect(self.say_failure)
         self.exporting.said.connect(self.say)
+        self.links.said.connect(self.say)
+        self.views.said.connect(self.say)
+        self.views.written.connect(self.say_undoable)
+        self.views.failed.connect(self.say_failure)
         self.exporting.failed.connect(self.say_failure)
         self.editing.done.connect(self._await_record)
         self.editing.count_from(lambda: self.feed.as_of)

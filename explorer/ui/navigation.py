@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.model.calendar import DAY_MS
 from explorer.model.ids import RecordId
-from explorer.model.records import Named
+from explorer.model.records import Link, Named
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
@@ -74,6 +74,7 @@ class Navigation(QObject):
         self._is_to_fit = False
         self._trail = LinkTrail()
         self._awaited_step = 0
+        self._held: tuple[frozenset[RecordId], tuple[Link, ...]] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -156,7 +157,7 @@ class Navigation(QObject):
         """Open the pane of an actor, an agreement or the like and light its lane; nothing is dimmed."""
         self._panes.open_record(record)
         self._browser.mark(record, is_scrolling=False)
-        self._timeline.set_related(None, lane=int(record))
+        self._stand_out(None, lane=int(record))
 
     def open_pane(self, record: RecordId) -> None:
         """Open the pane of `record` without moving the timeline."""
@@ -179,7 +180,7 @@ class Navigation(QObject):
         self._browser.mark(record)
         if record is None:
             self._worker.forget("related")
-            self._timeline.set_related(None)
+            self._stand_out(None)
         else:
             self._sought = record
             self.ask_related(record)
@@ -198,6 +199,23 @@ class Navigation(QObject):
         self._focus = record
         self._worker.ask(partial(related_to, record=record), self._take_related, slot="related")
 
+    def hold(self, records: frozenset[RecordId] | None, links: tuple[Link, ...] = ()) -> None:
+        """Let these records stand out with these links, whatever is chosen; None ends it."""
+        self._held = None if records is None else (records, links)
+        if self._focus is None:
+            self._stand_out(None)
+        else:
+            self.ask_related(self._focus)
+
+    def _stand_out(
+        self, records: frozenset[RecordId] | None, links: tuple[Link, ...] = (), lane: int | None = None
+    ) -> None:
+        """Let records stand out, or instead of them those that are held; their links are drawn as well."""
+        if self._held is not None:
+            records, held_links = self._held
+            links = tuple({link.id: link for link in (*links, *held_links)}.values())
+        self._timeline.set_related(records, links, lane)
+
     def filter_by(self, kept: Filter) -> None:
         """Show other records; one comes back to those before."""
         if kept != self._feed.filter:
@@ -206,6 +224,12 @@ class Navigation(QObject):
             self.filter_wanted.emit(kept)
             if not self._is_to_fit:  # where one comes back to is what is shown then
                 self.visit()
+
+    def show_view(self, view: VisitedView) -> None:
+        """Go to a place told from outside; one comes back to where one was."""
+        self.visit()
+        self._return_to(view)
+        self.visit()
 
     def show_when(self, when: When) -> None:
         """Bring a date into view: a day in the middle of the present range, or of a year; more is fitted."""
@@ -327,7 +351,7 @@ class Navigation(QObject):
             lane = None if related.kind in ON_TIMELINE else int(related.record)
             if lane is None and related.record == self._sought:
                 self._tell_hidden(related.record)
-            self._timeline.set_related(related.records, related.links, lane)
+            self._stand_out(related.records, related.links, lane)
             is_sought, self._sought = related.record == self._sought, None
             if is_sought and related.records is not None:
                 self._show_any(related.records)

@@ -81,6 +81,7 @@ class SearchBox(QLineEdit):
     Signals:
         searched(str): the text has changed; `show_found` is awaited for it.
         record_chosen(RecordId), date_chosen(When): a result was taken.
+        view_chosen(str): a saved view of this name is to be opened.
         words_chosen(str): only records with these words are to be shown.
         left(): Esc was pressed, or a command taken; the focus goes back to the timeline.
     """
@@ -88,6 +89,7 @@ class SearchBox(QLineEdit):
     searched = Signal(str)
     record_chosen = Signal(object)
     date_chosen = Signal(object)
+    view_chosen = Signal(str)
     words_chosen = Signal(str)
     left = Signal()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from explorer.model.ids import Day
@@ -12,9 +12,12 @@ from explorer.render.theme import Theme
 from explorer.ui.day_popup import DayPopup
 from explorer.ui.lanes_popup import LanesPopup
 from explorer.ui.menu_button import MenuButton
+from explorer.ui.saved_views_popup import SavedViewsPopup
 from explorer.ui.search_box import SearchBox
 
 HEIGHT_PX = 48
+VIEWS_FROM_PX = 900
+"""A narrower window leaves the views to the menu and the keys."""
 
 
 class Toolbar(QFrame):
@@ -38,9 +41,11 @@ class Toolbar(QFrame):
         self.search.setMaximumWidth(380)
         self.lanes = MenuButton("Lanes:", theme, self)
         self.filter = MenuButton("Filter", theme, self)
+        self.views = MenuButton("Views", theme, self)
         self.as_of = MenuButton("As of", theme, self, dot="as_of")
         self.lanes.setToolTip("What makes a lane, and which lanes are shown (Ctrl+Shift+L)")
         self.filter.setToolTip("Which records are shown (Ctrl+Shift+F)")
+        self.views.setToolTip("Open a saved view (Ctrl+Shift+V), or save this one (Ctrl+S)")
         self.as_of.setToolTip("The day for which standings are shown (Ctrl+D)")
         self.export = QPushButton("Export", self)
         self.add = QPushButton("+ Add ▾", self)
@@ -51,6 +56,7 @@ class Toolbar(QFrame):
             button.setAutoDefault(False)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.lanes_popup = LanesPopup(theme, self)
+        self.views_popup = SavedViewsPopup(theme, self)
         self._popup = DayPopup(theme, self)
         self._popup.day_chosen.connect(self.as_of_chosen)
         self.as_of.clicked.connect(self.open_as_of)
@@ -62,11 +68,16 @@ class Toolbar(QFrame):
         line.addWidget(self.search, 2)
         line.addWidget(self.lanes)
         line.addWidget(self.filter)
+        line.addWidget(self.views)
         line.addStretch(1)
         line.addWidget(self.as_of)
         line.addWidget(self.export)
         line.addWidget(self.add)
         self.set_as_of(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.views.setVisible(self.width() >= VIEWS_FROM_PX)
 
     @property
     def day_popup(self) -> DayPopup:
@@ -80,7 +91,8 @@ class Toolbar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
-        for part in (self.search, self.lanes, self.filter, self.as_of, self.lanes_popup, self._popup):
+        buttons = (self.lanes, self.filter, self.views, self.as_of)
+        for part in (self.search, *buttons, self.lanes_popup, self.views_popup, self._popup):
             part.set_theme(theme)
 
     def set_as_of(self, day: Day | None) -> None:

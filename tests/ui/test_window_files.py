@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.app import SAMPLE_LANES, SAMPLE_NAME, Desk
+from explorer.app import SAMPLE_NAME, Desk
 from explorer.edit import delete_record
 from explorer.edit.sample import build_sample
 from explorer.model.calendar import day_of, day_of_ms
@@ -19,6 +19,12 @@ from explorer.ui.editor.question import Question
 from explorer.ui.preferences import Preferences
 from tests.ui.conftest import OpenWindow
 from tests.ui.driving import LEFT, lane_names
+
+EVE_LANES = (
+    *("INF Treaty", "JCPOA", "Paris Agreement", "NAFTA", "Panmunjom Declaration", "Singapore Statement"),
+    *("10th SMA", "Leap Day understanding"),
+)
+"""The agreements that the report is about."""
 
 
 def test_a_damaged_file_is_told_in_the_background(
@@ -110,7 +116,7 @@ def test_the_sample_opens_first_with_the_lanes_that_its_report_is_about(desk: De
     assert window is not None
     qtbot.wait_until(lambda: window.timeline.has_standings)
     lanes = window.timeline.lanes
-    assert [lanes.name_of(key) for key in lanes.keys] == [*SAMPLE_LANES, "Events", "Statements"]
+    assert [lanes.name_of(key) for key in lanes.keys] == [*EVE_LANES, "Events", "Statements"]
     assert lanes.choice.unfolded == {lanes.keys[0]}
     assert lanes.hidden_count == 51
     qtbot.wait_until(lambda: "51 lanes hidden" in window.status.text)
