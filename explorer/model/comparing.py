@@ -111,6 +111,12 @@ class Histories:
             self._chosen = among, np.unique(chosen)
         return self._chosen[1]
 
+    def moved_on(self, day: Day) -> Mapping[RecordId, History]:
+        """Give the agreements of which something else is told on a day than on the day before."""
+        low, high = np.searchsorted(self._days, [day, day + 1])
+        numbers = (RecordId(number) for number in self._agreements[low:high].tolist())
+        return {number: self._known[number][1] for number in numbers}
+
     def next_day(self, after: Day, among: frozenset[int] | None = None) -> Day | None:
         """Give the first later day on which a standing changes, None where there is none."""
         days = self.days(among)

@@ -9,6 +9,7 @@ import numpy as np
 from explorer.model.calendar import DAY_MS, day_first_ms
 from explorer.model.day_words import day_short
 from explorer.model.ids import Day
+from explorer.scene.compare_marks import compare_x_of, draw_axis_stretch, draw_compare_flag
 from explorer.scene.inputs import SceneInput
 from explorer.scene.primitives import Font
 from explorer.scene.scene import Hit
@@ -71,24 +72,32 @@ def draw_axis(given: SceneInput, ticks: Ticks, sheet: Sheet, words: Sheet, flag:
         flag_box = _draw_pinned_flag(given, flag)
         if flag_box is not None:
             hits.append(Hit("as_of_beyond", flag_box))
+    draw_axis_stretch(given, sheet)
+    second = draw_compare_flag(given, flag_box, flag)
+    hits += [] if second is None else [second]
     upper = {tick.ms for tick in ticks.upper}
     for tick in ticks.upper:
         if tick.x > 0:
             x = _crisp(left + tick.x)
             sheet.line((x, 0, x, given.axis_px), LineLook("line"))
-    for tick in _beside_flag(given, ticks.upper, flag_box):
-        _write(given, tick, Font.SECOND_STRONG, "text", 19.0, None, words)
+    beside = tuple(_beside_flag(given, ticks.upper, flag_box))
+    for tick in _beside_flag(given, beside, None if second is None else second.box):
+        _write(given, tick, Font.SECOND_STRONG, "text", 19.0, (), words)
+    stems = [
+        Box(x - 2, _UPPER_PX, 4, given.axis_px - _UPPER_PX)
+        for x in (stem_x, compare_x_of(given))
+        if x is not None
+    ]
     for tick in ticks.lower:
         if tick.ms not in upper:
             x = _crisp(left + tick.x)
             sheet.line((x, _UPPER_PX, x, given.axis_px), LineLook("line"))
-        stem = None if stem_x is None else Box(stem_x - 2, _UPPER_PX, 4, given.axis_px - _UPPER_PX)
-        _write(given, tick, _TICK_FONT, "second", 44.0, stem, words)
-    _name_today(given, flag_box, words)
+        _write(given, tick, _TICK_FONT, "second", 44.0, stems, words)
+    _name_today(given, [box for box in (flag_box, second and second.box) if box is not None], words)
     return hits
 
 
-def _name_today(given: SceneInput, flag_box: Box | None, sheet: Sheet) -> None:
+def _name_today(given: SceneInput, flags: Sequence[Box], sheet: Sheet) -> None:
     """Write “today” over its line, unless something is written there already."""
     x = None if given.today is None else _day_x(given, given.today, DAY_MS // 2)
     if x is None:
@@ -100,20 +109,26 @@ def _name_today(given: SceneInput, flag_box: Box | None, sheet: Sheet) -> None:
         for text in sheet.texts
         if text.y < 30
     ]
-    if flag_box is not None:
-        taken.append(flag_box)
+    taken += flags
     if not any(box.crosses(other) for other in taken):
         sheet.text(box.x, 19.0, "today", Font.SMALL, "today")
 
 
 def _write(
-    given: SceneInput, tick: Tick, font: Font, colour: str, baseline: float, taken: Box | None, sheet: Sheet
+    given: SceneInput,
+    tick: Tick,
+    font: Font,
+    colour: str,
+    baseline: float,
+    taken: Sequence[Box],
+    sheet: Sheet,
 ) -> None:
-    """Write a tick's label unless the flag or its stem lies over it."""
+    """Write a tick's label unless a flag or its stem lies over it."""
     if not tick.label:
         return
     x, width = given.header_px + tick.label_x, given.measure.width(tick.label, font)
-    if taken is None or not taken.crosses(Box(x - 3, baseline - 12, width + 6, 16)):
+    box = Box(x - 3, baseline - 12, width + 6, 16)
+    if not any(one.crosses(box) for one in taken):
         sheet.text(x, baseline, tick.label, font, colour)
 
 

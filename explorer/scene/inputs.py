@@ -7,6 +7,7 @@ from explorer.model.bands import AgreementBands
 from explorer.model.columns import Columns, Int64s
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
+from explorer.scene.compared_day import ComparedDay
 from explorer.scene.density import AXIS_PX, HEADER_PX, MEASURES, Density, Measures
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.measure import Measure
@@ -33,6 +34,8 @@ class SceneInput:
     the keys of hidden lanes that are shown for what is selected. Where it `closes_up`, lanes are as high as
     what is in view needs; else they keep room for what lies just beyond. With `pins_flag` an as-of day out
     of view is told at the axis' edge. The titles of the `selected` come first, and are strong.
+    `compared` is a second day to compare the as-of day with; the `marked` records are ringed, as the acts of
+    a day that one has just stepped to.
     """
 
     columns: Columns
@@ -67,6 +70,8 @@ class SceneInput:
     selected: tuple[int, ...] = ()
     most_rows: int | None = None
     most_rows_of: Mapping[int, int] = field(default_factory=dict)
+    compared: ComparedDay | None = None
+    marked: frozenset[int] = frozenset()
 
     @property
     def lane_count(self) -> int:

@@ -14,6 +14,8 @@ PARTY_BAND_PX: Final = 10.0
 _ROOM_PX: Final = 7.0
 _SHORTEST_PX: Final = 40.0
 _LINE_PX: Final = 4.0
+_DIMMED: Final = 0.35
+"""How much is left of the bands of lanes without a change, while two days are compared."""
 _PARTY_WORDS_PX: Final = 7.0
 """How far a party's name reaches above the middle of its band."""
 
@@ -55,8 +57,9 @@ def draw_bands(
         height = measures.band_px
         top = lane.y + ((lane.height - height) / 2 if lane.is_idle else measures.above_px)
         has_words = not measures.is_band_behind
+        opacity = _DIMMED if given.compared is not None and given.compared.dims(lane.key) else 1.0
         for band in bands.whole:
-            drawn = _draw_band(given, band, top, height, shapes, 3.0)
+            drawn = _draw_band(given, band, top, height, shapes, 3.0, opacity)
             if drawn is not None:
                 band_boxes.append(drawn)
             if has_words:
@@ -70,7 +73,7 @@ def draw_bands(
             for number, (_, party_bands) in enumerate(parties_in_view(given, lane.key)):
                 middle = party_top + (number + 0.5) * measures.party_px
                 for band in party_bands:
-                    _draw_band(given, band, middle - PARTY_BAND_PX / 2, PARTY_BAND_PX, shapes, 2.0)
+                    _draw_band(given, band, middle - PARTY_BAND_PX / 2, PARTY_BAND_PX, shapes, 2.0, opacity)
     return band_boxes, boxes
 
 
@@ -84,7 +87,13 @@ def span_of(given: SceneInput, band: Band) -> tuple[float, float] | None:
 
 
 def _draw_band(
-    given: SceneInput, band: Band, top: float, height: float, sheet: Sheet, radius_px: float
+    given: SceneInput,
+    band: Band,
+    top: float,
+    height: float,
+    sheet: Sheet,
+    radius_px: float,
+    opacity: float,
 ) -> Box | None:
     span = span_of(given, band)
     if span is None:
@@ -93,9 +102,12 @@ def _draw_band(
     box = Box(span[0], top, span[1] - span[0], height)
     is_dashed = band.contested or band.uncertain
     outline = ("suspended" if band.contested else tone) if is_dashed else None
-    sheet.rect(box, RectLook(f"{tone}_ground", radius_px=radius_px, outline=outline, is_dashed=is_dashed))
+    look = RectLook(
+        f"{tone}_ground", radius_px=radius_px, outline=outline, is_dashed=is_dashed, opacity=opacity
+    )
+    sheet.rect(box, look)
     if band.suspended:
-        sheet.rect(box, RectLook("suspended", Fill.HATCH))
+        sheet.rect(box, RectLook("suspended", Fill.HATCH, opacity=opacity))
     return box
 
 
