@@ -13,6 +13,18 @@ _INFINITIVES: Final = {
     "part of": "be part of",
 }
 
+_BACK: Final = {
+    "reverses": ("is", "reversed by"),
+    "contradicts": ("is", "contradicted by"),
+    "reaffirms": ("is", "reaffirmed by"),
+    "responds to": ("is", "answered by"),
+    "leads to": ("follows", "follow", "from"),
+    "implements": ("is", "implemented by"),
+    "violates": ("is", "violated by"),
+    "part of": ("has", "have", "as a part"),
+}
+"""The same told from the other end: a verb, where it is not “to be” its infinitive, and the rest."""
+
 
 def relation_words(relation: str, certainty: str) -> str:
     """Tell a relation so that another record may follow: `reverses`, or `seems to reverse`.
@@ -25,6 +37,17 @@ def relation_words(relation: str, certainty: str) -> str:
         return relation
     verb = _INFINITIVES.get(relation)
     return f"{relation} ({certainty})" if verb is None else f"{hedge} {verb}"
+
+
+def relation_back(relation: str, certainty: str) -> str:
+    """Tell a relation from the record that it leads to: `is reversed by`, `seems to be reversed by`."""
+    if relation not in _BACK:
+        words = f"is what the next {relation}:"
+        return words if certainty == "established" else f"{words[:-1]} ({certainty}):"
+    verb, *others = _BACK[relation]
+    infinitive, rest = others if len(others) == 2 else ("be", others[0])
+    hedge = {"reported": "seems to", "disputed": "is said to"}.get(certainty)
+    return f"{verb} {rest}" if hedge is None else f"{hedge} {infinitive} {rest}"
 
 
 def relation_alone(relation: str, certainty: str) -> str:
