@@ -10,6 +10,7 @@ from explorer.scene.density import HEADER_PX
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LaneIndex, LanesBy
 from explorer.scene.measure import Measure
+from explorer.scene.nested_lanes import full_name, openable, whole_key
 from explorer.scene.primitives import Colour, Font, Shape
 from explorer.scene.scene import Hit, LaneGeometry, Layout
 from explorer.scene.sheet import Box, LineLook, MarkLook, RectLook, Sheet
@@ -24,6 +25,9 @@ _FIRST_PX: Final = 20.5
 """Where the first line's baseline lies below a lane's top."""
 _LINE_PX: Final = 17.0
 _DESCENT_PX: Final = 4.0
+_ARROW_PX: Final = 10.0
+_PART_PX: Final = 12.0
+"""How far the name of a part is set in."""
 _DOT_PX: Final = 7.0
 """The dot before an actor's name: the colour of what it says and does."""
 _SHORTEST_PX: Final = 36.0
@@ -45,18 +49,24 @@ def header_px_for(
 
     Depends on the lanes of `order` (None: all) and their headlines, not on what is in view.
     """
-    needed = HEADER_PX
+    needed, left_px = HEADER_PX, names_left_px(lanes)
     for lane in lanes.lanes if order is None else (lanes.lanes[number] for number in order.tolist()):
         if needed >= WIDEST_HEADER_PX:
             break
         count_px = measure.width(f"{lane.count:,}", Font.SMALL) + _GAP_PX
-        line_px = LEFT_PX + measure.width(lane.name, Font.TEXT_STRONG) + count_px + _RIGHT_PX
+        line_px = left_px + measure.width(lane.name, Font.TEXT_STRONG) + count_px + _RIGHT_PX
         headline = headlines.get(lane.key) if lanes.lanes_by is LanesBy.AGREEMENT else None
         text = lane.note if headline is None else headline.text
         if text:  # in a low lane it stands behind the name
             line_px += _GAP_PX + measure.width(text, Font.SECOND)
         needed = max(needed, line_px)
     return float(math.ceil(min(needed, WIDEST_HEADER_PX)))
+
+
+def names_left_px(lanes: LaneIndex) -> float:
+    """Give where names begin: an actor's dot and the arrow of what can be opened need room side by side."""
+    has_both = lanes.lanes_by is LanesBy.ACTOR and bool(openable(lanes))
+    return LEFT_PX + (_ARROW_PX if has_both else 0.0)
 
 
 def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet, words: Sheet) -> list[Hit]:
@@ -68,14 +78,14 @@ def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet,
         y0, y1 = max(lane.y, top), min(lane.y + lane.height, bottom)
         if y1 <= y0:
             continue
-        if lane.key == given.selected_lane:
+        if whole_key(lane.key) == given.selected_lane:
             sheet.rect((0, y0, given.header_px, y1 - y0), RectLook("lane_selected"))
         if lane.y + lane.height <= bottom:
             edge = lane.y + lane.height
             sheet.line((0, edge - 0.5, given.header_px, edge - 0.5), LineLook("line"))
         _write(given, lane, words)
         box = Box(0, y0, given.header_px, y1 - y0)
-        hits.append(Hit("lane", box, lane=lane.key, count=lane.count))
+        hits.append(Hit("lane", box, lane=whole_key(lane.key), count=lane.count))
     x = given.header_px - 0.5
     sheet.line((x, 0, x, bottom), LineLook("line"))
     return hits
@@ -121,41 +131,58 @@ def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
     count = f"{lane.count:,}" if lane.count else ""
     count_px = given.measure.width(count, Font.SMALL)
     right = given.header_px - _RIGHT_PX
+    left = names_left_px(given.lanes)
+    if given.lanes.lanes[lane.number].part_of is not None:
+        _write_part(given, lane, count, sheet)
+        return
     # where the band lies behind the first row, the parties' names begin beneath the first line
     if lane.height < _TWO_LINES_PX or (given.measures.is_band_behind and lane.is_unfolded):
         top = min(max(lane.y, given.axis_px), lane.y + lane.height - 20)
         baseline = top + min(lane.height, _ONE_LINE_PX) / 2 + 4.5
         words_end = baseline + _DESCENT_PX
-        _write_one_line(given, lane, baseline, right - count_px - _GAP_PX, sheet)
+        _write_one_line(given, lane, baseline, left, right - count_px - _GAP_PX, sheet)
     else:
-        names, told = _lines(given, lane, right - LEFT_PX, count_px + _GAP_PX if count else 0.0)
+        names, told = _lines(given, lane, right - left, count_px + _GAP_PX if count else 0.0)
         height = _FIRST_PX + _LINE_PX * (len(names) + len(told) - 1) + 6
         top = min(max(lane.y, given.axis_px), lane.y + lane.height - height)
         baseline = top + _FIRST_PX
         for number, line in enumerate(names):
-            sheet.text(LEFT_PX, baseline + number * _LINE_PX, line, Font.TEXT_STRONG, "text")
+            sheet.text(left, baseline + number * _LINE_PX, line, Font.TEXT_STRONG, "text")
         colour = _headline(given, lane)[1]
         for number, line in enumerate(told, len(names)):
-            sheet.text(LEFT_PX, baseline + number * _LINE_PX, line, Font.SECOND, colour)
+            sheet.text(left, baseline + number * _LINE_PX, line, Font.SECOND, colour)
         words_end = baseline + (len(names) + len(told) - 1) * _LINE_PX + _DESCENT_PX
     if count:
         sheet.text(right - count_px, baseline, count, Font.SMALL, "third")
     if given.lanes.lanes_by is LanesBy.ACTOR and lane.key in given.colours:
         dot = MarkLook(Shape.DISC, given.colours[lane.key], _DOT_PX)
-        sheet.mark([(LEFT_PX - _DOT_PX, baseline - 4.5)], dot)
-    if lane.is_unfolded:
+        sheet.mark([(left - _DOT_PX, baseline - 4.5)], dot)
+    if lane.is_unfolded and lane.key in given.bands:
         draw_party_names(given, lane, sheet, words_end)
 
 
+def _write_part(given: SceneInput, lane: LaneGeometry, count: str, sheet: Sheet) -> None:
+    """Name a part beneath the lane it belongs to, and say of which, once that is scrolled out of sight."""
+    measure, index = given.measure, given.lanes
+    left = names_left_px(index) + _PART_PX
+    right = given.header_px - _RIGHT_PX - measure.width(count, Font.SMALL)
+    top = min(max(lane.y, given.axis_px), lane.y + lane.height - _ONE_LINE_PX)
+    baseline = top + min(lane.height, _ONE_LINE_PX) / 2 + 4.5
+    name = lane.name if lane.y >= given.axis_px else full_name(index, lane.number)
+    sheet.text(left, baseline, measure.elided(name, Font.TEXT, right - left - _GAP_PX), Font.TEXT, "second")
+    if count:
+        sheet.text(right, baseline, count, Font.SMALL, "third")
+
+
 def _write_one_line(
-    given: SceneInput, lane: LaneGeometry, baseline: float, right: float, sheet: Sheet
+    given: SceneInput, lane: LaneGeometry, baseline: float, left: float, right: float, sheet: Sheet
 ) -> None:
     """Write the name and, where more than its beginning has room, the headline behind it."""
     measure = given.measure
     text, colour = _headline(given, lane)
-    name = measure.elided(lane.name, Font.TEXT_STRONG, right - LEFT_PX)
-    sheet.text(LEFT_PX, baseline, name, Font.TEXT_STRONG, "text")
-    x = LEFT_PX + measure.width(name, Font.TEXT_STRONG) + _GAP_PX
+    name = measure.elided(lane.name, Font.TEXT_STRONG, right - left)
+    sheet.text(left, baseline, name, Font.TEXT_STRONG, "text")
+    x = left + measure.width(name, Font.TEXT_STRONG) + _GAP_PX
     told = _shortened(measure, text, right - x)
     if told:
         sheet.text(x, baseline, told, Font.SECOND, colour)

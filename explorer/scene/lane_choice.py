@@ -17,6 +17,7 @@ import numpy.typing as npt
 from explorer.model.columns import Int64s
 from explorer.scene.density import Density
 from explorer.scene.lanes import LaneIndex, LanesBy
+from explorer.scene.nested_lanes import is_part, with_parts
 
 MOST_KEYS: Final = 1_000_000
 """A written choice that names more lanes than this was not written by the program."""
@@ -37,8 +38,8 @@ class LaneChoice:
     """What is chosen about the lanes of one grouping.
 
     `order` is the order made by hand, kept while another sort is in force. `hidden` are the lanes that are
-    not shown, `unfolded` the agreements whose parties have bands of their own. Without `density` lanes
-    stand as closely as elsewhere.
+    not shown, `unfolded` the agreements whose parties have bands of their own, or the actors, places and
+    tags whose kinds have lanes of their own. Without `density` lanes stand as closely as elsewhere.
     """
 
     sort: LaneSort = LaneSort.FIRST
@@ -82,12 +83,12 @@ def usual_choice(lanes_by: LanesBy) -> LaneChoice:
 
 
 def arranged(index: LaneIndex, choice: LaneChoice) -> Int64s:
-    """Give the numbers of the lanes that are shown, in their order."""
+    """Give the numbers of the lanes that are shown, in their order, the parts of each right after it."""
     numbers = _ordered(index, choice)
-    if not choice.hidden:
-        return numbers
-    hidden = np.fromiter(choice.hidden, dtype=np.int64, count=len(choice.hidden))
-    return numbers[~np.isin(_keys_of(index)[numbers], hidden)]
+    if choice.hidden:
+        hidden = np.fromiter(choice.hidden, dtype=np.int64, count=len(choice.hidden))
+        numbers = numbers[~np.isin(_keys_of(index)[numbers], hidden)]
+    return with_parts(index, numbers)
 
 
 def rows_shown(index: LaneIndex, numbers: Int64s) -> npt.NDArray[np.bool_]:
@@ -123,7 +124,7 @@ def folded_name(name: str) -> str:
 
 
 def _ordered(index: LaneIndex, choice: LaneChoice) -> Int64s:
-    """Give the numbers of all lanes in the order of the choice, hidden ones among them."""
+    """Give the numbers of all lanes in the order of the choice, hidden ones among them, parts apart."""
     name = f"order by {choice.sort}"
     kept = index.kept.get(name)
     if isinstance(kept, tuple) and kept[0] == choice.order:
@@ -136,9 +137,9 @@ def _ordered(index: LaneIndex, choice: LaneChoice) -> Int64s:
 
 def _sorted(index: LaneIndex, choice: LaneChoice) -> Iterable[int]:
     lanes = index.lanes
-    numbers = range(len(lanes))
+    numbers = np.flatnonzero(~is_part(index)).tolist()
     if choice.sort is LaneSort.HAND:
-        keys = _merged(choice.order, [lane.key for lane in lanes])
+        keys = _merged(choice.order, [lanes[number].key for number in numbers])
         return (index.number_of[key] for key in keys if key in index.number_of)
     if choice.sort is LaneSort.FIRST:
         return numbers

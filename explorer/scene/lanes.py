@@ -6,7 +6,7 @@ actors has a place in each actor's lane.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -58,13 +58,15 @@ _WITHOUT: Final = {
 class Lane:
     """One lane: `key` is the group's record number, or negative for a lane by kind, 0 for the only one.
 
-    `note` is the line beneath the name of a lane that has no headline of its own.
+    `note` is the line beneath the name of a lane that has no headline of its own. `part_of` is the key of the
+    lane that this one is a part of.
     """
 
     key: int
     name: str
     note: str = ""
     count: int = 0
+    part_of: int | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -73,10 +75,10 @@ class LaneIndex:
 
     The anchor of a record is where it starts, or where it ends if its start is open. Arrays of one
     length: `rows` (positions in the columns), `anchors` (ms), `classes` (the power of two of the
-    duration, at most ENDLESS), `importance`. `offsets[i]:offsets[i + 1]` is the block of lane i; no lane
-    is empty. `by_class` lists places by lane, class and anchor, and `class_offsets` says where each block
-    of one lane and class begins. `times` are the anchors of the records that stand in any lane, each
-    once, sorted.
+    duration, at most ENDLESS), `importance`. `offsets[i]:offsets[i + 1]` is the block of lane i; none is
+    empty but that of a lane opened into parts. `by_class` lists places by lane, class and anchor, and
+    `class_offsets` says where each block of one lane and class begins. `times` are the anchors of the
+    records that stand in any lane, each once, sorted.
     """
 
     columns: Columns
@@ -178,9 +180,11 @@ class LaneIndex:
             return self.anchors[self.by_class[np.minimum(positions, len(self.by_class) - 1)]]
 
         # those that begin in the range are counted, those begun before, or without bounds, are looked at
-        end = first_not_before(lows, highs, last_ms + 1, at)
-        inner = np.where(is_bound, first_not_before(lows, highs, first_ms, at), highs)
-        outer = np.where(is_bound, first_not_before(lows, highs, begins, at), lows)
+        edges = np.concatenate((np.full(2 * len(k), min(last_ms, 2**63 - 2) + 1), begins))
+        edges[: len(k)] = first_ms
+        found = first_not_before(np.tile(lows, 3), np.tile(highs, 3), edges, at)
+        inner, end, outer = found.reshape(3, -1)
+        inner, outer = np.where(is_bound, inner, highs), np.where(is_bound, outer, lows)
         counts = np.where(is_bound, end - inner, 0)
         places = self.by_class[ranges(outer, inner)].astype(np.int64)
         is_seen = (self.ends_of(places) >= first_ms) & (self.starts_of(places) <= last_ms)
@@ -285,6 +289,46 @@ def index_lanes(
         by_class=np.argsort(blocks, kind="stable").astype(np.int32),
         class_offsets=_offsets(np.bincount(blocks, minlength=len(lanes) * (ENDLESS + 1))),
         times=_times(anchors, mask, is_in_order=is_in_order),
+        number_of={lane.key: number for number, lane in enumerate(lanes)},
+    )
+
+
+def kept_of(whole: LaneIndex, mask: Bools) -> LaneIndex:
+    """Give the lanes of the records that a mask over the columns keeps, as if arranged of them alone.
+
+    `whole` are the lanes of all records: what is kept stands in their order already. Belongs off the window's
+    thread all the same.
+    """
+    places = np.flatnonzero(mask[whole.rows])
+    edges = np.searchsorted(places, whole.offsets)
+    has_some = np.flatnonzero(np.diff(edges))
+    lows, highs = edges[has_some], edges[has_some + 1]
+    keys = np.array([whole.lanes[number].key for number in has_some.tolist()], np.int64)
+    order = _order(keys, whole.anchors[places[lows]])
+    lows, highs = lows[order], highs[order]
+    if not is_sorted(lows):
+        places = places[ranges(lows, highs)]
+    counts = highs - lows
+    lanes = tuple(
+        replace(whole.lanes[number], count=count)
+        for number, count in zip(has_some[order].tolist(), counts.tolist(), strict=True)
+    )
+    classes = whole.classes[places]
+    most = len(lanes) * (ENDLESS + 1)
+    blocks = np.repeat(np.arange(len(lanes), dtype=_smallest(most)) * (ENDLESS + 1), counts) + classes
+    anchors = _anchors(whole.columns)
+    return LaneIndex(
+        columns=whole.columns,
+        lanes_by=whole.lanes_by,
+        lanes=lanes,
+        offsets=_offsets(counts),
+        rows=whole.rows[places],
+        anchors=whole.anchors[places],
+        classes=classes,
+        importance=whole.importance[places],
+        by_class=np.argsort(blocks, kind="stable").astype(np.int32),
+        class_offsets=_offsets(np.bincount(blocks, minlength=most)),
+        times=_times(anchors, mask, is_in_order=is_sorted(anchors)),
         number_of={lane.key: number for number, lane in enumerate(lanes)},
     )
 

@@ -11,6 +11,7 @@ from explorer.scene.density import Measures
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LanesBy
 from explorer.scene.levels import Level
+from explorer.scene.nested_lanes import counts_with_parts, is_opened, is_part, with_wholes
 from explorer.scene.rows_in_view import MOST_LANES, rows_in_view
 from explorer.scene.scene import LaneGeometry, Layout
 from explorer.scene.tiles import Packing
@@ -45,6 +46,7 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
     for lane in held:
         if lane < len(needs):
             is_shown[lane] = True
+    is_shown = with_wholes(given.lanes, is_shown)
     order = np.arange(len(needs), dtype=np.int64) if given.order is None else given.order
     numbers = order[is_shown[order]]
 
@@ -61,6 +63,8 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
         rows = np.array([one.bit_count() for one in used], dtype=np.int64)
         if hides_idle:
             stays = (rows > 0) | is_banded_now[numbers] | np.isin(numbers, list(held))
+            is_shown[numbers] = stays
+            stays = with_wholes(given.lanes, is_shown)[numbers]
             numbers, rows = numbers[stays], rows[stays]
             used = [one for one, stay in zip(used, stays.tolist(), strict=True) if stay]
     if given.closes_up and not len(numbers):  # nothing is in view: an empty page would be no way back
@@ -69,8 +73,12 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
     parties = _party_counts(given, numbers)
     heights = lane_heights(measures, rows, has_band[numbers], parties)
     tops = np.concatenate(([0.0], np.cumsum(heights)))
-    left_out = len(order) - len(numbers) if given.closes_up else 0
+    left_out = _without_parts(given, order) - _without_parts(given, numbers) if given.closes_up else 0
     return Layout(numbers, rows, tops, tuple(used), left_out)
+
+
+def _without_parts(given: SceneInput, numbers: Int64s) -> int:
+    return len(numbers) - int(is_part(given.lanes)[numbers].sum())
 
 
 def lane_heights(measures: Measures, rows: Int64s, has_band: np.ndarray, parties: Int64s) -> np.ndarray:
@@ -97,7 +105,7 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
     last = int(np.searchsorted(layout.tops[:-1], given.scroll_y_px + given.height_px - given.axis_px))
     parties = _party_counts(given, layout.numbers)
     scale = given.scale
-    counts = given.lanes.counts_in(layout.numbers[first:last], scale.start_ms, scale.end_ms).tolist()
+    counts = counts_with_parts(given.lanes, layout.numbers[first:last], scale.start_ms, scale.end_ms).tolist()
     lanes = []
     for at, count in zip(range(first, last), counts, strict=True):
         number = int(layout.numbers[at])
@@ -123,7 +131,7 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
                 int(layout.rows[at]),
                 rows_y,
                 count,
-                bool(parties[at]),
+                bool(parties[at] or is_opened(given.lanes)[number]),
                 is_idle=not layout.rows[at] and not parties[at],
                 used=layout.used[at],
             )

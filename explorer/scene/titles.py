@@ -371,7 +371,7 @@ def title_widths(given: SceneInput) -> TitleWidth | None:
 def told_in(lanes_by: LanesBy, lane: Lane, kind: int, full: str) -> str:
     """Give a title as told in a lane: an act repeats neither the agreement nor the actor whose lane it is."""
     text = full[:_LETTERS]
-    if kind == ACT and lane.key > 0:
+    if kind == ACT and (lane.key > 0 or lane.part_of is not None):
         parts = text.split(" · ")
         if lanes_by is LanesBy.AGREEMENT and len(parts) > 1:
             text = " ".join(parts[:-1])

@@ -22,6 +22,7 @@ from explorer.model.columns import (
     REPORTED,
     UNCERTAIN,
 )
+from explorer.scene.nested_lanes import full_name
 from explorer.scene.scene import Hit
 from explorer.ui.status_line import range_in_words
 
@@ -211,7 +212,7 @@ def sentence_of(view: "TimelineView", hit: Hit) -> str:
     if content is None:
         return ""
     number = content.lanes.number_of.get(hit.lane or 0)
-    lane = "" if number is None else content.lanes.lanes[number].name
+    lane = "" if number is None else full_name(content.lanes, number)
     if hit.record is None:
         assert hit.first_ms is not None
         assert hit.last_ms is not None

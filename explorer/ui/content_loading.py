@@ -12,7 +12,8 @@ from explorer.model.columns import Columns, Int64s, Membership, Undated
 from explorer.model.filtering import Mask, mask_of
 from explorer.model.ids import RecordId
 from explorer.model.view import Filter
-from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
+from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes, kept_of
+from explorer.scene.nested_lanes import opened
 from explorer.store.array_cache import ArrayCache, FileState
 from explorer.store.queries.columns import Group, load_columns, load_membership, load_undated, sample_of
 from explorer.store.queries.kept_columns import (
@@ -47,12 +48,14 @@ def load_content(
     before: TimelineContent | None = None,
     touched: Collection[int] = (),
     cache_folder: Path | None = None,
+    unfolded: Collection[int] = (),
 ) -> TimelineContent:
     """Read what the timeline shows, as one state of the database.
 
     `before` is what it showed last: since then edits have `touched` these records and nothing else, so that
     only they are read again, and nothing at all where lanes or filter alone are others. With
-    `cache_folder` what is large comes from there, where that is of the same state.
+    `cache_folder` what is large comes from there, where that is of the same state. The lanes `unfolded`
+    have their kinds in lanes of their own.
     """
     cache = None if cache_folder is None else ArrayCache(cache_folder, store.path)
     with store.reading():
@@ -69,11 +72,14 @@ def load_content(
             titles = titles_of(store, columns.ids.tolist()) if len(columns) <= TITLES_AT_ONCE else {}
     mask = mask_of(columns, kept, found)
     is_loaded = before is None
+    whole = _whole_lanes(rows, lanes_by, before, None if touched else cache)
+    lanes = whole if mask is None else kept_of(whole, mask)
     starts, ends = _sorted_bounds(columns, mask, cache if is_loaded else None)
     return TimelineContent(
         columns=columns,
         membership=rows.membership,
-        lanes=_lanes(columns, lanes_by, rows.membership, mask, cache if not touched else None),
+        lanes=opened(lanes, unfolded),
+        whole=whole,
         filter=kept,
         mask=mask,
         found=found,
@@ -111,10 +117,12 @@ def load_first(
         lives, names = tuple(all_lives(store)), actor_names(store)
         colours = in_turn(actor_colours(store))
         titles = titles_of(store, columns.ids.tolist())
+    lanes = index_lanes(columns, lanes_by, membership)
     return TimelineContent(
         columns=columns,
         membership=membership,
-        lanes=index_lanes(columns, lanes_by, membership),
+        lanes=lanes,
+        whole=lanes,
         filter=kept,
         mask=None,
         found=None,
@@ -141,8 +149,8 @@ def keep_content(path: Path, content: TimelineContent, state: FileState, cache_f
     group = _group(content.lanes.lanes_by)
     if group is not None and content.membership is not None:
         keep_membership(content.membership, group, cache)
+    keep_lanes(content.whole, cache)
     if content.mask is None:
-        keep_lanes(content.lanes, cache)
         keep_ends(content.sorted_ends, cache)
 
 
@@ -188,16 +196,14 @@ def _sorted_bounds(
     return columns.start_earliest[mask], np.sort(columns.end_latest[mask])
 
 
-def _lanes(
-    columns: Columns,
-    lanes_by: LanesBy,
-    membership: Membership | None,
-    mask: Mask | None,
-    cache: ArrayCache | None = None,
+def _whole_lanes(
+    rows: _Rows, lanes_by: LanesBy, before: TimelineContent | None, cache: ArrayCache | None
 ) -> LaneIndex:
-    if mask is None:
-        return kept_lanes(columns, lanes_by, membership, cache)
-    return index_lanes(columns, lanes_by, membership, keep=lambda _ids: mask)
+    """The lanes of all records; those of before where nothing of them is another."""
+    is_same = before is not None and before.columns is rows.columns and before.membership is rows.membership
+    if before is not None and is_same and before.whole.lanes_by is lanes_by:
+        return before.whole
+    return kept_lanes(rows.columns, lanes_by, rows.membership, cache)
 
 
 def _group(lanes_by: LanesBy) -> Group | None:

@@ -1,6 +1,6 @@
-"""The small arrows beside agreements' names that tell whether their parties have bands of their own."""
+"""The small arrows beside lanes' names that tell whether their parties or kinds are shown one by one."""
 
-from collections.abc import Container
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -19,15 +19,15 @@ SQUEEZED_PX: Final = 64.0
 """Where less of a lane is left on screen its name moves up, out of the way."""
 
 
-def lane_chevrons(scene: Scene, agreements: Container[int], header_px: float) -> tuple[Primitive, ...]:
-    """Draw one for each agreement's lane on screen: to the right where folded, downwards where unfolded."""
+def lane_chevrons(scene: Scene, can_unfold: Callable[[int], bool], header_px: float) -> tuple[Primitive, ...]:
+    """Draw one for each lane on screen that can be unfolded: to the right, downwards where it is."""
     if not header_px:
         return ()
     ends: list[tuple[float, float, float, float]] = []
     for lane in scene.lanes:
         y = max(lane.y, AXIS_PX) + MIDDLE_PX
         is_squeezed = lane.y < AXIS_PX and lane.y + lane.height - AXIS_PX < SQUEEZED_PX
-        if lane.key not in agreements or is_squeezed or y > scene.height_px - 4:
+        if not can_unfold(lane.key) or is_squeezed or y > scene.height_px - 4:
             continue
         if lane.is_unfolded:
             tip = (LEFT_PX + 3, y + 1.5)

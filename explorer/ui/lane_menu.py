@@ -30,9 +30,13 @@ def lane_menu(
     if key is not None:
         if key > 0:
             add("&Open its pane", lambda: open_pane(RecordId(key)))
-        if key in view.standings.bands:
+        if lanes.can_unfold(key):
             is_unfolded = key in lanes.choice.unfolded
-            add("&Fold" if is_unfolded else "Un&fold its parties", lambda: lanes.toggle_fold(key), "P")
+            add(
+                "&Fold" if is_unfolded else f"Un&fold its {lanes.parts_word}",
+                lambda: lanes.toggle_fold(key),
+                "P",
+            )
         if key > 0:
             menu.addSeparator()
         is_first = not lanes.can_move(key, -1)

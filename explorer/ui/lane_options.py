@@ -10,6 +10,7 @@ from explorer.model.columns import Int64s
 from explorer.scene.density import Density
 from explorer.scene.lane_choice import LaneChoice, arranged, rows_shown
 from explorer.scene.lanes import LaneIndex, LanesBy
+from explorer.scene.nested_lanes import is_part, whole_key
 from explorer.ui.actions import WindowActions
 from explorer.ui.lane_list import LaneEntry
 from explorer.ui.lane_menu import lane_menu
@@ -110,9 +111,9 @@ class LaneOptions(QObject):
                 return content.colours.get(key, "third")
             return tones.get(key, "none") if is_by_agreement else ""
 
-        every = arranged(index, LaneChoice(choice.sort, choice.order)).tolist()
+        every = arranged(index, LaneChoice(choice.sort, choice.order))
         entries = []
-        for lane in (index.lanes[number] for number in every):
+        for lane in (index.lanes[number] for number in every[~is_part(index)[every]].tolist()):
             headline = headlines.get(lane.key) if is_by_agreement else None
             note = lane.note if headline is None else headline.text
             entries.append(
@@ -138,7 +139,8 @@ class LaneOptions(QObject):
         lanes = self._timeline.lanes
         self._actions.densities[self._timeline.density].setChecked(True)
         self._actions.show_all_lanes.setEnabled(lanes.hidden_count > 0)
-        self._actions.parties.setEnabled(lanes.lanes_by is LanesBy.AGREEMENT)
+        self._actions.parties.setText(f"Show or hide all &{lanes.parts_word}")
+        self._actions.parties.setEnabled(lanes.can_unfold_any)
 
     def _tell_panel(self) -> None:
         """Let the panel follow where it is open; else it is filled when it is opened."""
@@ -172,7 +174,7 @@ class LaneOptions(QObject):
             return
         index, shown = content.lanes, self._timeline.time_range
         numbers = index.lanes_touching(shown.first_ms, shown.last_ms).tolist()
-        lanes.show_of(listed, frozenset(index.lanes[number].key for number in numbers))
+        lanes.show_of(listed, frozenset(whole_key(index.lanes[number].key) for number in numbers))
 
     def _open_menu(self, key: int | None, where: QPoint) -> None:
         menu = lane_menu(

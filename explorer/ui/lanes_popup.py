@@ -21,6 +21,7 @@ from explorer.render.theme import Theme
 from explorer.scene.density import Density
 from explorer.scene.lane_choice import LaneChoice, LaneSort
 from explorer.scene.lanes import LanesBy
+from explorer.scene.nested_lanes import NESTED
 from explorer.ui.editor.segmented import Segmented
 from explorer.ui.lane_list import MARGIN_PX, ROW_PX, LaneEntry, LaneList, LaneListModel
 
@@ -46,7 +47,7 @@ class LanesPopup(QFrame):
 
     Signals:
         lanes_by_chosen(LanesBy), sort_chosen(LaneSort), density_chosen(Density)
-        fold_requested(bool): the bands of all parties are to be hidden (True) or shown.
+        fold_requested(bool): all parties or kinds are to be hidden (True) or shown.
         lanes_toggled(frozenset[int], bool): lanes are to be shown, or hidden.
         in_view_requested(frozenset[int]): of these lanes only those with a record in view are to be shown.
     """
@@ -66,8 +67,7 @@ class LanesPopup(QFrame):
         self._sort = Segmented([sort.value for sort in LaneSort], "Order", self)
         self._density = Segmented([density.value for density in Density], "Density", self)
         self._fold, self._unfold = QPushButton("Fold all", self), QPushButton("Unfold all", self)
-        self._fold.setToolTip("Hide the bands of all parties")
-        self._unfold.setToolTip("Show a band for each party of each agreement")
+        self._parts = QLabel("Parties", self)
         self._find = QLineEdit(self)
         self._find.setClearButtonEnabled(True)
         self._all, self._none = QPushButton("All", self), QPushButton("None", self)
@@ -137,9 +137,13 @@ class LanesPopup(QFrame):
             part.setVisible(is_choice)
         self._find.setPlaceholderText(FIND.get(lanes_by, "Find a kind"))
         self._find.setAccessibleName(FIND.get(lanes_by, "Find a kind"))
-        for button in (self._fold, self._unfold):
-            button.setEnabled(lanes_by is LanesBy.AGREEMENT)
-        self._fold.setEnabled(bool(choice.unfolded) and lanes_by is LanesBy.AGREEMENT)
+        can_unfold, is_nested = lanes_by is LanesBy.AGREEMENT or lanes_by in NESTED, lanes_by in NESTED
+        self._parts.setText("Kinds" if is_nested else "Parties")
+        self._fold.setEnabled(bool(choice.unfolded) and can_unfold)
+        self._unfold.setEnabled(can_unfold)
+        self._fold.setToolTip(f"Hide the {'lanes of all kinds' if is_nested else 'bands of all parties'}")
+        each = "Show a lane for each kind of record of each lane"
+        self._unfold.setToolTip(each if is_nested else "Show a band for each party of each agreement")
 
     def show_entries(self, entries: Sequence[LaneEntry], hidden: frozenset[int]) -> None:
         """List the lanes there are."""
@@ -193,9 +197,8 @@ class LanesPopup(QFrame):
             label.setProperty("role", "second")
             grid.addWidget(label, row, 0)
             grid.addWidget(part, row, 1, Qt.AlignmentFlag.AlignLeft)
-        label = QLabel("Parties", self)
-        label.setProperty("role", "second")
-        grid.addWidget(label, 3, 0)
+        self._parts.setProperty("role", "second")
+        grid.addWidget(self._parts, 3, 0)
         grid.addLayout(folds, 3, 1)
         grid.setColumnStretch(1, 1)
         line = QFrame(self)

@@ -8,7 +8,7 @@ import numpy as np
 
 from explorer.model.bands import AgreementBands
 from explorer.model.columns import Columns, Int64s, Membership, Undated
-from explorer.model.comparing import Histories
+from explorer.model.comparing import Comparison, Histories
 from explorer.model.filtering import Mask
 from explorer.model.headline import Headline
 from explorer.model.ids import Day, RecordId
@@ -27,13 +27,15 @@ TITLES_AT_ONCE: Final = 20_000
 class TimelineContent:
     """The records in their lanes with what is needed to draw them, apart from the as-of day.
 
-    `mask` is what the filter keeps of the columns, None where it keeps everything; `found` what of it the
-    database has told, None where it was not asked.
+    `whole` are the lanes of all records, none opened into parts; `lanes` those of the records that the
+    filter keeps, with the parts of what is unfolded. `mask` is what the filter keeps of the columns, None
+    where it keeps everything; `found` what of it the database has told, None where it was not asked.
     """
 
     columns: Columns
     membership: Membership | None
     lanes: LaneIndex
+    whole: LaneIndex
     filter: Filter
     mask: Mask | None
     found: Int64s | None
@@ -79,6 +81,8 @@ class Standings:
     """The acts that are not in effect yet."""
     histories: Histories = field(default_factory=Histories)
     """What stood on every other day."""
+    comparison: Comparison | None = None
+    """What changed between the as-of day and a second day, where there is one."""
 
     def tones(self) -> dict[int, Colour]:
         """The colour of each agreement by how it stands as a whole, after its last act that counts."""
@@ -93,11 +97,13 @@ def standings_on(
     names: Mapping[int, str],
     as_of: Day | None,
     before: Histories | None = None,
+    compared: Day | None = None,
 ) -> Standings:
     """Look up the bands of all agreements, and, for a day, their headlines.
 
     What `before` knows of agreements that are as they were is not worked out again: another day of the same
     lives costs next to nothing. `names` must be the same object as long as it says the same.
+    With a second day, `compared`, what changed between the two is told too.
     """
     histories = Histories(lives, before)
     bands, headlines = {}, {}
@@ -105,4 +111,5 @@ def standings_on(
         bands[int(number)] = history.bands_until(as_of)
         if as_of is not None:
             headlines[int(number)] = history.headline_on(as_of, names)
-    return Standings(as_of, bands, headlines, pending_acts(lives, as_of), histories)
+    comparison = histories.compare(as_of, compared) if as_of is not None and compared is not None else None
+    return Standings(as_of, bands, headlines, pending_acts(lives, as_of), histories, comparison)

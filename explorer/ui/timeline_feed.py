@@ -12,12 +12,14 @@ from explorer.model.ids import Day, RecordId
 from explorer.model.records import AgreementLife
 from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
+from explorer.scene.nested_lanes import NESTED
 from explorer.store.array_cache import FileState
 from explorer.store.queries.timeline import titles_of
 from explorer.store.store import Store
 from explorer.ui.browser_counts import BrowserCounts, count_uses
 from explorer.ui.content_loading import keep_content, load_content, load_first
 from explorer.ui.timeline_content import Standings, TimelineContent, standings_on
+from explorer.ui.timeline_lanes import TimelineLanes
 from explorer.ui.worker import Worker
 
 RECORDS_KEPT_A_MS = 1_000
@@ -58,6 +60,8 @@ class TimelineFeed(QObject):
         self._lanes_by = lanes_by
         self._as_of = as_of
         self._filter = kept
+        self._lanes: TimelineLanes | None = None
+        self._unfolded: frozenset[int] = frozenset()
         self._content: TimelineContent | None = None
         self._is_stale = True
         self._is_patched = False
@@ -69,6 +73,8 @@ class TimelineFeed(QObject):
         self._counts: BrowserCounts | None = None
         self._histories: Histories | None = None
         self._is_computing = False
+        self._compared: Day | None = None
+        self._asked_compared: Day | None = None
 
     @property
     def histories(self) -> Histories | None:
@@ -89,6 +95,11 @@ class TimelineFeed(QObject):
     def as_of(self) -> Day | None:
         """The day whose standings are computed."""
         return self._as_of
+
+    def follow_lanes(self, lanes: TimelineLanes) -> None:
+        """Make lanes for the kinds of what is unfolded, now and whenever it is another."""
+        self._lanes = lanes
+        lanes.changed.connect(self._take_folds)
 
     def load(self) -> None:
         """Read everything again: another program may have written anything."""
@@ -120,6 +131,7 @@ class TimelineFeed(QObject):
 
     def _ask(self) -> None:
         """Ask for the content as it is wanted now; an answer to an earlier question is dropped."""
+        self._unfolded = self._nested()
         query = partial(
             load_content,
             lanes_by=self._lanes_by,
@@ -127,8 +139,19 @@ class TimelineFeed(QObject):
             before=None if self._is_stale else self._content,
             touched=frozenset(self._touched),
             cache_folder=self._cache_folder,
+            unfolded=self._unfolded,
         )
         self._reader.ask(query, self._take_content, slot="content")
+
+    def _nested(self) -> frozenset[int]:
+        """The lanes that are to have their kinds in lanes of their own."""
+        if self._lanes is None or self._lanes_by not in NESTED:
+            return frozenset()
+        return self._lanes.choice_of(self._lanes_by).unfolded
+
+    def _take_folds(self, lanes_by: LanesBy) -> None:
+        if lanes_by is self._lanes_by and self._content is not None and self._nested() != self._unfolded:
+            self._ask()
 
     def take_state(self, state: FileState) -> None:
         """Keep what is shown for the next opening, after a pause; the file, with all edits, is in `state`."""
@@ -164,6 +187,12 @@ class TimelineFeed(QObject):
         self._as_of = as_of
         self._compute_standings()
 
+    def set_compared(self, day: Day | None) -> None:
+        """Tell what changed between the as-of day and a second one as well; None: no more."""
+        if day != self._compared:
+            self._compared = day
+            self._compute_standings()
+
     def want_titles(self, records: Sequence[RecordId]) -> None:
         """Read titles that the scene lacks."""
         self._reader.ask(lambda store: titles_of(store, records), self.titles_ready.emit, slot="titles")
@@ -198,9 +227,14 @@ class TimelineFeed(QObject):
         content = self._content
         if content is None or self._is_computing:
             return
-        self._is_computing = True
+        self._is_computing, self._asked_compared = True, self._compared
         query = partial(
-            _standings, lives=content.lives, names=content.names, as_of=self._as_of, before=self._histories
+            _standings,
+            lives=content.lives,
+            names=content.names,
+            as_of=self._as_of,
+            before=self._histories,
+            compared=self._compared,
         )
         self._reader.ask(query, self._take_standings, self._miss_standings)
 
@@ -211,7 +245,7 @@ class TimelineFeed(QObject):
         if content is not None and content.lives is not standings.histories.lives:
             self._compute_standings()  # of records that are no more as they were then nothing is shown
             return
-        if standings.as_of != self._as_of:
+        if (standings.as_of, self._asked_compared) != (self._as_of, self._compared):
             self._compute_standings()
         self.standings_ready.emit(standings)
 
@@ -226,8 +260,9 @@ def _standings(
     names: Mapping[int, str],
     as_of: Day | None,
     before: Histories | None,
+    compared: Day | None,
 ) -> Standings:
-    return standings_on(lives, names, as_of, before)
+    return standings_on(lives, names, as_of, before, compared)
 
 
 def _let_be(error: UserError) -> None:

@@ -14,6 +14,7 @@ from explorer.model.calendar import DAY_MS, day_first_ms, day_of_ms
 from explorer.model.ids import Day, RecordId
 from explorer.model.wording import day_iso
 from explorer.scene.density import AXIS_PX
+from explorer.scene.nested_lanes import whole_key
 from explorer.scene.primitives import Font, Primitive, Rects, Text
 from explorer.scene.scene import Hit
 from explorer.scene.sheet import Box
@@ -48,6 +49,7 @@ class Mode(Enum):
     RUBBER = auto()
     INTERVAL = auto()
     AS_OF = auto()
+    COMPARED = auto()
     LANE = auto()
     NAMES_WIDTH = auto()
 
@@ -57,8 +59,14 @@ _CURSORS: Final = {
     Mode.RUBBER: Qt.CursorShape.CrossCursor,
     Mode.INTERVAL: Qt.CursorShape.CrossCursor,
     Mode.AS_OF: Qt.CursorShape.SizeHorCursor,
+    Mode.COMPARED: Qt.CursorShape.SizeHorCursor,
     Mode.NAMES_WIDTH: Qt.CursorShape.SplitHCursor,
 }
+
+
+_FLAGS: Final = {"as_of": Mode.AS_OF, "compare": Mode.COMPARED}
+_FLAGS_BEYOND: Final = {"as_of_beyond": Mode.AS_OF, "compare_beyond": Mode.COMPARED}
+"""What a press on a flag is about; those of days out of view move once they are dragged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +132,8 @@ class Gestures:
             if hit is not None and hit.kind == "lane" and hit.lane is not None:
                 self._mode = Mode.LANE
                 self._lane_drag.begin(hit.lane, event.position())
-            elif hit is not None and hit.kind == "as_of_beyond":
-                self._mode = Mode.AS_OF
+            elif hit is not None and hit.kind in _FLAGS_BEYOND:
+                self._mode = _FLAGS_BEYOND[hit.kind]
             else:
                 self._mode = Mode.PAN
         if self._mode is Mode.LANE:
@@ -138,6 +146,8 @@ class Gestures:
             self._scroll(-step.y())
         elif self._mode is Mode.AS_OF:
             self._view.as_of_dragged.emit(day_of_ms(self._view.ms_at(event.position().x())))
+        elif self._mode is Mode.COMPARED:
+            self._view.compared.dragged.emit(day_of_ms(self._view.ms_at(event.position().x())))
         elif self._mode in (Mode.RUBBER, Mode.INTERVAL):
             self._view.set_band(self._spanned(event.position()))
         self._last_at = event.position()
@@ -294,7 +304,8 @@ class Gestures:
         """The agreement, actor, place or tag in whose lane a point lies."""
         scene = self._view.scene
         lane = None if scene is None else scene.lane_at(where.y())
-        return None if lane is None or lane.key <= 0 else RecordId(lane.key)
+        key = 0 if lane is None else whole_key(lane.key)
+        return RecordId(key) if key > 0 else None
 
     def _day_of(self, record: RecordId, otherwise: Day) -> Day:
         """The day on which a record begins, or ends where its beginning is open."""
@@ -306,8 +317,8 @@ class Gestures:
 
     def _mode_of_press(self, event: QMouseEvent) -> Mode:
         hit = self._pressed_hit
-        if hit is not None and hit.kind == "as_of":
-            return Mode.AS_OF
+        if hit is not None and hit.kind in _FLAGS:
+            return _FLAGS[hit.kind]
         if self._is_on_edge(event.position()):
             return Mode.NAMES_WIDTH
         if not self._is_on_marks(event.position()):
@@ -337,11 +348,11 @@ class Gestures:
     def _shape_cursor(self, where: QPointF) -> None:
         """Let the cursor say what a press would be about."""
         hit = self._view.hit(where)
-        if hit is not None and hit.kind == "as_of":
+        if hit is not None and hit.kind in _FLAGS:
             self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
         elif self._is_on_edge(where):
             self._view.viewport().setCursor(Qt.CursorShape.SplitHCursor)
-        elif hit is not None and hit.kind in ("record", "fold", "as_of_beyond", "elsewhere", *LANE_HITS):
+        elif hit is not None and hit.kind in ("record", "fold", "elsewhere", *_FLAGS_BEYOND, *LANE_HITS):
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._view.viewport().unsetCursor()
@@ -352,8 +363,9 @@ class Gestures:
             if self._is_on_marks(event.position()):
                 self._view.select((), tell=True)
             return
-        if hit.kind == "as_of_beyond" and self._view.as_of is not None:
-            first = day_first_ms(self._view.as_of)
+        day = self._view.as_of if hit.kind == "as_of_beyond" else self._view.compared.day
+        if hit.kind in _FLAGS_BEYOND and day is not None:
+            first = day_first_ms(day)
             self._view.camera.show(self._view.camera.around(first, first + DAY_MS))
         elif hit.kind == "elsewhere" and hit.first_ms is not None:
             self._is_spent = True
@@ -418,7 +430,7 @@ class Gestures:
         lane = view.scene.lane(key)
         name_y = AXIS_PX if lane is None else max(lane.y, AXIS_PX)
         is_on_name = where.y() <= name_y + NAME_LINE_PX and where.x() > ARROW_PX
-        if is_on_name or key not in view.standings.bands:
+        if is_on_name or not view.lanes.can_unfold(key):
             view.record_opened.emit(RecordId(key))
         else:
             view.lanes.toggle_fold(key)

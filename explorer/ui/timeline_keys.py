@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from explorer.scene.density import AXIS_PX
+from explorer.scene.nested_lanes import parts_of, whole_key
 from explorer.ui.timeline_walk import across, along, nearest, nearest_in, outermost, record_at
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class TimelineKeys:
         if view.selected:
             place = view.lanes.place_of(view.selected[-1], self._lane)
             if place is not None:
-                return lanes.lanes[lanes.lane_of(place)].key
+                return whole_key(lanes.lanes[lanes.lane_of(place)].key)
         return view.selected_lane if view.selected_lane in view.lanes.keys else None
 
     def press(self, event: QKeyEvent) -> bool:
@@ -152,10 +153,14 @@ class TimelineKeys:
             return None
         index, lane = view.content.lanes, self.lane
         if lane is not None:
-            first, end = index.between(index.number_of[lane], shown.first_ms, shown.last_ms + 1)
+            number = index.number_of[lane]
+            parts = parts_of(index, number)
+            if len(parts):
+                return nearest(index, (shown.first_ms + shown.last_ms) // 2, parts)
+            first, end = index.between(number, shown.first_ms, shown.last_ms + 1)
             if first < end:
                 return first
-            return nearest_in(index, index.number_of[lane], (shown.first_ms + shown.last_ms) // 2)
+            return nearest_in(index, number, (shown.first_ms + shown.last_ms) // 2)
         return nearest(index, (shown.first_ms + shown.last_ms) // 2, view.lanes.order)
 
     def _go_to(self, place: int | None) -> None:
@@ -188,7 +193,7 @@ class TimelineKeys:
     def _toggle_parties(self) -> None:
         """Show or hide the parties of the agreement in whose lane the selected mark stands, or of all."""
         view, lane = self._view, self.lane
-        if lane is not None and lane in view.standings.bands:
+        if lane is not None and view.lanes.can_unfold(lane):
             view.lanes.toggle_fold(lane)
         else:
             view.lanes.toggle_all_folds()

@@ -1,6 +1,6 @@
 """Which lanes the timeline shows, in which order, unfolded or not and how closely; one choice a grouping."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from explorer.model.ids import RecordId
 from explorer.scene.density import Density
 from explorer.scene.lane_choice import LaneChoice, LaneSort, arranged, by_hand, moved, usual_choice
 from explorer.scene.lanes import LaneIndex, LanesBy
+from explorer.scene.nested_lanes import NESTED, is_part, openable, whole_key
 
 if TYPE_CHECKING:
     from explorer.ui.timeline_view import TimelineView
@@ -80,9 +81,9 @@ class TimelineLanes(QObject):
 
     @property
     def keys(self) -> list[int]:
-        """The keys of the lanes that are shown, in their order."""
+        """The keys of the lanes that are shown, in their order, without those of parts."""
         content = self._view.content
-        return [] if content is None else [content.lanes.lanes[number].key for number in self.order.tolist()]
+        return [] if content is None else _keys(content.lanes, self.order)
 
     @property
     def guests(self) -> frozenset[int]:
@@ -100,15 +101,17 @@ class TimelineLanes(QObject):
         content, choice = self._view.content, self._choice_with_guests
         if content is None:
             return choice
-        every = arranged(content.lanes, replace(choice, hidden=frozenset())).tolist()
-        order = tuple(content.lanes.lanes[number].key for number in every)
-        return replace(choice, sort=LaneSort.HAND, order=order)
+        every = arranged(content.lanes, replace(choice, hidden=frozenset()))
+        return replace(choice, sort=LaneSort.HAND, order=tuple(_keys(content.lanes, every)))
 
     @property
     def hidden_count(self) -> int:
         """How many lanes with records are hidden."""
         content = self._view.content
-        return 0 if content is None else len(content.lanes) - len(self.order)
+        if content is None:
+            return 0
+        parts = is_part(content.lanes)
+        return int((~parts).sum()) - int((~parts[self.order]).sum())
 
     @property
     def all_keys(self) -> frozenset[int]:
@@ -117,7 +120,7 @@ class TimelineLanes(QObject):
         if content is None:
             return frozenset()
         grouped = frozenset() if content.membership is None else frozenset(content.membership.names)
-        return grouped | content.lanes.number_of.keys() | KIND_KEYS
+        return grouped | set(map(whole_key, content.lanes.number_of)) | KIND_KEYS
 
     def name_of(self, key: int) -> str:
         """The name of a lane; empty where it has no record."""
@@ -211,10 +214,7 @@ class TimelineLanes(QObject):
         if before == (keys[at + 1] if at + 1 < len(keys) else None):
             return  # it stands there
         if before is None:  # behind the last that is shown, not behind hidden ones
-            ordered = [
-                content.lanes.lanes[number].key
-                for number in arranged(content.lanes, replace(self.choice, hidden=frozenset())).tolist()
-            ]
+            ordered = _keys(content.lanes, arranged(content.lanes, replace(self.choice, hidden=frozenset())))
             behind = ordered.index(keys[-1]) + 1
             before = ordered[behind] if behind < len(ordered) else None
         self.choose(moved(content.lanes, self.choice, key, before=before))
@@ -241,24 +241,45 @@ class TimelineLanes(QObject):
         keys = self._keys_in_view()
         return key in keys and 0 <= keys.index(key) + step < len(keys)
 
+    def can_unfold(self, key: int) -> bool:
+        """Whether a lane is an agreement's with bands for its parties, or one that holds several kinds."""
+        return key in self._foldable
+
+    @property
+    def can_unfold_any(self) -> bool:
+        """Whether lanes go by what has parties or kinds."""
+        return self.lanes_by is LanesBy.AGREEMENT or bool(self._foldable)
+
+    @property
+    def parts_word(self) -> str:
+        """What a lane is unfolded into."""
+        return "kinds" if self.lanes_by in NESTED else "parties"
+
+    @property
+    def _foldable(self) -> Collection[int]:
+        content = self._view.content
+        if content is not None and content.lanes.lanes_by in NESTED:
+            return openable(content.lanes)
+        return self._view.standings.bands if self.lanes_by is LanesBy.AGREEMENT else ()
+
     def toggle_fold(self, key: int) -> None:
-        """Show or hide the bands of an agreement's parties."""
+        """Show or hide the bands of an agreement's parties, or the lanes of an actor's kinds."""
         self.choose(replace(self.choice, unfolded=self.choice.unfolded ^ {key}))
 
     def toggle_all_folds(self) -> None:
-        """Hide the bands of all parties where some are shown, show them where none is."""
+        """Fold all lanes where some are unfolded, unfold them where none is."""
         if self.choice.unfolded:
             self.fold_all()
         else:
             self.unfold_all()
 
     def fold_all(self) -> None:
-        """Hide the bands of all parties."""
+        """Hide the bands of all parties, or the lanes of all kinds."""
         self.choose(replace(self.choice, unfolded=frozenset()))
 
     def unfold_all(self) -> None:
-        """Show the bands of all parties."""
-        self.choose(replace(self.choice, unfolded=frozenset(self._view.standings.bands)))
+        """Show the bands of all parties, or the lanes of all kinds."""
+        self.choose(replace(self.choice, unfolded=frozenset(self._foldable)))
 
     # Finding
 
@@ -283,7 +304,7 @@ class TimelineLanes(QObject):
         index = content.lanes
         places = index.places_of(record)
         if len(places):
-            self._guests |= {index.lanes[index.lane_of(int(places[0]))].key}
+            self._guests |= {whole_key(index.lanes[index.lane_of(int(places[0]))].key)}
             self._take_guests()
 
     def take_selection(self, selected: tuple[RecordId, ...]) -> None:
@@ -293,7 +314,7 @@ class TimelineLanes(QObject):
             return
         index = content.lanes
         places = index.places_of_all(selected)
-        kept = {index.lanes[number].key for number in np.unique(index.lanes_of(places)).tolist()}
+        kept = {whole_key(index.lanes[number].key) for number in np.unique(index.lanes_of(places)).tolist()}
         if not self._guests <= kept:
             self._guests &= kept
             self._take_guests()
@@ -307,4 +328,9 @@ class TimelineLanes(QObject):
         scene, content = self._view.scene, self._view.content
         if scene is None or scene.layout is None or content is None:
             return []
-        return [content.lanes.lanes[number].key for number in scene.layout.numbers.tolist()]
+        return _keys(content.lanes, scene.layout.numbers)
+
+
+def _keys(index: LaneIndex, numbers: Int64s) -> list[int]:
+    """The keys of lanes, parts left out."""
+    return [index.lanes[number].key for number in numbers[~is_part(index)[numbers]].tolist()]

@@ -33,11 +33,12 @@ from explorer.render.theme import Theme
 from explorer.scene.build import build_scene
 from explorer.scene.density import Density
 from explorer.scene.inputs import SceneInput
-from explorer.scene.primitives import Font, Primitive
+from explorer.scene.primitives import Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
 from explorer.scene.selection import build_overlay, time_area
 from explorer.scene.time_scale import TimeScale
 from explorer.ui.accessible_timeline import tell_focus
+from explorer.ui.compare_line import CompareLine
 from explorer.ui.lane_chevrons import lane_chevrons
 from explorer.ui.names_column import NamesColumn
 from explorer.ui.packing_ahead import PackingAhead
@@ -124,6 +125,7 @@ class TimelineView(QAbstractScrollArea):
         self.scrolling = LaneScroll(self)
         self.gestures = Gestures(self)
         self.revealing = Revealing(self)
+        self.compared = CompareLine(self, self._invalidate)
         self._keys = TimelineKeys(self)
         self._pointer = PointerRest(self)
         self._pointer.rested.connect(self.hover_wanted)
@@ -176,10 +178,6 @@ class TimelineView(QAbstractScrollArea):
     def lane_of_keys(self) -> int | None:
         """The key of the lane that keys are about: that of the selected mark, or the one that stands out."""
         return self._keys.lane
-
-    def elided(self, text: str, font: Font, max_px: float) -> str:
-        """Text as it is drawn where there is no more room than this."""
-        return self._measure.elided(text, font, max_px)
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -361,7 +359,7 @@ class TimelineView(QAbstractScrollArea):
             painter.setClipRect(QRectF(*time_area(scene)))
             paint(painter, overlay, self._theme)
             painter.setClipping(False)  # the axis and the names lie over all of it
-            paint(painter, lane_chevrons(scene, self._standings.bands, self.header_px), self._theme)
+            paint(painter, lane_chevrons(scene, self.lanes.can_unfold, self.header_px), self._theme)
         if self._band:
             paint(painter, self._band, self._theme)
         if self.hasFocus():
@@ -452,7 +450,9 @@ class TimelineView(QAbstractScrollArea):
             closes_up=True,
             pins_flag=True,
             selected=self._selected,
-            lit=self._related,
+            lit=self.compared.lit(content, self._related),
+            compared=self.compared.drawn,
+            marked=self.compared.marked,
             selected_lane=self._selected_lane,
             memory=self._memory,
             is_moving=self._settling.isActive(),

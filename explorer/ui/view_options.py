@@ -67,6 +67,7 @@ class ViewOptions(QObject):
         self._actions = actions
         self._toolbar = toolbar
         self._timeline = timeline
+        feed.follow_lanes(timeline.lanes)
         self._filter_tellers = filter_tellers
         self._tellers: tuple[TellsTheDay, ...] = (timeline, toolbar, *tellers)
         self._panes = panes

@@ -179,16 +179,57 @@ def test_density_is_chosen_for_each_grouping(window: MainWindow, qtbot: QtBot) -
 
 
 def test_menus_offer_what_can_be_done(window: MainWindow, qtbot: QtBot) -> None:
-    """Without hidden lanes there are none to show, and only agreements have parties."""
+    """Without hidden lanes there are none to show; agreements unfold into parties, actors into kinds."""
     act = window.actions_
     assert not act.show_all_lanes.isEnabled()
-    assert not act.parties.isEnabled()
+    assert act.parties.isEnabled()
+    assert act.parties.text() == "Show or hide all &kinds"
     window.timeline.lanes.hide(window.timeline.lanes.keys[0])
     assert act.show_all_lanes.isEnabled()
     act.show_all_lanes.trigger()
     assert not act.show_all_lanes.isEnabled()
+    act.lanes[LanesBy.KIND].trigger()
+    qtbot.wait_until(lambda: not act.parties.isEnabled())
     act.lanes[LanesBy.AGREEMENT].trigger()
     qtbot.wait_until(act.parties.isEnabled)
+    assert act.parties.text() == "Show or hide all &parties"
+
+
+def test_an_actors_lane_opens_into_its_kinds(window: MainWindow, qtbot: QtBot) -> None:
+    """Its arrow, or P, gives each kind a lane beneath an actor, and takes them away; all keep their count."""
+    view = window.timeline
+    shown = window.status.text
+
+    def parts() -> list[str]:
+        assert view.scene is not None
+        return [lane.name for lane in view.scene.lanes if lane.key < -3]
+
+    north = next(key for key in view.lanes.keys if view.lanes.name_of(key) == "Northland")
+    assert view.scene is not None
+    lane = view.scene.lane(north)
+    assert lane is not None
+    count = lane.count
+    at = QPoint(8, round(lane.y) + 16)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)  # its arrow
+    qtbot.wait_until(lambda: parts() == ["Events", "Acts"])
+    assert window.status.text == shown
+    lane = view.scene.lane(north)
+    assert lane is not None
+    assert lane.count == count == sum(one.count for one in view.scene.lanes if one.key < -3)
+    record = next(mark.record for mark in view.scene.marks if mark.lane < -3)
+    view.select((record,), tell=True)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    qtbot.wait_until(lambda: not parts())
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    qtbot.wait_until(lambda: parts() == ["Events", "Acts"])
+    view.lanes.hide(north)
+    qtbot.wait_until(lambda: not parts())
+    assert view.lanes.hidden_count == 1
+    view.lanes.show_all()
+    qtbot.wait_until(lambda: parts() == ["Events", "Acts"])
+    window.actions_.parties.trigger()
+    qtbot.wait_until(lambda: not parts())
 
 
 def test_the_status_line_counts_what_stands_in_lanes_that_are_shown(window: MainWindow, qtbot: QtBot) -> None:
