@@ -19,7 +19,7 @@ from explorer.scene.primitives import Colour, Font, Primitive
 from explorer.scene.scene import DrawnMark, Scene
 from explorer.scene.sheet import Box, RectLook, Sheet
 
-_OPPOSING: Final = frozenset({"reverses", "contradicts", "violates"})
+OPPOSING: Final = frozenset({"reverses", "contradicts", "violates"})
 _LONGEST_PX: Final = 560.0
 _EDGE_PX: Final = 8.0
 """How far a pill's words keep from the edges of the time area."""
@@ -224,7 +224,7 @@ def _draw_links(
 
 
 def _colour_of(link: Link) -> Colour:
-    return "withdrawn" if link.relation in _OPPOSING else "accent"
+    return "withdrawn" if link.relation in OPPOSING else "accent"
 
 
 def _passed(scene: Scene, halos: Sheet, measure: Measure) -> list[Box]:

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         kept = remembered.filter if remembered else Filter()
         self.feed = TimelineFeed(reader, lanes_by, as_of, kept, self, cache_folder)
         self.navigation = Navigation(worker, self.feed, self.timeline, self.browser, self.panes, self)
+        self.links = WindowLinks(worker, self.actions_, self.timeline, self.navigation, themes, self)
         self.filter_menu = FilterMenu(self)
         self.filter_picker = FilterPicker(theme, self)
         self.filter_bar = FilterBar(theme, self)
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
             self.toolbar,
             self.timeline,
             (self.browser, self.filter_menu, self.filter_picker, self.filter_bar),
-            (self.overview, self.status),
+            (self.overview, self.status, self.links),
             self.panes,
             preferences,
             themes,
@@ -133,9 +134,6 @@ class MainWindow(QMainWindow):
         )
         self.views = window_views(
             worker, opened, self.actions_, self.toolbar, self.timeline, self.navigation, self
-        )
-        self.links = WindowLinks(
-            worker, opened, self.actions_, self.timeline, self.navigation, themes, self
         )
         self.names = BrowserFeed(
             worker, self.feed, self.timeline, self.browser, self.filter_bar, preferences, self

@@ -38,7 +38,7 @@ def timeline_menu(
         said.setEnabled(add is not None)
         if hit.record is not None:
             said.triggered.connect(partial(add_about, RecordKind.STATEMENT, hit.record))
-        menu.addAction(actions.link_from)
+        menu.addActions([actions.link_from, actions.chain])
         menu.addSeparator()
     adding = menu.addAction(f"Add event: {span_in_words(pointed.text)}…")
     others = menu.addMenu("Add here")
