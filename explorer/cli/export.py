@@ -58,11 +58,12 @@ def parser() -> CommandParser:
         )
     command.add_argument(
         "--unfold",
-        metavar="AGREEMENT",
+        metavar="NAME",
         type=text,
         action="append",
         default=[],
-        help="show each party's own band beneath this agreement's; may be repeated",
+        help="show each party's own band beneath this agreement's, or, with lanes by actor, place or tag,"
+        " a lane for each kind of its records; may be repeated",
     )
     command.add_argument("--text", metavar="WORDS", type=text, help="only records with these words")
     command.add_argument(

@@ -1,6 +1,7 @@
 """What a picture is to show: a saved view where one is named, and whatever the words ask for instead."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +18,7 @@ from explorer.model.vocabulary import RecordKind
 from explorer.scene.density import Density
 from explorer.scene.lane_choice import LaneChoice, usual_choice
 from explorer.scene.lanes import LanesBy
+from explorer.scene.nested_lanes import NESTED
 from explorer.scene.saved_lanes import chosen_lanes
 from explorer.store.queries.columns import load_columns, load_undated
 from explorer.store.queries.names import find_named
@@ -52,8 +54,8 @@ def asked_view(store: Store, asked: argparse.Namespace) -> ShownView:
     lanes_by = USUAL_LANES if asked.lanes is None else LanesBy(asked.lanes)
     actors = tuple(find_named(store, RecordKind.ACTOR, name).id for name in asked.actor)
     agreements = tuple(find_named(store, RecordKind.AGREEMENT, name).id for name in asked.agreement)
-    unfolded = frozenset(int(find_named(store, RecordKind.AGREEMENT, name).id) for name in asked.unfold)
     if asked.view is None:
+        unfolded = _unfolded(store, lanes_by, asked.unfold)
         keep = keeping(store, actors, agreements, asked.text)
         lanes = usual_choice(lanes_by)
         return ShownView(first_ms, last_ms, lanes_by, lanes, unfolded, None, as_of, keep)
@@ -61,6 +63,7 @@ def asked_view(store: Store, asked: argparse.Namespace) -> ShownView:
     saved = chosen_lanes(settings.lanes)
     is_as_saved = asked.lanes is None or asked.lanes == settings.lanes.by
     lanes_by = LanesBy(settings.lanes.by) if is_as_saved else lanes_by
+    unfolded = _unfolded(store, lanes_by, asked.unfold)
     kept = replace(
         settings.filter,
         actors=actors or settings.filter.actors,
@@ -78,6 +81,12 @@ def asked_view(store: Store, asked: argparse.Namespace) -> ShownView:
         keeping_filter(store, kept),
         note,
     )
+
+
+def _unfolded(store: Store, lanes_by: LanesBy, names: Sequence[str]) -> frozenset[int]:
+    """The lanes to unfold, by name: agreements, or actors, places or tags where lanes go by these."""
+    kind = RecordKind(lanes_by.value) if lanes_by in NESTED else RecordKind.AGREEMENT
+    return frozenset(int(find_named(store, kind, name).id) for name in names)
 
 
 def open_view(store: Store, name: str) -> tuple[ViewSettings, str]:

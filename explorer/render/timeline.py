@@ -19,6 +19,7 @@ from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.layout import lay_out
 from explorer.scene.levels import Level
 from explorer.scene.measure import Measure
+from explorer.scene.nested_lanes import is_part, opened, whole_key
 from explorer.scene.primitives import Font
 from explorer.scene.scene import Layout, Scene
 from explorer.scene.standing_bands import tone_of
@@ -126,7 +127,7 @@ def build_timeline(
         if AXIS_PX + layout.tops[-1] <= room_px:
             break
         more = _least_needed(layout, index, room_px - AXIS_PX)
-        if len(more) >= len(layout.numbers):
+        if len(more) >= int((~is_part(index)[layout.numbers]).sum()):
             raise PictureError("The height has no room for even one lane: make the picture higher.", "height")
         dropped.update(more)
         index = _index(request, selected, frozenset(dropped))
@@ -223,15 +224,18 @@ def _names(index: LaneIndex, keys: Iterable[int]) -> tuple[str, ...]:
 
 def _least_needed(layout: Layout, index: LaneIndex, room_px: float) -> list[int]:
     """Choose the lanes to leave out: those without records first, then those with the fewest, from below."""
-    heights = np.diff(layout.tops)
-    counts = [index.lanes[int(number)].count for number in layout.numbers]
-    excess = float(heights.sum()) - room_px
+    heights: dict[int, float] = {}
+    for number, height in zip(layout.numbers.tolist(), np.diff(layout.tops).tolist(), strict=True):
+        key = whole_key(index.lanes[number].key)  # a lane goes with its parts
+        heights[key] = heights.get(key, 0.0) + height
+    excess = sum(heights.values()) - room_px
+    place = {key: at for at, key in enumerate(heights)}
     chosen: list[int] = []
-    for at in sorted(range(len(counts)), key=lambda at: (counts[at], -at)):
+    for key in sorted(heights, key=lambda key: (index.lanes[index.number_of[key]].count, -place[key])):
         if excess <= 0:
             break
-        chosen.append(index.lanes[int(layout.numbers[at])].key)
-        excess -= float(heights[at])
+        chosen.append(key)
+        excess -= heights[key]
     return chosen
 
 
@@ -252,7 +256,7 @@ def _index(request: PictureRequest, selected: Selected, dropped: frozenset[int])
     lanes = tuple(
         replace(lane, count=int(count)) for lane, count in zip(index.lanes, counts.tolist(), strict=True)
     )
-    return replace(index, lanes=lanes)
+    return opened(replace(index, lanes=lanes), request.unfolded)
 
 
 def _without(

@@ -69,6 +69,11 @@ def names_left_px(lanes: LaneIndex) -> float:
     return LEFT_PX + (_ARROW_PX if has_both else 0.0)
 
 
+def _left_px(given: SceneInput) -> float:
+    """Give where names begin in a scene; only a window, whose lanes close up, has arrows to click."""
+    return names_left_px(given.lanes) if given.closes_up else LEFT_PX
+
+
 def draw_headers(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet, words: Sheet) -> list[Hit]:
     """Draw the column over whatever reaches into it; gives a hit for each lane's header."""
     top, bottom = given.axis_px, given.height_px
@@ -131,7 +136,7 @@ def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
     count = f"{lane.count:,}" if lane.count else ""
     count_px = given.measure.width(count, Font.SMALL)
     right = given.header_px - _RIGHT_PX
-    left = names_left_px(given.lanes)
+    left = _left_px(given)
     if given.lanes.lanes[lane.number].part_of is not None:
         _write_part(given, lane, count, sheet)
         return
@@ -164,7 +169,7 @@ def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
 def _write_part(given: SceneInput, lane: LaneGeometry, count: str, sheet: Sheet) -> None:
     """Name a part beneath the lane it belongs to, and say of which, once that is scrolled out of sight."""
     measure, index = given.measure, given.lanes
-    left = names_left_px(index) + _PART_PX
+    left = _left_px(given) + _PART_PX
     right = given.header_px - _RIGHT_PX - measure.width(count, Font.SMALL)
     top = min(max(lane.y, given.axis_px), lane.y + lane.height - _ONE_LINE_PX)
     baseline = top + min(lane.height, _ONE_LINE_PX) / 2 + 4.5

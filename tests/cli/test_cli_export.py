@@ -112,3 +112,15 @@ def test_an_unfolded_agreement_shows_its_parties(run: CommandLine, hanoi: Path, 
     assert run(*asked, "--unfold", "INF Treaty").code == 0
     assert {"U.S.", "Russia"} <= set(words_of(out))
     assert "Nowhere Pact" in run(*asked, "--unfold", "Nowhere Pact").err
+
+
+def test_an_unfolded_actor_shows_its_kinds(run: CommandLine, hanoi: Path, tmp_path: Path) -> None:
+    """With lanes by actor the lane that is named has a lane for each kind of its records."""
+    out = tmp_path / "korea.svg"
+    asked = ("export", str(hanoi), str(out), "--lanes", "actor", "--from", "2018", "--to", "2019")
+    asked += ("--actor", "North Korea", "--height", "3000")
+    assert run(*asked).code == 0
+    folded = words_of(out).count("Statements")
+    assert run(*asked, "--unfold", "North Korea").code == 0
+    assert words_of(out).count("Statements") == folded + 1
+    assert "INF Treaty" in run(*asked, "--unfold", "INF Treaty").err
