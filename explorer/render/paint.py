@@ -28,6 +28,7 @@ _NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
 DASHES_PX: Final = (3.5, 2.5)
 MARK_DASHES_PX: Final = (2.0, 1.4)
+PATH_DASHES_PX: Final = (5.0, 3.5)
 HOLLOW_LINE_PX: Final = 1.6
 DASHED_FILL: Final = 0.22
 
@@ -298,7 +299,11 @@ def _paint_path(hand: _Hand, path: Path, theme: Theme) -> None:
     colour = theme.colour(path.colour, path.opacity)
     line, head = curve(points, has_arrow=path.has_arrow)
     hand.smooth(True)
-    hand.take(_pen(colour, path.width_px), _NO_BRUSH)
+    pen = _pen(colour, path.width_px)
+    if path.is_dashed:
+        pen = QPen(pen)
+        pen.setDashPattern([dash / path.width_px for dash in PATH_DASHES_PX])
+    hand.take(pen, _NO_BRUSH)
     hand.painter.drawPath(line)
     if head is not None:
         hand.take(_NO_PEN, colour)

@@ -13,6 +13,7 @@ from explorer.render.paint import (
     FARTHEST_PX,
     HOLLOW_LINE_PX,
     MARK_DASHES_PX,
+    PATH_DASHES_PX,
 )
 from explorer.render.shapes import curve, hatch, mark_outline
 from explorer.render.theme import Theme
@@ -159,7 +160,8 @@ class SvgShapes:
         if len(points) < _A_BOX:
             return []
         line, head = curve(points, has_arrow=path.has_arrow)
-        look = self._stroke(path.colour, path.opacity, path.width_px)
+        dashes = PATH_DASHES_PX if path.is_dashed else ()
+        look = self._stroke(path.colour, path.opacity, path.width_px, dashes)
         written = [f'<path d="{drawn_as(line)}" fill="none"{look}/>']
         if head is not None:
             written.append(f'<path d="{_polygon(head)}"{self.fill(path.colour, path.opacity)}/>')

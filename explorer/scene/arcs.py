@@ -52,11 +52,25 @@ class Arc:
     has_arrow: bool
     hidden_share: float
 
-    def paths(self, colour: Colour, width_px: float, opacity: float) -> Iterator[Path]:
+    def paths(
+        self, colour: Colour, width_px: float, opacity: float, *, is_dashed: bool = False
+    ) -> Iterator[Path]:
         """Give what is painted: the last piece bears the arrow."""
         for at, piece in enumerate(self.pieces, 1):
             has_arrow = self.has_arrow and at == len(self.pieces)
-            yield Path(piece, colour, width_px, has_arrow=has_arrow, opacity=opacity)
+            yield Path(piece, colour, width_px, has_arrow=has_arrow, opacity=opacity, is_dashed=is_dashed)
+
+    def passes(self, x: float, y: float, within_px: float) -> bool:
+        """Tell whether what is seen of it passes a point so near."""
+        near = np.hypot(self.seen[:, 0] - x, self.seen[:, 1] - y)
+        at = int(near.argmin())
+        # between two points of the curve it may pass nearer than at either
+        beside = self.seen[max(at - 1, 0) : at + 2]
+        steps = np.diff(beside, axis=0)
+        away = beside[:-1] - np.array([x, y])
+        length = np.maximum((steps**2).sum(axis=1), 1e-9)
+        share = np.clip(-(away * steps).sum(axis=1) / length, 0.0, 1.0)[:, None]
+        return bool(np.hypot(*(away + share * steps).T).min(initial=float(near[at])) <= within_px)
 
 
 def arc_between(start: Spot, end: Spot, area: Box, obstacles: Sequence[Box], repeat: int = 0) -> Arc | None:

@@ -100,6 +100,7 @@ class Path:
     width_px: float = 1.5
     has_arrow: bool = False
     opacity: float = 1.0
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
