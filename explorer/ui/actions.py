@@ -108,6 +108,11 @@ class WindowActions:
         self.show_panes = self._make("Sho&w the panes", "Ctrl+Shift+B")
         self.show_overview = self._make("Show the over&view", "Ctrl+Alt+V")
         self.undated = self._make("&Undated records", "Ctrl+U")
+        self.show_table = self._make("Show the &table", "Ctrl+L")
+        self.table_alone = self._make("Table a&lone", "Ctrl+Alt+T")
+        self.to_table = self._make("To the ta&ble", "Ctrl+4")
+        for action in (self.show_table, self.table_alone):
+            action.setCheckable(True)
         self.chain = self._make("C&hain of positions…", "Ctrl+Shift+K")
         for action in (self.show_browser, self.show_panes, self.show_overview):
             action.setCheckable(True)
@@ -153,12 +158,13 @@ class WindowActions:
         _add(view, (self.as_of, self.as_of_today, self.as_of_none, None))
         _add(view, (self.zoom_in, self.zoom_out, self.fit, None))
         _add(view, (self.show_browser, self.show_panes, self.show_overview))
+        _add(view, (self.show_table, self.table_alone, self.undated))
         _add(view.addMenu("&Theme"), self.themes.values())
         go = bar.addMenu("&Go")
-        _add(go, (self.back, self.forward, None, self.go_to_date, self.undated, self.chain, None))
+        _add(go, (self.back, self.forward, None, self.go_to_date, self.chain, None))
         go.addMenu(self.views_menu)
         _add(go, (self.saved_views, self.save_view, None))
-        _add(go, (self.to_timeline, self.to_browser, self.to_panes))
+        _add(go, (self.to_timeline, self.to_browser, self.to_panes, self.to_table))
         help_menu = bar.addMenu("&Help")
         _add(help_menu, (self.shortcuts, None, self.about))
         for choices in (self.lanes, self.densities, self.themes, self.date_orders):
@@ -179,6 +185,7 @@ class WindowActions:
         """Draw the arrows of the toolbar in the colours of `theme`."""
         self.back.setIcon(icon("back", theme))
         self.forward.setIcon(icon("forward", theme))
+        self.show_table.setIcon(icon("table", theme))
 
     def name_undo(self, undo: str, redo: str, *, may_edit: bool) -> None:
         """Say in the menu what undo and redo would do; empty where there is nothing."""

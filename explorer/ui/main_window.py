@@ -39,6 +39,7 @@ from explorer.ui.panes.pane_area import PaneArea
 from explorer.ui.plain_tip import plain_tip
 from explorer.ui.preferences import Preferences
 from explorer.ui.status_line import StatusLine
+from explorer.ui.table.window_table import WindowTable
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.timeline_content import Standings, TimelineContent
 from explorer.ui.timeline_feed import TimelineFeed
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         )
         self._focus.return_from(self.toolbar.lanes_popup, self.toolbar.day_popup)
         self.deeds = WindowDeeds(self._parts(), self)
+        self.table = WindowTable(self._parts(), reader, self.feed, theme, self)
         self._connect_data()
         self._connect_parts()
         self._show_state(remembered)
@@ -211,6 +213,7 @@ class MainWindow(QMainWindow):
         parts = self.actions_.parts.items()
         self._preferences.hidden_parts = frozenset(name for name, act in parts if not act.isChecked())
         self._pane_keeper.keep()
+        self.table.keep()
         self._preferences.save()
         self._reader.close()
         self._worker.close()
@@ -357,6 +360,9 @@ class MainWindow(QMainWindow):
         self.browser.edit_requested.connect(self.editing.edit)
         self.browser.delete_requested.connect(self.editing.delete)
         self.navigation.said.connect(self.say)
+        self.table.said.connect(self.say)
+        self.table.written.connect(self.say_undoable)
+        self.table.failed.connect(self.say_failure)
 
     def _show_state(self, remembered: VisitedView | None) -> None:
         """Show what is remembered of the database and of the program."""
@@ -387,7 +393,7 @@ class MainWindow(QMainWindow):
     def _wear(self, theme: Theme) -> None:
         self.setStyleSheet(window_sheet(theme))
         parts = (self.toolbar, self.browser, self.filter_picker, self.filter_bar, self.timeline)
-        for part in (*parts, self.overview, self.panes):
+        for part in (*parts, self.overview, self.panes, self.table):
             part.set_theme(theme)
         self.actions_.set_icons(theme)
 

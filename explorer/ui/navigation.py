@@ -159,6 +159,14 @@ class Navigation(QObject):
         self._browser.mark(record, is_scrolling=False)
         self._stand_out(None, lane=int(record))
 
+    def choose_rows(self, records: tuple[RecordId, ...], *, is_walking: bool) -> None:
+        """Choose what was chosen in the table, the current one last; the pane follows as on the timeline."""
+        self._timeline.select(records)
+        if records and is_walking:
+            self._take_walk(records[-1])
+        else:
+            self._take_selection(records[-1] if records else None)
+
     def open_pane(self, record: RecordId) -> None:
         """Open the pane of `record` without moving the timeline."""
         self._pause.stop()

@@ -92,6 +92,15 @@ class Preferences:
         self._settings.setValue("browser", written)
 
     @property
+    def table(self) -> str:
+        """How the table was left: columns, order, what it lists; as it wrote it, empty at first."""
+        return self._text("table", "")
+
+    @table.setter
+    def table(self, written: str) -> None:
+        self._settings.setValue("table", written)
+
+    @property
     def hidden_parts(self) -> frozenset[str]:
         """The parts of the window that are hidden, by name."""
         return frozenset(self._text("window/hidden", "").split())

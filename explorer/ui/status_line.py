@@ -39,7 +39,7 @@ class StatusLine(QFrame):
         self.setFixedHeight(HEIGHT_PX)
         self._shown = self._word("Records shown", "Show all of them in time", self.all_requested)
         self._hidden_lanes = self._word("Hidden lanes", "Choose which lanes are shown", self.lanes_requested)
-        self._undated = self._word("Undated records", "List them in the browser", self.undated_requested)
+        self._undated = self._word("Undated records", "List them (Ctrl+U)", self.undated_requested)
         self._range = self._word("Range", "Go to a date (Ctrl+G)", self.date_requested)
         self._as_of = self._word("As-of day", "Choose another day (Ctrl+D)", self.as_of_requested)
         self._as_of.setObjectName("statusAsOf")

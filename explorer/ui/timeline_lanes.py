@@ -31,11 +31,13 @@ class TimelineLanes(QObject):
         changed(LanesBy): another choice holds for a grouping, or other guests are shown.
         said(str): what became of a lane, in one line.
         hidden(str): a lane was hidden, and by its name can be shown again.
+        selection_taken(tuple[RecordId, ...]): the view has these records selected now.
     """
 
     changed = Signal(object)
     said = Signal(str)
     hidden = Signal(str)
+    selection_taken = Signal(object)
 
     def __init__(self, view: "TimelineView") -> None:
         super().__init__(view)
@@ -309,6 +311,7 @@ class TimelineLanes(QObject):
 
     def take_selection(self, selected: tuple[RecordId, ...]) -> None:
         """Let hidden lanes go that were shown for what is selected no more."""
+        self.selection_taken.emit(selected)
         content = self._view.content
         if content is None or not self._guests:
             return

@@ -99,6 +99,7 @@ class WindowDeeds(QObject):
         status.as_of_requested.connect(act.as_of.trigger)
         act.recent_menu.aboutToShow.connect(self._fill_recent)
         bar.bind_arrows(act.back, act.forward)
+        bar.table.setDefaultAction(act.show_table)
         bar.open_below(bar.filter, parts.filter_menu)
         parts.filter_menu.names_requested.connect(lambda: parts.filter_picker.open_below(bar.filter))
         parts.filter_picker.searched.connect(self._find_subjects)
@@ -145,7 +146,6 @@ class WindowDeeds(QObject):
             (act.to_timeline, view.setFocus),
             (act.to_browser, parts.focus.to_browser),
             (act.to_panes, parts.focus.to_panes),
-            (act.undated, self._list_undated),
             (act.shortcuts, lambda: ShortcutsDialog(act, self._window).open()),
             (act.about, lambda: tell_about(self._window)),
         )
@@ -213,14 +213,6 @@ class WindowDeeds(QObject):
             self.said.emit("Choose a record to delete first.")
         else:
             self._parts.editing.delete(record)
-
-    def _list_undated(self) -> None:
-        content = self._parts.timeline.content
-        if content is None or not content.undated_kept:
-            self.said.emit("Every record that is shown has a date.")
-            return
-        self._parts.actions.show_browser.setChecked(True)
-        self._parts.browser.show_undated()
 
     def _show_all_time(self) -> None:
         self._parts.navigation.visit()

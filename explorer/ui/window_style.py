@@ -25,6 +25,15 @@ QMenuBar { border-bottom: 1px solid $line; }
 #timeline QScrollBar { background: $ground; }
 #timeline QScrollBar::handle:disabled { background: transparent; }
 #menuButton { padding: 0; }
+#tableArea { background: $panel; border: none; border-top: 1px solid $line; }
+#tableBar { background: $panel; border: none; border-bottom: 1px solid $faint_line; }
+#recordTable QHeaderView::section { min-height: 20px; padding: 3px 6px; }
+#recordTable::item:hover { background: $hover; }
+#recordTable::item:selected { background: $accent_ground; color: $text; }
+#cellEditor { border: 2px solid $accent; border-radius: 0; padding: 0 4px; min-height: 0;
+    background: $panel; }
+#cellBubble { background: $panel; border: 1px solid $strong_line; border-radius: 7px; }
+#cellBubble QLabel { font-size: 12px; }
 #hoverCard { background: $panel; border: 1px solid $strong_line; border-radius: 7px; }
 #hoverCard QLabel { color: $second; font-size: 12px; }
 #hoverCard #cardTitle { color: $text; font-size: 13px; font-weight: 600; }

@@ -25,6 +25,7 @@ from explorer.model.columns import (
 )
 from explorer.model.ids import RecordId
 from explorer.model.table_rows import Field
+from explorer.scene.lane_choice import rows_shown
 from explorer.store.queries.table_rows import BY_TEXT, Key, sort_keys
 from explorer.store.store import Store
 from explorer.ui.timeline_content import TimelineContent
@@ -35,7 +36,6 @@ _NOTHING: Final = np.iinfo(np.int64).max
 """The rank of what has nothing in a column: last, whichever way it is sorted."""
 
 T = TypeVar("T", bound=np.generic)
-Bools = npt.NDArray[np.bool_]
 
 
 class Scope(StrEnum):
@@ -102,6 +102,13 @@ class RowOrder:
         rows = sorted(self.rows_of(tuple(RecordId(one) for one in records)))
         return next((row for row in rows if row > after), rows[0] if rows else None)
 
+    def row_from(self, ms: int) -> int | None:
+        """The row of the first record that begins at `ms` or later; None where none does."""
+        dated = np.flatnonzero(self.codes < len(self.content.columns))
+        starts = self.content.columns.start_earliest[self.codes[dated]]
+        later = np.flatnonzero(starts >= ms)
+        return int(dated[later[np.argmin(starts[later])]]) if len(later) else None
+
 
 def codes_of(content: TimelineContent, records: tuple[RecordId, ...]) -> Int64s:
     """The row codes of records, without those that the content does not hold."""
@@ -148,7 +155,7 @@ def listed(content: TimelineContent, wish: Wish) -> Int64s:
     if content.mask is not None:
         is_in &= content.mask[:begun]
     if wish.lanes is not None:
-        is_in &= _stands_in(content, wish.lanes)[:begun]
+        is_in &= rows_shown(content.lanes, wish.lanes)[:begun]
     return np.flatnonzero(is_in).astype(np.int64)
 
 
@@ -160,15 +167,6 @@ def ranks_of_keys(records: list[int], keys: Mapping[int, Key]) -> Int64s:
 
 def _comparable(key: Key) -> tuple[int, str]:
     return (key, "") if isinstance(key, int) else (0, key)
-
-
-def _stands_in(content: TimelineContent, lanes: Int64s) -> Bools:
-    """Which rows have a place in one of these lanes."""
-    index = content.lanes
-    found = np.zeros(len(content.columns), np.bool_)
-    for number in lanes.tolist():
-        found[index.rows[index.offsets[number] : index.offsets[number + 1]]] = True
-    return found
 
 
 def _sorted(ranks: Int64s, *, is_descending: bool) -> Int64s:
@@ -193,23 +191,25 @@ def _ranks(store: Store, content: TimelineContent, codes: Int64s, field: Field) 
     flags = _at(columns.flags, undated.flags, codes)
     match field:
         case Field.KIND:
-            return np.array((1, 2, 0), np.int64)[kinds]  # act, event, statement, as the words are sorted
+            words: Int64s = np.array((1, 2, 0), np.int64)[kinds]  # act, event, statement
+            return words
         case Field.IMPORTANCE:
-            return _at(columns.importance, undated.importance, codes).astype(np.int64)
+            importance: Int64s = _at(columns.importance, undated.importance, codes).astype(np.int64)
+            return importance
         case Field.PRIVATE:
-            ranks = ((flags & PRIVATE) != 0).astype(np.int64)
-            _tell_undated(store, content, codes, field, ranks)
-            return ranks
+            private: Int64s = ((flags & PRIVATE) != 0).astype(np.int64)
+            _tell_undated(store, content, codes, field, private)
+            return private
         case Field.STATUS:
             ranks = np.zeros(len(codes), np.int64)
             for rank, flag in enumerate((PLANNED, POSTPONED, CANCELLED), start=1):
                 ranks[(flags & flag) != 0] = rank
-            return np.where(kinds == EVENT, ranks, _NOTHING)
+            return _only(kinds == EVENT, ranks)
         case Field.CERTAINTY:
             ranks = np.zeros(len(codes), np.int64)
             for rank, flag in enumerate((REPORTED, DISPUTED), start=1):
                 ranks[(flags & flag) != 0] = rank
-            return np.where((kinds == ACT) & (ranks == 0), _NOTHING, ranks)
+            return _only((kinds != ACT) | (ranks != 0), ranks)
         case Field.ACTORS:
             actors = np.zeros(len(codes), np.int64)
             is_dated = codes < len(columns)
@@ -218,6 +218,10 @@ def _ranks(store: Store, content: TimelineContent, codes: Int64s, field: Field) 
             return _name_ranks(content.names, actors)
         case _:
             return _ids(content, codes)  # numbers are given in turn
+
+
+def _only(has_any: npt.NDArray[np.bool_], ranks: Int64s) -> Int64s:
+    return np.where(has_any, ranks, _NOTHING)
 
 
 def _tell_undated(
@@ -237,7 +241,8 @@ def _name_ranks(names: Mapping[int, str], actors: Int64s) -> Int64s:
     by_name = sorted((names.get(one, "").casefold(), one) for one in known if one)
     rank_of = {one: rank for rank, (_, one) in enumerate(by_name)}
     ranks = np.array([rank_of.get(one, _NOTHING) for one in known], np.int64)
-    return _at(ranks, ranks, np.searchsorted(known, actors).astype(np.int64))
+    found: Int64s = ranks[np.searchsorted(known, actors)]
+    return found
 
 
 def _at(dated: npt.NDArray[T], undated: npt.NDArray[T], codes: Int64s) -> npt.NDArray[T]:
