@@ -89,7 +89,7 @@ def load_content(
         lives=lives,
         names=names,
         titles=titles,
-        extent=columns.extent(),
+        extent=before.extent if before is not None and before.columns is columns else columns.extent(),
         sorted_starts=starts,
         sorted_ends=ends,
     )
@@ -193,7 +193,7 @@ def _sorted_bounds(
 ) -> tuple[Int64s, Int64s]:
     if mask is None:
         return columns.start_earliest, kept_ends(columns, cache)
-    return columns.start_earliest[mask], np.sort(columns.end_latest[mask])
+    return columns.start_earliest[mask], np.sort(columns.end_latest[mask], kind="stable")  # nearly sorted
 
 
 def _whole_lanes(

@@ -66,10 +66,13 @@ def kept_ends(columns: Columns, cache: ArrayCache | None) -> Int64s:
     """Give the outer ends of all records, sorted."""
 
     if cache is None:
-        return np.sort(columns.end_latest)
-    return cache.remembered(
-        _ENDS, lambda: np.sort(columns.end_latest), _pack_ends, lambda kept: kept.arrays["ends"]
-    )
+        return _ends_of(columns)
+    return cache.remembered(_ENDS, lambda: _ends_of(columns), _pack_ends, lambda kept: kept.arrays["ends"])
+
+
+def _ends_of(columns: Columns) -> Int64s:
+    """Sort the ends, which are nearly so as the starts are: a stable sort takes a third of the time."""
+    return np.sort(columns.end_latest, kind="stable")
 
 
 def _pack_ends(ends: Int64s) -> KeptArrays | None:

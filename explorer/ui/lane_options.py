@@ -191,7 +191,7 @@ def shown_bounds(index: LaneIndex, order: Int64s) -> Bounds:
     """Give the bounds of the records in the lanes `order`, to count what lies in a range."""
     mask = rows_shown(index, order)
     columns = index.columns
-    return np.sort(columns.start_earliest[mask]), np.sort(columns.end_latest[mask])
+    return columns.start_earliest[mask], np.sort(columns.end_latest[mask], kind="stable")
 
 
 def remembered_lanes(preferences: Preferences, database: Path) -> dict[LanesBy, LaneChoice]:
