@@ -5,7 +5,7 @@ import pytest
 from explorer.edit import add_act, add_actor, add_agreement
 from explorer.model.drafts import ActDraft, ActorDraft, AgreementDraft
 from explorer.model.edtf import parse_edtf
-from explorer.store.queries.act_search import search_acts
+from explorer.store.queries.act_search import search_acts, search_called_acts
 from explorer.store.store import Store
 
 
@@ -68,3 +68,20 @@ def test_a_claim_is_found_as_it_is_titled(text: str, acts: Store) -> None:
     add_act(acts, ActDraft("River Treaty", "withdrew", day, actor="Northland", claimed_by=claimant))
     told = "withdrew (claimed by Türkiye)" if is_of_another else "says it withdrew"
     assert [one.title for one in search_acts(acts, text)] == [f"Northland · {told} · River"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("river withdrawal", ["Northland notified withdrawal River"]),
+        ("Northland withdraws from the River Treaty", ["Northland notified withdrawal River"]),
+        ("northland leaves", ["Northland notified withdrawal River"]),
+        ("pact signature", ["Northland signed 100% Pact"]),
+        ("pact entry into force", ["Entered into force 100% Pact"]),
+        ("northland", []),
+        ("river", []),
+    ],
+)
+def test_an_act_is_found_as_people_speak_of_it(text: str, titles: list[str], acts: Store) -> None:
+    """By another form of its word or one of the press; a mere name asks for no act."""
+    assert [" ".join(_words(one.title)) for one in search_called_acts(acts, text)] == titles
