@@ -32,7 +32,7 @@ class DayTold:
     @property
     def sentence(self) -> str:
         """The day and what it brought."""
-        return f"{day_short(self.day)} · {self.text}" if self.text else day_short(self.day)
+        return f"{day_short(self.day)} · {self.text or 'no standing changes'}"
 
 
 def called(agreement: Agreement) -> str:

@@ -1,4 +1,7 @@
-"""The small panel below the as-of button: type a day, pick one in the calendar, take today or none."""
+"""The small panel below a button: type a day, pick one in the calendar, take today or none."""
+
+from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,33 +17,69 @@ from explorer.ui.month_grid import MonthGrid
 from explorer.ui.style import set_role
 
 
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """What a panel calls the day that is chosen in it, and how it offers none."""
+
+    name: str
+    none: str
+    none_tip: str
+    no_day: str
+    if_empty: str
+    more: str = ""
+    """A command beside them that leads further; empty where there is none."""
+
+
+AS_OF_WORDS: Final = DayWords(
+    name="As-of day",
+    none="None",
+    none_tip="Show every standing as the last act left it",
+    no_day="No as-of day: all acts count.",
+    if_empty="Enter takes the as-of day away.",
+    more="Compare with another day…",
+)
+COMPARE_WORDS: Final = DayWords(
+    name="Day to compare with",
+    none="Stop",
+    none_tip="Stop comparing",
+    no_day="What changed between the as-of day and the day typed here is listed.",
+    if_empty="Enter stops comparing.",
+)
+
+
 class DayPopup(QFrame):
-    """A popup to choose the as-of day in; Esc or a click elsewhere leaves it as it is.
+    """A popup to choose a day in; Esc or a click elsewhere leaves it as it is.
 
     Signals:
-        day_chosen(Day or None): the day chosen; None for no as-of day.
+        day_chosen(Day or None): the day chosen; None for none.
+        more_requested(): the further command was chosen.
     """
 
     day_chosen = Signal(object)
+    more_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, words: DayWords = AS_OF_WORDS) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._words = words
         self.setObjectName("popup")
-        self.setAccessibleName("As-of day")
+        self.setAccessibleName(words.name)
         self.date_order = "dmy"
         self._day: Day | None = None
         self._box = QLineEdit(self)
         self._box.setPlaceholderText("Type a day: 22 Feb 2019")
-        self._box.setAccessibleName("As-of day")
+        self._box.setAccessibleName(words.name)
         self._echo = QLabel(" ", self)
         self._echo.setProperty("role", "second")
         self._echo.setTextFormat(Qt.TextFormat.PlainText)
         self._echo.setWordWrap(True)
         self._grid = MonthGrid(theme, self)
         self._today = QPushButton("Today", self)
-        self._none = QPushButton("None", self)
-        self._none.setToolTip("Show every standing as the last act left it")
-        for button in (self._today, self._none):
+        self._none = QPushButton(words.none, self)
+        self._none.setToolTip(words.none_tip)
+        self.more = QPushButton(words.more, self)
+        self.more.setProperty("role", "link")
+        self.more.setVisible(bool(words.more))
+        for button in (self._today, self._none, self.more):
             button.setAutoDefault(False)
         self._lay_out()
         self._box.textEdited.connect(self._read)
@@ -48,6 +87,7 @@ class DayPopup(QFrame):
         self._grid.day_chosen.connect(self._take)
         self._today.clicked.connect(lambda: self._take(today()))
         self._none.clicked.connect(lambda: self._take(None))
+        self.more.clicked.connect(self._go_further)
 
     @property
     def echo(self) -> str:
@@ -64,7 +104,7 @@ class DayPopup(QFrame):
         self._grid.show_day(day if day is not None else today())
         self._box.setText("" if day is None else day_in_words(day))
         self._box.selectAll()
-        self._say("No as-of day: all acts count." if day is None else " ")
+        self._say(self._words.no_day if day is None else " ")
         self.adjustSize()
         right = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
         self.move(right - QPoint(self.width(), 0))
@@ -89,10 +129,11 @@ class DayPopup(QFrame):
         lines.addWidget(self._echo)
         lines.addWidget(self._grid)
         lines.addLayout(buttons)
+        lines.addWidget(self.more)
 
     def _read(self, text: str) -> None:
         if not text.strip():
-            self._say("Enter takes the as-of day away.")
+            self._say(self._words.if_empty)
             return
         try:
             day = read_day(text, reference=today(), date_order=self.date_order)
@@ -111,6 +152,10 @@ class DayPopup(QFrame):
             self._take(read_day(text, reference=today(), date_order=self.date_order))
         except DateError as error:
             self._say(str(error), is_error=True)
+
+    def _go_further(self) -> None:
+        self.close()
+        self.more_requested.emit()
 
     def _take(self, day: Day | None) -> None:
         self.close()

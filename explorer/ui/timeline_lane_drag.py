@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QTimer
 
+from explorer.render.fonts import QtMeasure
 from explorer.scene.density import AXIS_PX
 from explorer.scene.primitives import Font, Lines, Primitive, Rects, Text
 from explorer.scene.scene import LaneGeometry, Scene
@@ -28,6 +29,7 @@ class LaneDrag(QObject):
         self._view = view
         self._key: int | None = None
         self._where = QPointF()
+        self._measure = QtMeasure()
         self._timer = QTimer(self)
         self._timer.setInterval(STEP_MS)
         self._timer.timeout.connect(self._scroll)
@@ -100,7 +102,7 @@ class LaneDrag(QObject):
         top = min(max(self._where.y() - GHOST_PX / 2, AXIS_PX), scene.height_px - GHOST_PX)
         box = np.array([[left, top, width, GHOST_PX]])
         drawn.append(Rects(box, "panel", radius_px=7.0, outline="accent", opacity=0.96))
-        name = self._view.elided(self._view.lanes.name_of(self._key), Font.TEXT_STRONG, width - 20)
+        name = self._measure.elided(self._view.lanes.name_of(self._key), Font.TEXT_STRONG, width - 20)
         drawn.append(Text(left + 10, top + GHOST_PX / 2 + 4.5, name, Font.TEXT_STRONG, "text"))
         return tuple(drawn)
 

@@ -17,7 +17,7 @@ from explorer.ui.timeline_view import TimelineView
 from explorer.ui.toolbar import Toolbar
 
 PANES_PAUSE_MS: Final = 120
-"""The panes lay out their text anew for each day: while the flag is dragged they wait for a rest."""
+"""The panes lay out their text anew for each day: while the flag is dragged, no more often than this."""
 
 
 class TellsTheDay(Protocol):
@@ -128,12 +128,13 @@ class ViewOptions(QObject):
             self.changed.emit()
 
     def drag_as_of(self, day: Day) -> None:
-        """Show the standings of `day` while its flag is dragged; the panes follow when it rests."""
+        """Show the standings of `day` while its flag is dragged or played; the panes follow less often."""
         if day != self._feed.as_of:
             self._feed.set_as_of(day)
             for teller in self._tellers:
                 teller.set_as_of(day)
-            self._panes_pause.start()
+            if not self._panes_pause.isActive():  # it is told the latest day each time it ends
+                self._panes_pause.start()
             self.changed.emit()
 
     def _show(self) -> None:

@@ -27,6 +27,8 @@ class VisitedView:
     filter: Filter = field(default_factory=Filter)
     lanes: LaneChoice = field(default_factory=LaneChoice)
     """What is chosen about the lanes; written down elsewhere, for each grouping."""
+    compared: Day | None = None
+    """The day that the as-of day is compared with."""
 
     def to_text(self) -> str:
         """Write it down as one line of JSON, with the day on which it was written."""
@@ -51,7 +53,7 @@ class VisitedView:
         if view.as_of is not None and view.as_of == written_on:
             view = replace(view, as_of=today())
         numbers = (view.first_ms, view.last_ms)
-        optional = (view.selected, view.as_of)
+        optional = (view.selected, view.as_of, view.compared)
         is_sound = (
             all(isinstance(number, int) for number in numbers)
             and all(number is None or isinstance(number, int) for number in optional)

@@ -23,6 +23,7 @@ def timeline_menu(
     add: Callable[[RecordKind], None] | None,
     add_about: Callable[[RecordKind, RecordId], None],
     set_as_of: Callable[[], None],
+    compare: Callable[[], None],
 ) -> QMenu:
     """Make the menu of what is pointed at; without `add` nothing can be added.
 
@@ -50,6 +51,7 @@ def timeline_menu(
             if kind is not RecordKind.EVENT:
                 others.addAction(action.text()).triggered.connect(partial(add, kind))
     menu.addAction(f"As of {day_in_words(pointed.day)}").triggered.connect(set_as_of)
+    menu.addAction(f"Compare with {day_in_words(pointed.day)}").triggered.connect(compare)
     menu.addSeparator()
     menu.addAction(actions.fit)
     return menu

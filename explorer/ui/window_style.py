@@ -10,6 +10,20 @@ QMenuBar { border-bottom: 1px solid $line; }
 #toolbar { background: $panel; border: none; border-bottom: 1px solid $line; }
 #browser, #browserList { background: $panel; }
 #emptyState { background: $ground; }
+#asOfBar { background: $panel; border: none; border-bottom: 1px solid $line; }
+#asOfBar QToolButton { padding: 0; }
+#asOfSentence { background: transparent; border: 1px solid transparent; border-radius: 5px; color: $text;
+    font-weight: 600; text-align: left; padding: 0 5px; min-height: 24px; }
+#asOfSentence:hover:enabled { background: $hover; }
+#asOfSentence:focus { border-color: $accent; }
+#asOfSentence:disabled { color: $second; }
+#comparePanel { background: $panel; border: none; border-top: 1px solid $line; }
+#compareGrip { background: transparent; border: none; }
+#compareGrip:hover { background: $accent_ground; }
+#compareDay { background: transparent; border: 1px solid transparent; border-radius: 5px; color: $as_of;
+    font-weight: 600; padding: 0 5px; min-height: 24px; }
+#compareDay:hover { background: $hover; }
+#compareDay:focus { border-color: $accent; }
 #statusLine { background: $panel; border: none; border-top: 1px solid $line; }
 #filterBar { background: $panel; border: none; border-bottom: 1px solid $line; }
 #filterBar QPushButton[role="link"] { font-size: 12px; min-height: 22px; }
