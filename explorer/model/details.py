@@ -1,6 +1,7 @@
 """What one pane, one `show` or one row of a list needs to know, gathered from the records."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from explorer.model.ids import RecordId
 from explorer.model.records import (
@@ -72,6 +73,10 @@ class Page:
     later: int = 0
 
 
+NO_ROWS: Final = Page((), 0)
+"""A list of nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class CitedSource:
     """A source with how often it is cited for the subject and the highest confidence given to it (1 to 5)."""
@@ -88,11 +93,11 @@ class ActorDetail:
     actor: Actor
     ties: tuple[Tie, ...]
     agreements: tuple[AgreementLife, ...]
-    statements: Page
-    events: Page
-    acts: Page
-    appears_with: tuple[tuple[Named, int], ...]
-    sources: tuple[CitedSource, ...]
+    statements: Page = NO_ROWS
+    events: Page = NO_ROWS
+    acts: Page = NO_ROWS
+    appears_with: tuple[tuple[Named, int], ...] = ()
+    sources: tuple[CitedSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +105,11 @@ class AgreementDetail:
     """An agreement with its life and what has been said of it."""
 
     life: AgreementLife
-    acts: tuple[ListedRecord, ...]
-    statements: Page
-    events: Page
-    commitments: tuple[Commitment, ...]
-    sources: tuple[CitedSource, ...]
+    acts: tuple[ListedRecord, ...] = ()
+    statements: Page = NO_ROWS
+    events: Page = NO_ROWS
+    commitments: tuple[Commitment, ...] = ()
+    sources: tuple[CitedSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class Navigation(QObject):
         browser.record_opened.connect(self.show_record)
         panes.record_chosen.connect(self._follow_pane)
         panes.record_shown.connect(timeline.set_read)
+        panes.range_requested.connect(timeline.camera.show)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Esc on the timeline take the filter away where nothing is chosen that it could let go of."""
@@ -139,6 +140,7 @@ class Navigation(QObject):
             self._feed.as_of,
             self._feed.filter,
             self._timeline.lanes.choice_of(self._feed.lanes_by),
+            self._timeline.compared.day,
         )
 
     def show_record(self, record: RecordId) -> None:

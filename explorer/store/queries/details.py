@@ -1,7 +1,7 @@
 """Everything that one pane or one `show` tells of a record."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.model.details import (
     ActDetail,
@@ -217,6 +217,19 @@ def act(store: Store, record: RecordId) -> ActDetail:
 def actor(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> ActorDetail:
     """An actor with its ties, agreements, and the first `limit` of its statements, events and acts."""
     with store.reading():
+        return replace(
+            actor_alone(store, record),
+            statements=_page(store, RecordKind.STATEMENT, limit, actor=record),
+            events=_page(store, RecordKind.EVENT, limit, actor=record),
+            acts=_page(store, RecordKind.ACT, limit, actor=record),
+            appears_with=company_of(store, record, limit),
+            sources=cited_sources(store, ACTOR_RECORDS, record),
+        )
+
+
+def actor_alone(store: Store, record: RecordId) -> ActorDetail:
+    """An actor with its ties and agreements; the lists of its records are empty."""
+    with store.reading():
         row = _row(store, "select actors.*, private from actors join records using (id) where id = ?", record)
         aliases = store.connection.execute(
             "select * from actor_names where actor = ? order by id", (record,)
@@ -241,32 +254,32 @@ def actor(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> ActorDe
             actor=value,
             ties=ties_of(store, record),
             agreements=tuple(lives_of(store, [RecordId(one[0]) for one in agreements])),
-            statements=_page(store, RecordKind.STATEMENT, limit, actor=record),
-            events=_page(store, RecordKind.EVENT, limit, actor=record),
-            acts=_page(store, RecordKind.ACT, limit, actor=record),
-            appears_with=company_of(store, record, limit),
-            sources=cited_sources(store, ACTOR_RECORDS, record),
         )
 
 
 def agreement(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> AgreementDetail:
     """An agreement with its whole life, and the first `limit` of the statements and events about it."""
     with store.reading():
-        if store.connection.execute("select 1 from agreements where id = ?", (record,)).fetchone() is None:
-            raise NotKnown(f"There is no agreement with the number {record}.")
         acts = store.connection.execute(
             "select id from acts where agreement = ?"
             " order by when_edtf is null, start_earliest, sequence, id",
             (record,),
         ).fetchall()
-        return AgreementDetail(
-            life=life(store, record),
+        return replace(
+            agreement_alone(store, record),
             acts=tuple(records_by_id(store, [one[0] for one in acts])),
             statements=_page(store, RecordKind.STATEMENT, limit, agreement=record),
             events=_page(store, RecordKind.EVENT, limit, agreement=record),
-            commitments=commitments_of(store, record),
             sources=cited_sources(store, AGREEMENT_RECORDS, record),
         )
+
+
+def agreement_alone(store: Store, record: RecordId) -> AgreementDetail:
+    """An agreement with its life and commitments; the lists of its records are empty."""
+    with store.reading():
+        if store.connection.execute("select 1 from agreements where id = ?", (record,)).fetchone() is None:
+            raise NotKnown(f"There is no agreement with the number {record}.")
+        return AgreementDetail(life=life(store, record), commitments=commitments_of(store, record))
 
 
 def source_alone(store: Store, record: RecordId) -> Source:

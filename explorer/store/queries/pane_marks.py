@@ -19,7 +19,7 @@ NEIGHBOURS: Final = 24
 """So many records before and after an event or statement are its neighbours."""
 GATHERED_MOST: Final = 20_000
 """Of more records that share an actor or agreement, the nearest are sought along the time, one by one."""
-MOST_MARKS: Final = 100_000
+MOST_MARKS: Final = 20_000
 """Of more records than this only every second, third … is read."""
 MOST_COLOURS: Final = 300
 """The colours of so many actors are asked for; no more can be told apart on a strip."""

@@ -125,19 +125,24 @@ def _citation(row: sqlite3.Row) -> Citation:
     )
 
 
+TIES = (
+    "select ties.*, private, a.name as actor_name, b.name as to_name from ties join records using (id)"
+    " join actors as a on a.id = ties.actor left join actors as b on b.id = ties.to_actor"
+)
+"""Ties with the names of both ends, for `tie_of`."""
+
+
 def ties_of(store: Store, actor: RecordId) -> tuple[Tie, ...]:
     """The ties of an actor, from it and to it, by date."""
     rows = store.connection.execute(
-        "select ties.*, private, a.name as actor_name, b.name as to_name from ties join records using (id)"
-        " join actors as a on a.id = ties.actor left join actors as b on b.id = ties.to_actor"
-        " where ties.actor = :record or ties.to_actor = :record"
-        " order by ties.start_earliest, ties.id",
+        f"{TIES} where ties.actor = :record or ties.to_actor = :record order by ties.start_earliest, ties.id",
         {"record": actor},
     )
-    return tuple(_tie(row) for row in rows)
+    return tuple(tie_of(row) for row in rows)
 
 
-def _tie(row: sqlite3.Row) -> Tie:
+def tie_of(row: sqlite3.Row) -> Tie:
+    """A tie from a row of `TIES`."""
     to_actor = number_or_none(row, "to_actor")
     return Tie(
         id=RecordId(number_of(row, "id")),
@@ -181,13 +186,17 @@ AGREEMENT_RECORDS = (
 )
 
 
-def cited_sources(store: Store, records: str, subject: RecordId) -> tuple[CitedSource, ...]:
-    """The sources cited for the records of a subject, most cited first."""
+def cited_sources(store: Store, records: str, subject: RecordId, every: int = 1) -> tuple[CitedSource, ...]:
+    """The sources cited for the records of a subject, most cited first.
+
+    Of very many records only every `every`-th is looked at; the counts are those found.
+    """
     rows = store.connection.execute(
         "select sources.id, sources.title, count(*) as times, max(confidence) from citations"  # noqa: S608 - one of two constants
         f" join sources on sources.id = citations.source where citations.record in ({records})"
+        " and citations.record % :every = 0"
         " group by sources.id order by times desc, sources.title, sources.id",
-        {"record": subject},
+        {"record": subject, "every": every},
     )
     return tuple(
         CitedSource(Named(RecordId(row[0]), RecordKind.SOURCE, str(row[1])), int(row[2]), int(row[3]))

@@ -4,7 +4,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextDocument, QTextFr
 
 from explorer.ui.panes.wording import as_written
 
-_TOOLS = ("filter:", "order:", "later:", "more:", "whole:", "copy:", "browse:")
+_TOOLS = ("company:", "organs:", "filter:", "order:", "later:", "more:", "whole:", "copy:", "browse:")
 """Links that do something; their words are no part of what is told."""
 
 

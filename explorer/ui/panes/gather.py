@@ -2,42 +2,54 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from explorer.model.calendar import day_last_ms
-from explorer.model.details import (
-    ActorDetail,
-    AgreementDetail,
-    EventDetail,
-    ListedRecord,
-    ListQuery,
-    Page,
-)
+from explorer.model.details import NO_ROWS, ActorDetail, Page
 from explorer.model.ids import Day, RecordId
-from explorer.model.records import Link
-from explorer.model.small_details import PaneDetail, PlaceDetail, TagDetail
+from explorer.model.records import Link, Named
+from explorer.model.small_details import PaneDetail
+from explorer.model.subject_order import ListOrder, SubjectOrder
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
-from explorer.store.queries import listing
+from explorer.store.queries import details, listing
+from explorer.store.queries.actor_ties import offices_in_organs, successions
+from explorer.store.queries.company import company
 from explorer.store.queries.details import NOT_PARTED, Parted
 from explorer.store.queries.names import named
-from explorer.store.queries.parts import links_of
+from explorer.store.queries.parts import ACTOR_RECORDS, AGREEMENT_RECORDS, cited_sources, links_of
 from explorer.store.queries.small_details import entered, pane_detail
+from explorer.store.queries.subject_lists import list_page, subject_orders
 from explorer.store.store import Store
-from explorer.ui.panes.page import AGREEMENT_ROWS, PAGE_ROWS, PARTY_ROWS, TIE_ROWS, Gathered, Order
+from explorer.ui.panes.gathered import (
+    AGREEMENT_ROWS,
+    NOT_READ,
+    PAGE_ROWS,
+    PARTY_ROWS,
+    TIE_ROWS,
+    Further,
+    Gathered,
+)
 from explorer.ui.panes.sides import LATER
 from explorer.ui.panes.wording import short_words
+
+AT_ONCE: Final = 5_000
+"""Of a subject with more records the company and sources are counted after the rest is shown."""
+COUNTED: Final = (RecordKind.ACTOR, RecordKind.AGREEMENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a pane wants to be shown: the order of its lists, and the rows of each that is to be longer.
 
-    What is dated after `day` is read apart, where one is chosen.
+    What is dated after `day` is read apart, where one is chosen; `with_organs` lists what an actor's organs
+    and office holders did as well.
     """
 
-    order: Order = "newest"
+    order: ListOrder = "newest"
     rows: Mapping[str, int] = field(default_factory=dict)
     day: Day | None = None
+    with_organs: bool = False
 
     def rows_of(self, section: str, at_first: int = PAGE_ROWS) -> int:
         """How many rows of the list `section` are wanted."""
@@ -45,16 +57,14 @@ class Wanted:
 
 
 def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
-    """Read all that the pane of `record` shows; raises the store's `NotKnown` where it is gone."""
-    section = {RecordKind.EVENT: "statements", RecordKind.SOURCE: "cited_by"}.get(named(store, record).kind)
-    limit = PAGE_ROWS if section is None else wanted.rows_of(section)
-    by_day = (
-        NOT_PARTED
-        if wanted.day is None
-        else Parted(day_last_ms(wanted.day), wanted.rows_of(f"{LATER}{section}"))
-    )
-    detail = pane_detail(store, record, limit, is_newest_first=wanted.order == "newest", parted=by_day)
+    """Read all that the pane of `record` shows; raises the store's `NotKnown` where it is gone.
+
+    What counts very many records is left for `gather_further`.
+    """
+    subject = named(store, record)
+    detail = _detail(store, subject, wanted)
     links = links_of(store, record)
+    orders = subject_orders(store, record, subject.kind, with_organs=wanted.with_organs)
     gathered = Gathered(
         detail,
         sources_shown=wanted.rows_of("sources"),
@@ -65,69 +75,72 @@ def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
         life_shown=wanted.rows_of("life"),
         links=links,
         entered=entered(store, record),
-        day=wanted.day,
         other_ends=_other_ends(store, record, links),
+        with_organs=wanted.with_organs,
     )
-    if isinstance(detail, EventDetail):
-        return replace(gathered, statements=detail.statements)
-    subject = _subject(detail, record)
-    if subject is None:
-        return gathered
+    if isinstance(detail, ActorDetail):
+        gathered = replace(
+            gathered, offices=offices_in_organs(store, record), successions=successions(store, record)
+        )
+    total = sum(map(len, orders.values()))
+    is_at_once = total <= AT_ONCE or subject.kind not in COUNTED
+    further = gather_further(store, subject) if is_at_once else None
+    return paged(store, replace(gathered, orders=orders, further=further), wanted)
+
+
+def paged(store: Store, gathered: Gathered, wanted: Wanted) -> Gathered:
+    """The same with other pages of its lists, as for another day; asks for no more than these rows."""
+    pages = {kind: _page(store, gathered.orders[kind], kind, wanted) for kind in gathered.orders}
     return replace(
         gathered,
-        statements=_page(store, subject, RecordKind.STATEMENT, "statements", wanted),
-        events=_page(store, subject, RecordKind.EVENT, "events", wanted),
-        acts=_page(store, subject, RecordKind.ACT, "acts", wanted),
+        day=wanted.day,
+        statements=pages.get(RecordKind.STATEMENT, NO_ROWS),
+        events=pages.get(RecordKind.EVENT, NO_ROWS),
+        acts=pages.get(RecordKind.ACT, NO_ROWS),
     )
 
 
-def _subject(detail: PaneDetail, record: RecordId) -> ListQuery | None:
-    """What the lists of a pane are about; None where it has none."""
-    match detail:
-        case ActorDetail():
-            return ListQuery(actor=record)
-        case AgreementDetail():
-            return ListQuery(agreement=record)
-        case PlaceDetail():
-            return ListQuery(place=record)
-        case TagDetail():
-            return ListQuery(tag=record)
+def gather_further(store: Store, subject: Named) -> Further:
+    """Count what is told last: the company of an actor, and the sources of an actor or agreement."""
+    if subject.kind not in COUNTED:
+        return NOT_READ
+    if subject.kind is RecordKind.AGREEMENT:
+        return Further(sources=cited_sources(store, AGREEMENT_RECORDS, subject.id))
+    met = company(store, subject.id)
+    return Further(cited_sources(store, ACTOR_RECORDS, subject.id, met.every), met, met.every)
+
+
+def _detail(store: Store, subject: Named, wanted: Wanted) -> PaneDetail:
+    match subject.kind:
+        case RecordKind.ACTOR:
+            return details.actor_alone(store, subject.id)
+        case RecordKind.AGREEMENT:
+            return details.agreement_alone(store, subject.id)
+        case RecordKind.SOURCE:
+            limit, is_newest_first = wanted.rows_of("cited_by"), wanted.order == "newest"
+            by_day = (
+                NOT_PARTED
+                if wanted.day is None
+                else Parted(day_last_ms(wanted.day), wanted.rows_of(f"{LATER}cited_by"))
+            )
+            return pane_detail(store, subject.id, limit, is_newest_first=is_newest_first, parted=by_day)
         case _:
-            return None
+            return pane_detail(store, subject.id, limit=0)
+
+
+def _page(store: Store, ordered: SubjectOrder, kind: RecordKind, wanted: Wanted) -> Page:
+    """The first rows of a list in order; where a day parts it, those of either side of it."""
+    section = f"{kind.value}s"
+    end_ms = None if wanted.day is None else day_last_ms(wanted.day)
+    return list_page(
+        store, ordered, wanted.order, wanted.rows_of(section), end_ms, wanted.rows_of(f"{LATER}{section}")
+    )
 
 
 def _other_ends(store: Store, record: RecordId, links: tuple[Link, ...]) -> dict[RecordId, When]:
     """The dates of the events, statements and acts that a record is linked with."""
     others = {one.to_record.id if one.from_record.id == record else one.from_record.id for one in links}
     return {one.id: one.when for one in listing.records_by_id(store, sorted(others))}
-
-
-def _page(store: Store, subject: ListQuery, kind: RecordKind, section: str, wanted: Wanted) -> Page:
-    """The first rows of a list in order; where a day parts it, those of either side of it."""
-    query = replace(subject, kinds=(kind,))
-    if wanted.day is None:
-        return _side(store, query, wanted.rows_of(section), wanted.order)
-    end_ms = day_last_ms(wanted.day)
-    first = _side(store, replace(query, begins_by_ms=end_ms), wanted.rows_of(section), wanted.order)
-    rows = wanted.rows_of(f"{LATER}{section}")
-    later = _side(store, replace(query, begins_after_ms=end_ms), rows, wanted.order)
-    dated = [row for row in first.rows if row.when.is_dated]
-    undated = [row for row in first.rows if not row.when.is_dated]
-    in_order = [*later.rows, *dated] if wanted.order == "newest" else [*dated, *later.rows]
-    return Page((*in_order, *undated), first.total + later.total, later.total)
-
-
-def _side(store: Store, query: ListQuery, rows: int, order: Order) -> Page:
-    total = listing.count_records(store, query)
-    offset = max(0, total - rows) if order == "newest" else 0
-    found: tuple[ListedRecord, ...] = tuple(
-        listing.list_records(store, replace(query, offset=offset, limit=rows))
-    )
-    if order == "newest":
-        newest = list(reversed(found))
-        newest.sort(key=lambda row: not row.when.is_dated)
-        return Page(tuple(newest), total)
-    return Page(found, total)
 
 
 def told_records(store: Store, records: tuple[RecordId, ...]) -> dict[RecordId, str]:

@@ -1,8 +1,8 @@
 """One pane's text: what is known of a record turned into the values of its template; no Qt, no queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final
 
 from explorer.model.act_words import told_act
 from explorer.model.calendar import today
@@ -11,121 +11,27 @@ from explorer.model.details import (
     ActorDetail,
     AgreementDetail,
     EventDetail,
-    ListedRecord,
-    Page,
     SourceDetail,
     StatementDetail,
 )
 from explorer.model.ids import Day, RecordId
-from explorer.model.records import ActorInRole, Alias, Citation, Event, Link, Named, Statement
-from explorer.model.small_details import (
-    Entered,
-    PaneDetail,
-    PlaceDetail,
-)
+from explorer.model.records import ActorInRole, Event, Link, Named, Statement
+from explorer.model.small_details import PlaceDetail
+from explorer.model.subject_order import ListOrder
 from explorer.model.vocabulary import DEFAULT_IMPORTANCE, RecordKind
 from explorer.model.when import When
-from explorer.model.wording import day_short, short
 from explorer.ui.panes import standing_words
+from explorer.ui.panes.actor_page import actor_values
+from explorer.ui.panes.gathered import Gathered, cited_sides, more_label_of, page_sides
 from explorer.ui.panes.life_bands import LifeBand, life_bands
 from explorer.ui.panes.list_filters import LISTS, filter_of
-from explorer.ui.panes.sides import LATER, Sides, after_words, parted
+from explorer.ui.panes.sides import Sides, after_words, parted
 from explorer.ui.panes.small_pages import SmallPage, small_page
 from explorer.ui.panes.templates import fill
-from explorer.ui.panes.tie_words import told_ties
 from explorer.ui.panes.told_record import is_private, record_of
 from explorer.ui.panes.wording import count
 
-Order = Literal["newest", "oldest"]
-
-PAGE_ROWS: Final = 50
-"""Rows of a list that a pane shows at first."""
-MORE_ROWS: Final = 1000
-"""Rows that each further page of a long list adds."""
-
-TIE_ROWS: Final = 8
-"""Ties that a pane shows at first: a state has many organs, and its agreements are to be seen beneath."""
-AGREEMENT_ROWS: Final = 12
-"""Agreements of an actor that a pane shows at first."""
-PARTY_ROWS: Final = 20
-"""Parties of an agreement that a pane shows at first."""
-NEVER: Final = Entered("", "")
-NO_ROWS: Final = Page((), 0)
 _NO_DATE: Final = When("")
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What a pane knows of its record, with its long lists as far as they have been asked for.
-
-    `statements`, `events` and `acts` stand in the order asked for, parted by `day` where one was chosen;
-    `other_ends` has the dates of what the links lead to.
-    """
-
-    detail: PaneDetail
-    statements: Page = NO_ROWS
-    events: Page = NO_ROWS
-    acts: Page = NO_ROWS
-    sources_shown: int = PAGE_ROWS
-    ties_shown: int = TIE_ROWS
-    agreements_shown: int = AGREEMENT_ROWS
-    links_shown: int = PAGE_ROWS
-    parties_shown: int = PARTY_ROWS
-    life_shown: int = PAGE_ROWS
-    links: tuple[Link, ...] = ()
-    entered: Entered = NEVER
-    day: Day | None = None
-    other_ends: Mapping[RecordId, When] = field(default_factory=dict)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every record of the lists is here, so that another day parts them without reading again."""
-        pages = [self.statements, self.events, self.acts]
-        if isinstance(self.detail, SourceDetail):
-            return len(self.detail.cited_by) == self.detail.total
-        return all(len(page.rows) == page.total for page in pages)
-
-    @property
-    def kind(self) -> RecordKind:
-        """The kind of the record."""
-        return RecordKind(type(self.detail).__name__.removesuffix("Detail").lower())
-
-    def rows_of(self, section: str) -> tuple[int, int]:
-        """How many rows of the list `section` are here, and how many there are in all."""
-        is_later, section = section.startswith(LATER), section.removeprefix(LATER)
-        if section == "cited_by" and isinstance(self.detail, SourceDetail):
-            cited = cited_sides(self.detail, self.day)
-            if is_later:
-                return len(cited.later), cited.later_total
-            shown = len(cited.rows) + len(self.detail.cited_elsewhere)
-            return shown, cited.total + self.detail.total_elsewhere
-        if section == "sources" and isinstance(self.detail, ActorDetail | AgreementDetail):
-            total = len(self.detail.sources)
-            return min(self.sources_shown, total), total
-        if section == "ties" and isinstance(self.detail, ActorDetail):
-            total = len(self.detail.ties)
-            return min(self.ties_shown, total), total
-        if section == "agreements" and isinstance(self.detail, ActorDetail):
-            total = len(self.detail.agreements)
-            return min(self.agreements_shown, total), total
-        if section in ("parties", "life") and isinstance(self.detail, AgreementDetail):
-            total = len(self.detail.life.acts)  # at most as many parties as acts
-            return min(self.parties_shown if section == "parties" else self.life_shown, total), total
-        if section == "links":
-            return min(self.links_shown, len(self.links)), len(self.links)
-        page = {"statements": self.statements, "events": self.events, "acts": self.acts}[section]
-        sides = page_sides(page, self.day)
-        return (len(sides.later), sides.later_total) if is_later else (len(sides.rows), sides.total)
-
-
-def page_sides(page: Page, divider: Day | None) -> Sides[ListedRecord]:
-    """A list of records parted by a day."""
-    return parted(page.rows, divider, lambda row: row.when, page.total, page.later)
-
-
-def cited_sides(detail: SourceDetail, divider: Day | None) -> Sides[tuple[ListedRecord, Citation]]:
-    """What cites a source and has a date, parted by a day."""
-    return parted(detail.cited_by, divider, lambda row: row[0].when, detail.total, detail.later)
 
 
 def _link_sides(gathered: Gathered, record: RecordId, divider: Day | None) -> Sides[Link]:
@@ -152,18 +58,6 @@ class PaneText:
     is_private: bool = False
 
 
-def more_rows(shown: int, total: int) -> int:
-    """How many rows the next page of a list adds: all of them, up to `MORE_ROWS`."""
-    return min(total - shown, MORE_ROWS)
-
-
-def _more_label_of(shown: int, total: int) -> str:
-    added = more_rows(shown, total)
-    if added == total - shown:
-        return f"Show all {count(total)}"
-    return f"Show {count(added)} more of {count(total)}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Filling:
     """A template with its values; the rest as in `PaneText`."""
@@ -178,7 +72,7 @@ class _Filling:
 def page_of(
     gathered: Gathered,
     as_of: Day | None,
-    order: Order,
+    order: ListOrder,
     *,
     is_whole: bool = False,
     opened: frozenset[str] = frozenset(),
@@ -191,7 +85,7 @@ def page_of(
     filling = _filling(gathered, as_of, order)
     record = record_of(gathered.detail)
     common: dict[str, object] = {
-        "more_label_of": _more_label_of,
+        "more_label_of": more_label_of,
         "after": after_words(as_of or today()),
         "opened": opened,
         "record": record,
@@ -205,7 +99,7 @@ def page_of(
     return PaneText(filling.kind_line, filling.name, html, filling.bands, is_private(gathered.detail))
 
 
-def _filling(gathered: Gathered, divider: Day | None, order: Order) -> _Filling:
+def _filling(gathered: Gathered, divider: Day | None, order: ListOrder) -> _Filling:
     detail = gathered.detail
     lists = {
         "statements": page_sides(gathered.statements, divider),
@@ -247,6 +141,7 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, divider: Day | 
             "standing": standing_words.told_standing(detail.life, as_of),
             "commitments": standing_words.told_commitments(detail.commitments, divider),
             "life": standing_words.told_life(detail.life, divider),
+            "sources": gathered.sources,
             "sources_shown": gathered.sources_shown,
         },
         life_bands(detail.life, as_of),
@@ -254,22 +149,12 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, divider: Day | 
 
 
 def _actor_page(detail: ActorDetail, gathered: Gathered, divider: Day | None) -> _Filling:
-    actor, as_of = detail.actor, divider or today()
+    actor = detail.actor
     return _Filling(
         _kind_line("actor", actor.kind, private=actor.private),
         actor.short_name or actor.name,
         "actor",
-        {
-            "detail": detail,
-            "also": _also_called(actor.name, actor.short_name, tuple(map(_told_alias, actor.aliases))),
-            "ties": told_ties(detail.ties, actor.id, as_of, divider),
-            "agreements_shown": gathered.agreements_shown,
-            "ties_shown": gathered.rows_of("ties")[0],
-            "ties_total": len(detail.ties),
-            "as_of": f"as of {day_short(as_of)}",
-            "agreements": standing_words.told_agreements_of(actor.id, detail.agreements, as_of),
-            "sources_shown": gathered.sources_shown,
-        },
+        actor_values(detail, gathered, divider),
     )
 
 
@@ -378,12 +263,6 @@ def _kind_line(*parts: str, private: bool) -> str:
 def _also_called(name: str, short_name: str | None, aliases: tuple[str, ...]) -> str:
     others = [other for other in dict.fromkeys(filter(None, (short_name, *aliases))) if other != name]
     return f"also {', '.join(others)}" if others else ""
-
-
-def _told_alias(alias: Alias) -> str:
-    """An alias with the span over which it was borne."""
-    span = short(alias.when) if alias.when.is_dated else alias.when.text
-    return f"{alias.name} ({span})" if span else alias.name
 
 
 def _remarks(first: str, record: Event | Statement) -> str:

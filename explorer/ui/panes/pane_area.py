@@ -38,6 +38,7 @@ class PaneArea(QWidget):
         edit_requested(RecordId), delete_requested(RecordId): the buttons of a pane.
         add_requested(RecordKind, RecordId): a record of that kind is to be added about the record.
         filter_requested(Filter): a list of a pane is to be shown on the timeline.
+        range_requested(TimeRange): a part of time is to be shown, as of a bar in a pane.
         said(str): what was done, in one line.
         history_changed(bool, bool): whether there is a way back and a way forward.
         record_shown(RecordId or None): another pane came to the front, whatever the reason.
@@ -49,6 +50,7 @@ class PaneArea(QWidget):
     delete_requested = Signal(object)
     add_requested = Signal(object, object)
     filter_requested = Signal(object)
+    range_requested = Signal(object)
     said = Signal(str)
     history_changed = Signal(bool, bool)
     record_shown = Signal(object)
@@ -309,6 +311,7 @@ class PaneArea(QWidget):
         pane.delete_requested.connect(self.delete_requested)
         pane.add_requested.connect(self.add_requested)
         pane.filter_requested.connect(self.filter_requested)
+        pane.range_requested.connect(self.range_requested)
         pane.said.connect(self.said)
         pane.deed_requested.connect(partial(self._do, pane=pane))
         pane.named.connect(partial(self._name_tab, pane))

@@ -41,6 +41,8 @@ def text_style(theme: Theme) -> str:
         ),
         "td.run": "padding-top: 0px; padding-bottom: 5px; line-height: 18px;",
         "td.day": f"color: {colours['second']}; padding-left: 8px;",
+        "td.bars": "padding-left: 8px; font-size: 13px;",
+        "p.switch": f"font-size: 12px; color: {colours['third']}; margin-top: 18px; line-height: 16px;",
         "td.side": "padding-left: 12px;",
         "td.act": f"color: {colours['second']};",
         "td.date": "padding-right: 12px;",

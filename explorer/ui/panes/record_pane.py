@@ -1,5 +1,6 @@
 """The pane of one record: its head with what can be done to it, and its text."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -10,25 +11,35 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.calendar import today
+from explorer.model.company import Period
 from explorer.model.details import AgreementDetail, SourceDetail
 from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
 from explorer.model.pane_marks import NO_MARKS, PaneMarks
+from explorer.model.subject_order import ListOrder
+from explorer.model.view import Filter
 from explorer.render.theme import Theme
 from explorer.store.errors import NotKnown
+from explorer.store.queries.names import named
 from explorer.store.queries.pane_marks import pane_marks
 from explorer.ui.panes.copying import copy_records, copy_text
 from explorer.ui.panes.document_text import document_text
-from explorer.ui.panes.gather import Wanted, gather, told_records
+from explorer.ui.panes.gather import Wanted, gather, gather_further, paged, told_records
+from explorer.ui.panes.gathered import Further, Gathered, more_rows
 from explorer.ui.panes.life_bands import life_bands
 from explorer.ui.panes.list_filters import filter_of
-from explorer.ui.panes.page import Gathered, Order, more_rows, page_of
+from explorer.ui.panes.page import page_of
 from explorer.ui.panes.pane_browser import PaneBrowser
 from explorer.ui.panes.pane_head import PaneHead
 from explorer.ui.panes.pane_timeline import PaneTimeline
+from explorer.ui.panes.sides import LATER
 from explorer.ui.panes.templates import fill
 from explorer.ui.panes.wording import is_safe_address
+from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.worker import Worker
+
+LISTED: Final = frozenset({"statements", "events", "acts"})
+"""The lists of which a pane keeps the whole order, so that any page of them is read at once."""
 
 _SLOTS: Final = count(1)
 """Each pane asks under a number of its own: a record may be read in a tab and in a window."""
@@ -47,6 +58,7 @@ class RecordPane(QWidget):
         edit_requested(RecordId), delete_requested(RecordId): the buttons of the head.
         add_requested(RecordKind, RecordId): a record of that kind is to be added about this one.
         filter_requested(Filter): a list is to be shown on the timeline.
+        range_requested(TimeRange): this part of time is to be shown.
         deed_requested(Deed): something is asked of the pane's place.
         said(str): what was done, in one line.
         named(str): the record's name became known or has changed.
@@ -61,6 +73,7 @@ class RecordPane(QWidget):
     delete_requested = Signal(object)
     add_requested = Signal(object, object)
     filter_requested = Signal(object)
+    range_requested = Signal(object)
     deed_requested = Signal(object)
     said = Signal(str)
     named = Signal(str)
@@ -210,9 +223,21 @@ class RecordPane(QWidget):
         self._wanted = replace(self._wanted, day=day)
         if self._gathered is None:
             return
-        self._show_once_seen()
-        if not self._gathered.is_whole:
+        if self.isVisible():
+            self._follow_day(self._gathered)
+        else:
+            self._is_behind = True
+
+    def _follow_day(self, gathered: Gathered) -> None:
+        """Tell the day: at once where all rows are here, else as soon as those of the day have come."""
+        self._is_behind = False
+        if gathered.is_whole:
+            self._show()
+        elif isinstance(gathered.detail, SourceDetail):
+            self._show()
             self.load()
+        else:
+            self._ask_for_pages(gathered)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -226,8 +251,8 @@ class RecordPane(QWidget):
         super().showEvent(event)
         if self._is_unread:
             self.load()
-        elif self._is_behind:
-            self._show()
+        elif self._is_behind and self._gathered is not None:
+            self._follow_day(self._gathered)
 
     def _show_once_seen(self) -> None:
         """Show anew, a pane behind others only when it comes to the front: many tabs make no day slower."""
@@ -237,9 +262,45 @@ class RecordPane(QWidget):
             self._is_behind = True
 
     def _take(self, gathered: Gathered) -> None:
+        kept = self._gathered
+        if gathered.further is None and kept is not None and kept.further is not None:
+            gathered = replace(gathered, further=kept.further)  # until it is counted again
+            self._ask_for_further()
+        elif gathered.further is None:
+            self._ask_for_further()
         self._gathered = gathered
         self._is_stale = False
         self._show()
+
+    def _ask_for_pages(self, gathered: Gathered) -> None:
+        """Read other rows of the lists that are here as numbers already."""
+        wanted = self._wanted
+        self._worker.ask(
+            lambda store: paged(store, gathered, wanted),
+            self._take_pages,
+            self._tell_failure,
+            slot=f"pages {self._slot}",
+        )
+
+    def _take_pages(self, paged_: Gathered) -> None:
+        if self._gathered is not None and self._gathered.orders is paged_.orders:
+            self._gathered = replace(paged_, further=self._gathered.further)
+            self._show_once_seen()
+
+    def _ask_for_further(self) -> None:
+        """Count what is told last, once the rest is seen."""
+        record = self.record
+        self._worker.ask(
+            lambda store: gather_further(store, named(store, record)),
+            self._take_further,
+            lambda _: None,
+            slot=f"further {self._slot}",
+        )
+
+    def _take_further(self, further: Further) -> None:
+        if self._gathered is not None:
+            self._gathered = replace(self._gathered, further=further)
+            self._show_once_seen()
 
     def _take_marks(self, marks: PaneMarks) -> None:
         self._marks = marks
@@ -302,8 +363,13 @@ class RecordPane(QWidget):
             case "more":
                 self._want_more(rest)
             case "order":
-                self._wanted = replace(self._wanted, order=cast(Order, rest))
+                self._wanted = replace(self._wanted, order=cast(ListOrder, rest))
+                self._read_lists(LISTED)
+            case "organs":
+                self._wanted = replace(self._wanted, with_organs=rest == "yes")
                 self.load()
+            case "company":
+                self._ask_for_company(rest)
             case "later":
                 self._opened ^= {rest}
                 self._show()
@@ -328,9 +394,21 @@ class RecordPane(QWidget):
             self.window_requested.emit(RecordId(int(target[7:])))
 
     def _ask_for_filter(self, section: str) -> None:
-        kept = None if self._gathered is None else filter_of(self._gathered.kind, self.record, section)
+        gathered = self._gathered
+        kept = (
+            None
+            if gathered is None
+            else filter_of(gathered.kind, self.record, section, with_organs=gathered.with_organs)
+        )
         if kept is not None:
             self.filter_requested.emit(kept)
+
+    def _ask_for_company(self, target: str) -> None:
+        """Show the records of a period that this actor shares with another."""
+        other, first_year, last_year = map(int, target.split(":"))
+        period = Period(first_year, last_year, 0)
+        self.filter_requested.emit(Filter(actors=(self.record, RecordId(other)), together=True))
+        self.range_requested.emit(TimeRange(period.first_ms, period.last_ms))
 
     def _want_more(self, section: str) -> None:
         if self._gathered is None:
@@ -338,7 +416,14 @@ class RecordPane(QWidget):
         has, total = self._gathered.rows_of(section)
         rows = {**self._wanted.rows, section: has + more_rows(has, total)}
         self._wanted = replace(self._wanted, rows=rows)
-        self.load()
+        self._read_lists({section.removeprefix(LATER)})
+
+    def _read_lists(self, sections: AbstractSet[str]) -> None:
+        """Read rows of lists that are here as numbers; for any other list read the record again."""
+        if self._gathered is not None and self._gathered.orders and sections <= LISTED:
+            self._ask_for_pages(self._gathered)
+        else:
+            self.load()
 
     def _address(self, key: str) -> str:
         """The address that a link's key stands for: text of the record never becomes a link's target."""

@@ -21,7 +21,10 @@ _SEEN_FROM_THE_OTHER_SIDE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ToldTie:
-    """One tie as a line: its number, its title or relation, the other actor, and its span."""
+    """One tie as a line: its number, its title or relation, the other actor, and its span.
+
+    `holder` is who holds the office, where it is one in an organ of the actor.
+    """
 
     record: RecordId
     title: str
@@ -29,6 +32,7 @@ class ToldTie:
     other: Named | None
     span: str
     holds: bool
+    holder: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,23 @@ def told_ties(ties: tuple[Tie, ...], actor: RecordId, as_of: Day, divider: Day |
     )
 
 
+def told_offices(offices: tuple[Tie, ...], as_of: Day) -> tuple[ToldTie, ...]:
+    """Tell who held an office in the organs of an actor on a day: the holder, then office and organ."""
+    return tuple(
+        ToldTie(
+            tie.id, tie.actor.name, tie.title or "holds office in", tie.to_actor, _span(tie), True, tie.actor
+        )
+        for tie in offices
+        if holds_on(tie.when, as_of)
+    )
+
+
+def _span(tie: Tie) -> str:
+    return unbroken(short(tie.when)) if tie.when.is_dated else tie.when.text
+
+
 def _told_tie(tie: Tie, actor: RecordId, as_of: Day) -> ToldTie:
-    span = unbroken(short(tie.when)) if tie.when.is_dated else tie.when.text
+    span = _span(tie)
     holds = holds_on(tie.when, as_of)
     if tie.actor.id == actor:
         return ToldTie(tie.id, tie.title or "", _capital(tie.relation), tie.to_actor, span, holds)
