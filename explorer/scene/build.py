@@ -8,6 +8,7 @@ import numpy as np
 
 from explorer.model.ids import RecordId
 from explorer.scene.axis import as_of_x_of, draw_axis, draw_day_lines, draw_grid
+from explorer.scene.compare_marks import draw_changed_lanes, draw_compare_line, draw_deciding, draw_stretch
 from explorer.scene.drawn import InView
 from explorer.scene.folding import Fold
 from explorer.scene.headers import draw_headers, draw_rows_below, rows_below_px
@@ -47,10 +48,13 @@ def build_scene(given: SceneInput) -> Scene:
     draw_grid(given, tick_rows, ground)
     band_boxes, word_boxes = draw_bands(given, lanes, as_of_x, bands, band_words)
     draw_day_lines(given, bands)
+    draw_stretch(given, lanes, ground)
     draw_records(given, in_view.records, bars, marks)
     draw_folds(given, in_view.folds, marks)
+    draw_compare_line(given, bands)
     placed = place_titles(given, in_view, as_of_x, titles)
     placed.memory.rows = remembered_rows(layout)
+    draw_deciding(given, in_view, titles)
 
     columns, column_words, axis, axis_words, flag = (Sheet() for _ in range(5))
     chrome_hits: list[Hit] = []

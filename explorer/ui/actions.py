@@ -105,6 +105,19 @@ class WindowActions:
         self.to_browser = self._make("To the b&rowser", "Ctrl+2")
         self.to_panes = self._make("To the &panes", "Ctrl+3")
         self.show_browser = self._make("Show the &browser", "Ctrl+B")
+        self.next_change = self._make("Next &change of a standing", "Ctrl+.")
+        self.previous_change = self._make("Pre&vious change of a standing", "Ctrl+,")
+        self.next_day = self._make("Ne&xt day", "Alt+.")
+        self.previous_day = self._make("Previous &day", "Alt+,")
+        self.next_month = self._make("One &month later", "Alt+PgDown")
+        self.previous_month = self._make("One m&onth earlier", "Alt+PgUp")
+        self.next_year = self._make("One y&ear later", "Alt+Shift+PgDown")
+        self.previous_year = self._make("One yea&r earlier", "Alt+Shift+PgUp")
+        self.play = self._make("&Play the changes", "Alt+P")
+        self.play.setCheckable(True)
+        self.compare = self._make("Compare &with another day…", "Ctrl+Alt+C")
+        self.compare_swap = self._make("Exchange the t&wo days", "Ctrl+Alt+X")
+        self.compare_end = self._make("&Stop comparing", "Ctrl+Alt+Shift+C")
         self.show_panes = self._make("Sho&w the panes", "Ctrl+Shift+B")
         self.show_overview = self._make("Show the over&view", "Ctrl+Alt+V")
         self.undated = self._make("&Undated records", "Ctrl+U")
@@ -167,6 +180,12 @@ class WindowActions:
         _add(go, (self.to_timeline, self.to_browser, self.to_panes, self.to_table))
         help_menu = bar.addMenu("&Help")
         _add(help_menu, (self.shortcuts, None, self.about))
+        day = bar.addMenu("&Day")
+        _add(day, (self.as_of, self.as_of_today, self.as_of_none, None))
+        _add(day, (self.next_change, self.previous_change, self.play, None))
+        _add(day, (self.next_day, self.previous_day, self.next_month, self.previous_month))
+        _add(day, (self.next_year, self.previous_year, None))
+        _add(day, (self.compare, self.compare_swap, self.compare_end))
         for choices in (self.lanes, self.densities, self.themes, self.date_orders):
             give_letters(list(choices.values()))
 
@@ -274,6 +293,8 @@ class WindowActions:
         rest = (self.add_again, self.link_from, self.edit, self.delete, self.undo, self.redo)
         return [*self.adds.values(), *rest]
 
+        if action in (self.compare_swap, self.compare_end):
+            return "Nothing is compared: choose a second day first (Ctrl+Alt+C)."
     def _rarer_adds(self) -> list[QAction]:
         """The kinds to add that have no name of their own here."""
         plain = self._plain()

@@ -21,6 +21,7 @@ from explorer.model.view import Filter
 from explorer.render.theme import Theme
 from explorer.scene.lanes import LanesBy
 from explorer.ui.actions import WindowActions
+from explorer.ui.as_of_window import AsOfWindow
 from explorer.ui.browser import Browser
 from explorer.ui.browser_feed import BrowserFeed
 from explorer.ui.editing import Editing
@@ -130,6 +131,10 @@ class MainWindow(QMainWindow):
             self,
         )
         self.options.changed.connect(self.navigation.rest)
+        self.days = AsOfWindow(
+            *(worker, self.feed, self.timeline, self.toolbar, self.actions_, self.options),
+            *(self.navigation, theme, self),
+        )
         self.lanes = LaneOptions(
             reader, self.timeline, self.toolbar, self.actions_, preferences, opened.path, self
         )
@@ -149,7 +154,7 @@ class MainWindow(QMainWindow):
             self.timeline,
             self.navigation.leads_back_to_lanes,
         )
-        self._focus.return_from(self.toolbar.lanes_popup, self.toolbar.day_popup)
+        self._focus.return_from(self.toolbar.lanes_popup, self.toolbar.day_popup, self.toolbar.compare_popup)
         self.deeds = WindowDeeds(self._parts(), self)
         self.table = WindowTable(self._parts(), reader, self.feed, theme, self)
         self._connect_data()
@@ -239,7 +244,9 @@ class MainWindow(QMainWindow):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.filter_bar)
+        lines.addWidget(self.days.bar)
         lines.addWidget(self.timeline, 1)
+        lines.addWidget(self.days.panel)
         lines.addWidget(self.overview)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(middle)
@@ -295,6 +302,7 @@ class MainWindow(QMainWindow):
         self.editing.written.connect(self.say_undoable)
         self.editing.failed.connect(self.say_failure)
         self.exporting.said.connect(self.say)
+        self.days.said.connect(self.say)
         self.links.said.connect(self.say)
         self.views.said.connect(self.say)
         self.views.written.connect(self.say_undoable)
@@ -370,6 +378,7 @@ class MainWindow(QMainWindow):
         if remembered is not None:
             self.timeline.camera.begin_at(TimeRange(remembered.first_ms, remembered.last_ms))
             if remembered.selected is not None:
+            self.days.compare.set_day(remembered.compared)
                 self.navigation.resume(remembered.selected)
         if not self._preferences.geometry.isEmpty():
             self.restoreGeometry(self._preferences.geometry)
@@ -393,7 +402,7 @@ class MainWindow(QMainWindow):
     def _wear(self, theme: Theme) -> None:
         self.setStyleSheet(window_sheet(theme))
         parts = (self.toolbar, self.browser, self.filter_picker, self.filter_bar, self.timeline)
-        for part in (*parts, self.overview, self.panes, self.table):
+        for part in (*parts, self.overview, self.panes, self.days, self.table):
             part.set_theme(theme)
         self.actions_.set_icons(theme)
 
@@ -456,6 +465,7 @@ class MainWindow(QMainWindow):
         self.timeline.lanes.choose(view.lanes, LanesBy(view.lanes_by))
         self.options.set_as_of(view.as_of)
         self.options.set_filter(view.filter)
+        self.days.compare.set_day(view.compared)
 
     def _filter_by_words(self, words: str) -> None:
         self.navigation.filter_by(replace(self.feed.filter, text=words))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from explorer.model.ids import Day
 from explorer.model.wording import day_short
 from explorer.render.theme import Theme
-from explorer.ui.day_popup import DayPopup
+from explorer.ui.day_popup import COMPARE_WORDS, DayPopup
 from explorer.ui.lanes_popup import LanesPopup
 from explorer.ui.menu_button import MenuButton
 from explorer.ui.saved_views_popup import SavedViewsPopup
@@ -60,6 +60,7 @@ class Toolbar(QFrame):
         self.views_popup = SavedViewsPopup(theme, self)
         self._popup = DayPopup(theme, self)
         self._popup.day_chosen.connect(self.as_of_chosen)
+        self.compare_popup = DayPopup(theme, self, COMPARE_WORDS)
         self.as_of.clicked.connect(self.open_as_of)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 8, 12, 8)
@@ -89,12 +90,13 @@ class Toolbar(QFrame):
     def set_date_order(self, order: str) -> None:
         """Read dates in digits in this order."""
         self.search.date_order = order
-        self._popup.date_order = order
+        self._popup.date_order = self.compare_popup.date_order = order
 
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
         buttons = (self.lanes, self.filter, self.views, self.as_of)
-        for part in (self.search, *buttons, self.lanes_popup, self.views_popup, self._popup):
+        popups = (self.lanes_popup, self.views_popup, self._popup, self.compare_popup)
+        for part in (self.search, *buttons, *popups):
             part.set_theme(theme)
 
     def set_as_of(self, day: Day | None) -> None:

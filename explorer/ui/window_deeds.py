@@ -244,6 +244,7 @@ class WindowDeeds(QObject):
             add=add,
             add_about=self._parts.editing.add_about,
             set_as_of=set_as_of,
+            compare=partial(self._parts.toolbar.compare_popup.day_chosen.emit, pointed.day),
         )
         menu.popup(where)
 
