@@ -56,7 +56,14 @@ def range_in_edtf(first_ms: int, last_ms: int) -> str:
     return f"{day_iso(day_of_ms(first_ms))}/{day_iso(day_of_ms(last_ms))}"
 
 
-def subtitle(kinds: Iterable[int], range_words: str, as_of: Day | None, *, has_agreements: bool) -> str:
+def subtitle(
+    kinds: Iterable[int],
+    range_words: str,
+    as_of: Day | None,
+    *,
+    has_agreements: bool,
+    compared: Day | None = None,
+) -> str:
     """Write the line under the title: what is shown, when, and as of which day."""
     shown = set(kinds)
     words = []
@@ -67,13 +74,17 @@ def subtitle(kinds: Iterable[int], range_words: str, as_of: Day | None, *, has_a
     words += [word for kind, word in ((EVENT, "events"), (STATEMENT, "statements")) if kind in shown]
     parts = [listed(words).capitalize() if words else "No records", range_words]
     if as_of is not None:
-        parts.append(f"as of {day_in_words(as_of)}")
+        parts.append(f"as of {day_in_words(as_of)}{_compared_in_words(compared)}")
     return ", ".join(parts)
 
 
-def stamp(as_of: Day | None, records: int, private_left_out: int) -> str:
+def _compared_in_words(day: Day | None) -> str:
+    return "" if day is None else f" compared with {day_in_words(day)}"
+
+
+def stamp(as_of: Day | None, records: int, private_left_out: int, compared: Day | None = None) -> str:
     """Write the line at the foot: the as-of day, how much is shown, how many private records are not."""
-    parts = [] if as_of is None else [f"As of {day_in_words(as_of)}"]
+    parts = [] if as_of is None else [f"As of {day_in_words(as_of)}{_compared_in_words(compared)}"]
     parts.append(counted(records, "record"))
     if private_left_out:
         parts.append(private_in_words(private_left_out))

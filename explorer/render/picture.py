@@ -356,6 +356,7 @@ def subtitle_of(request: PictureRequest, selected: Selected) -> str:
         told_range(selected),
         request.as_of,
         has_agreements=selected.has_agreements,
+        compared=request.compared,
     )
 
 
@@ -447,7 +448,8 @@ def _foot_primitives(
         made += source_primitives(foot.sources, room_px, MARGIN_PX, y, measure)
         y += foot.sources.height_px + _BETWEEN_PX
     if request.has_stamp:
-        words = stamp(request.as_of, timeline.records, selected.private_left_out)
+        left_out = selected.private_left_out
+        words = stamp(request.as_of, timeline.records, left_out, request.compared)
         words = measure.elided(words, Font.SMALL, room_px)
         made.append(Text(MARGIN_PX, y + 12, words, Font.SMALL, "third"))
     return made
@@ -470,6 +472,7 @@ def _chunks(request: PictureRequest, selected: Selected, timeline: Timeline, bel
         "Description": below,
         "View": view,
         "As-of": "" if request.as_of is None else day_iso(request.as_of),
+        "Compared-with": "" if request.compared is None else day_iso(request.compared),
         "Software": f"Timeline Explorer {__version__}",
         "Records": str(timeline.records),
     }

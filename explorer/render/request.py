@@ -9,6 +9,7 @@ import numpy.typing as npt
 from explorer.model.bands import AgreementBands
 from explorer.model.cited import Citations
 from explorer.model.columns import Columns, Membership, Numbers
+from explorer.model.comparing import compare
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
 from explorer.model.timeline_records import TimelineRecords, bands_and_headlines, pending_acts
@@ -16,6 +17,7 @@ from explorer.render.errors import PictureError
 from explorer.render.limits import refuse_layout
 from explorer.render.theme import load_theme
 from explorer.scene.density import Density
+from explorer.scene.compared_day import ComparedDay
 from explorer.scene.lane_choice import LaneChoice
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Colour
@@ -46,6 +48,7 @@ class PictureData:
     undated: int = 0
     pending: frozenset[int] = frozenset()
 
+    compared: ComparedDay | None = None
 
 def picture_data(
     records: TimelineRecords,
@@ -57,7 +60,8 @@ def picture_data(
     undated: int = 0,
     citations: Citations | None = None,
 ) -> PictureData:
-    """Give what a picture may show of the records that were read.
+    compared: Day | None = None,
+    """Give what a picture may show of the records that were read; `compared` is a second day to compare with.
 
     Private acts shape neither bands nor headlines, and private actors are named nowhere, unless private
     records are asked for.
@@ -83,9 +87,17 @@ def picture_data(
         pending=pending_acts(lives, as_of),
         undated=undated,
     )
+        compared=_compared(lives, as_of, compared),
 
 
 @dataclass(frozen=True, slots=True)
+def _compared(lives: tuple[AgreementLife, ...], as_of: Day | None, day: Day | None) -> ComparedDay | None:
+    if as_of is None or day is None:
+        return None
+    changed = compare(lives, as_of, day)
+    return ComparedDay(day, changed.lanes, changed.acts)
+
+
 class PictureRequest:
     """A picture as asked for.
 
@@ -125,6 +137,11 @@ class PictureRequest:
     density: Density | None = None
 
     def refuse_impossible(self) -> None:
+    @property
+    def compared(self) -> Day | None:
+        """The day that the as-of day is compared with."""
+        return None if self.data.compared is None else self.data.compared.day
+
         """Raise PictureError for wishes that can't be met, naming the field, the limit and what was asked."""
         load_theme(self.theme)
         refuse_layout(self.width_px, self.height_px, self.scale, self.dpi)

@@ -361,6 +361,7 @@ def _given(
         names=data.names,
         pending=data.pending,
         as_of=request.as_of,
+        compared=request.data.compared,
         order=arranged(index, request.lanes),
         unfolded=request.unfolded & selected.banded,
     )

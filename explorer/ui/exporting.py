@@ -45,6 +45,7 @@ class ShownView:
     lanes: LaneChoice = field(default_factory=LaneChoice)
     unfolded: frozenset[int] = frozenset()
     density: Density | None = None
+    compared: Day | None = None
 
     @property
     def hidden_lanes(self) -> int:
@@ -81,7 +82,7 @@ class Exporting(QObject):
 
     def export(self, shown: ShownView) -> None:
         """Gather the picture's records off the window's thread, then open the dialog."""
-        query = partial(gather, content=shown.content, as_of=shown.as_of)
+        query = partial(gather, content=shown.content, as_of=shown.as_of, compared=shown.compared)
         self._reader.ask(query, partial(self._open, shown), self._tell, slot="export")
 
     def _open(self, shown: ShownView, data: PictureData) -> None:
@@ -140,7 +141,9 @@ class Exporting(QObject):
         self.failed.emit(str(error))
 
 
-def gather(store: Store, content: TimelineContent, as_of: Day | None) -> PictureData:
+def gather(
+    store: Store, content: TimelineContent, as_of: Day | None, compared: Day | None = None
+) -> PictureData:
     """Give what a picture may show of what the timeline has read already."""
     records = TimelineRecords(
         columns=content.columns,
@@ -151,7 +154,8 @@ def gather(store: Store, content: TimelineContent, as_of: Day | None) -> Picture
     )
     private = private_records(store)
     undated = sum(record not in private for record in content.undated_kept)
-    return picture_data(records, private, as_of, partial(_known, content.titles), undated=undated)
+    titles = partial(_known, content.titles)
+    return picture_data(records, private, as_of, titles, undated=undated, compared=compared)
 
 
 def filter_title(content: TimelineContent) -> str:

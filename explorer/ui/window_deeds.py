@@ -186,6 +186,7 @@ class WindowDeeds(QObject):
                 lanes=timeline.lanes.seen,
                 unfolded=timeline.unfolded,
                 density=timeline.density,
+                compared=timeline.compared.day,
             )
         )
 
