@@ -10,12 +10,14 @@ from explorer.model.ids import RecordId
 from explorer.scene.axis import as_of_x_of, draw_axis, draw_day_lines, draw_grid
 from explorer.scene.compare_marks import draw_changed_lanes, draw_compare_line, draw_deciding, draw_stretch
 from explorer.scene.drawn import InView
+from explorer.scene.edges import begun_in
 from explorer.scene.folding import Fold
 from explorer.scene.headers import draw_headers, draw_rows_below, rows_below_px
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import lanes_on_screen, lay_out, remembered_rows, rows_limit
 from explorer.scene.levels import Level
 from explorer.scene.marks import draw_folds, draw_records, gather, hit_box, mark_x_of
+from explorer.scene.nested_lanes import whole_key
 from explorer.scene.nothing_here import draw_nothing_here
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import DrawnMark, Hit, LaneGeometry, Scene
@@ -46,20 +48,21 @@ def build_scene(given: SceneInput) -> Scene:
     ground, bands, band_words, bars, marks, titles = (Sheet() for _ in range(6))
     _draw_ground(given, lanes, ground)
     draw_grid(given, tick_rows, ground)
+    draw_stretch(given, lanes, ground)
     band_boxes, word_boxes = draw_bands(given, lanes, as_of_x, bands, band_words)
     draw_day_lines(given, bands)
-    draw_stretch(given, lanes, ground)
+    draw_compare_line(given, bands)
     draw_records(given, in_view.records, bars, marks)
     draw_folds(given, in_view.folds, marks)
-    draw_compare_line(given, bands)
+    draw_deciding(given, in_view, titles)
     placed = place_titles(given, in_view, as_of_x, titles)
     placed.memory.rows = remembered_rows(layout)
-    draw_deciding(given, in_view, titles)
 
     columns, column_words, axis, axis_words, flag = (Sheet() for _ in range(5))
     chrome_hits: list[Hit] = []
     if given.header_px:
         chrome_hits += draw_headers(given, lanes, columns, column_words)
+        draw_changed_lanes(given, lanes, columns)
         lanes_end = given.axis_px + float(layout.tops[-1]) - given.scroll_y_px
         chrome_hits += draw_rows_below(given, layout, lanes_end, column_words)
         lanes_end += rows_below_px(given, layout)
@@ -113,10 +116,9 @@ class _Drawn:
         for i, one in enumerate(self.in_view.folds):
             fold, title = one.fold, self.placed.of_folds.get(i)
             box = one.box if title is None else one.box.joined(title.box)
-            members = self._members(fold)
-            of_folds.append(
-                Hit("fold", box, None, one.lane.key, fold.first_ms, fold.last_ms, fold.count, members)
-            )
+            members = self._members(fold) if fold.has_places else ()
+            span = (fold.first_ms, fold.last_ms) if fold.has_places else self._begun_in(one.lane.number)
+            of_folds.append(Hit("fold", box, None, one.lane.key, *span, fold.count, members))
         return (*of_titles, *of_folds, *of_marks, *self.chrome_hits)
 
     def marks(self) -> tuple[DrawnMark, ...]:
@@ -134,6 +136,11 @@ class _Drawn:
             for record in self._folded_in(one.fold, _FEW_MEMBERS):
                 found[record] = (*found.get(record, ()), one.box)
         return found
+
+    def _begun_in(self, lane: int) -> tuple[int, int]:
+        """Give from when until when what is counted at the left edge of a lane has begun."""
+        alone = np.array([drawn.place for drawn in self.in_view.records], dtype=np.int64)
+        return begun_in(self.given.lanes, lane, self.given.scale.within, alone)
 
     def _members(self, fold: Fold) -> tuple[RecordId, ...]:
         """Give the records of a fold that stand at one instant, unless a zoom shows all who stand there."""
@@ -174,7 +181,7 @@ class _Drawn:
 def _draw_ground(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet) -> None:
     """Draw the ground of the selected lane and the lines between lanes."""
     for lane in lanes:
-        if lane.key == given.selected_lane:
+        if whole_key(lane.key) == given.selected_lane:
             top = max(lane.y, given.axis_px)
             bottom = min(lane.y + lane.height, given.height_px)
             sheet.rect(

@@ -27,7 +27,8 @@ class Fold:
     """Records drawn as one: how many, the time that its disc takes, and the span of time to see them in.
 
     `places` are the first place of its buckets and the first after them; some of them may be shown alone.
-    `top` is the place of the most important of a small fold, -1 for a large one.
+    `top` is the place of the most important of a small fold, -1 for a large one. A fold without places holds
+    what has begun before the view: both are the first place of its lane.
     """
 
     row: int
@@ -37,6 +38,10 @@ class Fold:
     last_ms: int
     places: tuple[int, int]
     top: int = -1
+
+    @property
+    def has_places(self) -> bool:
+        return self.places[0] < self.places[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,7 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
     first = int(np.searchsorted(layout.tops[1:], given.scroll_y_px, side="right"))
     last = int(np.searchsorted(layout.tops[:-1], given.scroll_y_px + given.height_px - given.axis_px))
     parties = _party_counts(given, layout.numbers)
-    scale = given.scale
-    counts = counts_with_parts(given.lanes, layout.numbers[first:last], scale.start_ms, scale.end_ms).tolist()
+    counts = counts_with_parts(given.lanes, layout.numbers[first:last], *given.scale.within).tolist()
     lanes = []
     for at, count in zip(range(first, last), counts, strict=True):
         number = int(layout.numbers[at])

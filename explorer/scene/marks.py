@@ -21,6 +21,14 @@ from explorer.model.columns import (
 )
 from explorer.scene.bars import ARROW_ROOM_PX, draw_bar
 from explorer.scene.drawn import DrawnFold, DrawnRecord, InView
+from explorer.scene.edges import (
+    LEAST_BAR_PX,
+    Folded,
+    begun_before,
+    box_at,
+    counted_at_edges,
+    cut_to_view,
+)
 from explorer.scene.folding import Fold
 from explorer.scene.inputs import SceneInput
 from explorer.scene.layout import rows_limit
@@ -38,8 +46,8 @@ LOCK_PX: Final = 9.0
 ICON_PX: Final = 18.0
 """Room for the mark inside a bar."""
 HAZE_OPACITY: Final = 0.6
-LEAST_BAR_PX: Final = 22.0
-"""A narrower bar has no room for its mark, and is drawn as the mark alone: what it is matters more."""
+BEGUN: Final = "‹ "
+"""Before the count of those that have begun before the view."""
 _SHAPES: Final = (Shape.DISC, Shape.SPEECH, Shape.DIAMOND)
 _HALF_WIDTHS: Final = (5.0, 7.5, 6.6)
 _FOLD_PX: Final = 18.0
@@ -54,7 +62,7 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
     sides: list[int] = []
     rooms: list[tuple[int, int]] = []
     lane_at: list[int] = []
-    folds: list[tuple[Fold, int]] = []
+    folds: list[Folded] = []
     scale = given.scale
     line_ms = None if given.as_of is None else day_last_ms(given.as_of) + 1
     common = rows_limit(given)
@@ -82,38 +90,115 @@ def gather(given: SceneInput, packing: Packing, level: Level, lanes: tuple[LaneG
         sides += [NO_SIDE] * len(long_bars)
         rooms += [(0, 0)] * len(long_bars)
         lane_at += [position] * len(long_bars)
-    arrays = (np.array(column, dtype=np.int64) for column in (places, middles, rows, lane_at))
-    records = _records(given, lanes, *arrays, is_bar=np.array(bars, dtype=bool), titles=(sides, rooms))
-    return InView(records, _folds(given, lanes, folds, records))
+    alone, *others = (np.array(column, dtype=np.int64) for column in (places, middles, rows, lane_at))
+    is_bar = np.array(bars, dtype=bool)
+    records = _records(given, level, lanes, alone, *others, is_bar=is_bar, titles=(sides, rooms))
+    drawn_folds = _folds(given, lanes, cut_to_view(given, folds, alone), records)
+    lonely = [one for one in drawn_folds if one.fold.count == 1]
+    if lonely:
+        drawn_folds = [one for one in drawn_folds if one.fold.count > 1]
+        records += _lonely(given, level, lanes, lonely, [*records, *drawn_folds])
+    return InView(records, drawn_folds)
+
+
+def _lonely(
+    given: SceneInput,
+    level: Level,
+    lanes: tuple[LaneGeometry, ...],
+    folds: list[DrawnFold],
+    others: list[DrawnRecord | DrawnFold],
+) -> list[DrawnRecord]:
+    """Give those as themselves of whose folds nobody else is in view, in a row that is free where one is."""
+    index = given.lanes
+    shown = np.array([one.place for one in others if isinstance(one, DrawnRecord)], dtype=np.int64)
+    places = np.array([_only_place(given, one, shown) for one in folds], dtype=np.int64)
+    middles = np.where(
+        index.classes[places] < level.long,
+        index.starts_of(places) // 2 + index.ends_of(places) // 2,
+        index.anchors[places],
+    )
+    lane_at = np.array([one.strip[0] for one in folds], dtype=np.int64)
+    rows = np.zeros(len(folds), dtype=np.int64)
+    is_bar, titles = np.zeros(len(folds), dtype=bool), ([NO_SIDE] * len(folds), [(0, 0)] * len(folds))
+    records = _records(
+        given, level, lanes, places, middles, rows, lane_at, is_bar=is_bar, titles=titles, is_kept=True
+    )
+    for drawn in records:
+        beside = [one for one in others if one.strip[0] == drawn.strip[0]]
+        row, box = box_at(given, drawn.lane, (drawn.x1 - drawn.x0, 0.0), beside, x=drawn.x0)
+        drawn.strip, drawn.y = (drawn.strip[0], row), box.y
+        others.append(drawn)
+    return records
+
+
+def _only_place(given: SceneInput, one: DrawnFold, shown: Int64s) -> int:
+    """Give the place of the only record of a fold that is in view."""
+    index, fold = given.lanes, one.fold
+    places = (
+        np.arange(*fold.places)
+        if fold.has_places
+        else begun_before(index, one.lane.number, given.scale.within)
+    )
+    return int(places[~np.isin(places, shown)][0])
 
 
 def _folds(
-    given: SceneInput,
-    lanes: tuple[LaneGeometry, ...],
-    folds: list[tuple[Fold, int]],
-    records: list[DrawnRecord],
+    given: SceneInput, lanes: tuple[LaneGeometry, ...], folds: list[Folded], records: list[DrawnRecord]
 ) -> list[DrawnFold]:
-    """Give the folds in view, each in the middle of its seat; one is dimmed that holds no lit record."""
-    if not folds:
-        return []
+    """Give the folds in view, each in the middle of its seat; at the edges those whose seats are beyond.
+
+    One is dimmed that holds no lit record.
+    """
     is_lit = _holds_lit(given, [fold for fold, _ in folds], records)
     row_px = given.measures.row_px
-    seats = np.array([fold.seat for fold, _ in folds], dtype=np.int64)
-    middles = seats[:, 0] + (seats[:, 1] - seats[:, 0]) // 2
-    height = min(_FOLD_PX, row_px - 2)
-    drawn = []
-    xs = (given.scale.x_of(middles) + given.header_px).tolist()
+    seats = np.array([fold.seat for fold, _ in folds], dtype=np.int64).reshape(-1, 2)
+    xs = (given.scale.x_of(seats[:, 0] + (seats[:, 1] - seats[:, 0]) // 2) + given.header_px).tolist()
+    drawn: list[DrawnFold] = []
+    beyond: list[Folded] = []
     for (fold, position), x, lit in zip(folds, xs, is_lit, strict=True):
+        if not given.header_px <= x <= given.width_px:
+            beyond.append((fold, position))
+            continue
         words = count_words(fold.count)
-        width = max(height, given.measure.width(words, Font.SMALL_STRONG) + 8)
-        if given.header_px <= x <= given.width_px:
-            lane = lanes[position]
-            x = max(min(x, given.width_px - width / 2), given.header_px + width / 2)  # none is cut in two
-            row = lane.row_of(fold.row)
-            box = Box(x - width / 2, lane.rows_y + (row + 0.5) * row_px - height / 2, width, height)
-            opacity = 1.0 if lit else 2 * DIMMED
-            drawn.append(DrawnFold(fold, lane, (position, row), box, words, opacity))
+        width, height = _disc_size(given, words)
+        lane = lanes[position]
+        x = max(min(x, given.width_px - width / 2), given.header_px + width / 2)  # none is cut in two
+        row = lane.row_of(fold.row)
+        box = Box(x - width / 2, lane.rows_y + (row + 0.5) * row_px - height / 2, width, height)
+        drawn.append(DrawnFold(fold, lane, (position, row), box, words, 1.0 if lit else 2 * DIMMED))
+    at_edges = counted_at_edges(given, lanes, records, drawn, beyond)
+    return [*drawn, *_at_edges(given, lanes, records, drawn, at_edges)]
+
+
+def _at_edges(
+    given: SceneInput,
+    lanes: tuple[LaneGeometry, ...],
+    records: list[DrawnRecord],
+    folds: list[DrawnFold],
+    counted: list[tuple[Fold, int, bool]],
+) -> list[DrawnFold]:
+    """Give the discs of what is counted at the edges; bars may give way to them."""
+    beside: dict[int, list[DrawnRecord | DrawnFold]] = {position: [] for _, position, _ in counted}
+    everything: list[DrawnRecord | DrawnFold] = [*records, *folds] if counted else []
+    for one in everything:
+        if one.strip[0] in beside:
+            beside[one.strip[0]].append(one)
+    drawn = []
+    is_lit = _holds_lit(given, [fold for fold, _, _ in counted], records)
+    for (fold, position, is_left), lit in zip(counted, is_lit, strict=True):
+        words = count_words(fold.count) if fold.has_places else BEGUN + count_words(fold.count)
+        size = _disc_size(given, words)
+        x = given.header_px if is_left else given.width_px - size[0]
+        row, box = box_at(given, lanes[position], size, beside[position], x=x)
+        opacity = 1.0 if lit else 2 * DIMMED
+        drawn.append(DrawnFold(fold, lanes[position], (position, row), box, words, opacity))
+        beside[position].append(drawn[-1])
     return drawn
+
+
+def _disc_size(given: SceneInput, words: str) -> tuple[float, float]:
+    height = min(_FOLD_PX, given.measures.row_px - 2)
+    return max(height, given.measure.width(words, Font.SMALL_STRONG) + 8), height
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +211,7 @@ class _Lit:
 
 def _holds_lit(given: SceneInput, folds: list[Fold], records: list[DrawnRecord]) -> list[bool]:
     """Tell of each fold whether a lit record is in it, beyond those of its bucket that are shown alone."""
-    if given.lit is None:
+    if given.lit is None or not folds:
         return [True] * len(folds)
     index = given.lanes
     kept = index.kept.get("lit")
@@ -139,6 +224,11 @@ def _holds_lit(given: SceneInput, folds: list[Fold], records: list[DrawnRecord])
     shown = np.searchsorted(alone, bounds)
     inside = kept.before[bounds[:, 1]] - kept.before[bounds[:, 0]]
     held: list[bool] = (inside > shown[:, 1] - shown[:, 0]).tolist()
+    for at, fold in enumerate(folds):
+        if not fold.has_places:
+            places = begun_before(index, index.lane_of(fold.places[0]), given.scale.within)
+            places = places[~np.isin(places, alone)]
+            held[at] = bool((kept.before[places + 1] > kept.before[places]).any())
     return held
 
 
@@ -154,6 +244,7 @@ def count_words(count: int) -> str:
 
 def _records(
     given: SceneInput,
+    level: Level,
     lanes: tuple[LaneGeometry, ...],
     places: Int64s,
     middles: Int64s,
@@ -162,28 +253,36 @@ def _records(
     *,
     is_bar: np.ndarray,
     titles: tuple[list[int], list[tuple[int, int]]],
+    is_kept: bool = False,
 ) -> list[DrawnRecord]:
-    """Work out place and look of each record; what lies beside the time area is left out."""
+    """Work out place and look of each record; what lies beside the time area is left out.
+
+    Where a mark `is_kept`, it stands at the edge also if where it is anchored is beyond that.
+    """
     index, columns, scale = given.lanes, given.columns, given.scale
     left, right = given.header_px, given.width_px
     numbers = index.rows[places]
     kinds = columns.kinds[numbers].astype(np.int64)
     half = np.array(_HALF_WIDTHS)[kinds]
-    starts_x, ends_x = scale.x_of(index.starts_of(places)), scale.x_of(index.ends_of(places))
+    starts, ends, anchors = index.starts_of(places), index.ends_of(places), index.anchors[places]
+    starts_x, ends_x = scale.x_of(starts), scale.x_of(ends)
     is_bar = is_bar & (ends_x - starts_x >= LEAST_BAR_PX)
-    middle_x = scale.x_of(middles) + left
-    is_in_view = (middle_x >= left) & (middle_x <= right)
-    middle_x = np.clip(middle_x, left + half, np.maximum(right - half, left + half))  # nothing is cut in two
+    first_ms, last_ms = scale.within
+    is_anchored = (anchors >= first_ms) & (anchors <= last_ms)
+    is_seen = (starts <= last_ms) & (ends >= first_ms)  # a mark stays at the edge while any of it is in view
+    if not is_kept:
+        is_seen &= is_bar | is_anchored | (index.classes[places] < level.long)
+    # nothing is cut in two
+    middle_x = np.clip(scale.x_of(middles) + left, left + half, np.maximum(right - half, left + half))
     x0 = np.where(is_bar, starts_x + left, middle_x - half)
     x1 = np.where(is_bar, ends_x + left, middle_x + half)
-    is_seen = np.where(is_bar, (x1 > left) & (x0 < right), is_in_view)
     cuts = np.stack([is_bar & (x0 < left), is_bar & (x1 > right)], axis=1)
-    x0 = np.where(is_bar, np.maximum(x0, left), x0)
-    x1 = np.where(is_bar, np.minimum(x1, right), x1)
+    x0 = np.where(is_bar, np.clip(x0, left, right), x0)
+    x1 = np.where(is_bar, np.clip(x1, left, right), x1)
     rooms = scale.x_of(np.array(titles[1], dtype=np.int64).reshape(-1, 2)) + left
     y = np.array([lane.rows_y for lane in lanes] or [0.0])[lane_at] + (rows + 0.5) * given.measures.row_px
     ids = columns.ids[numbers]
-    later = _later_than_as_of(given, index.anchors[places])
+    later = _later_than_as_of(given, anchors)
     if given.pending:
         later = later | np.isin(ids, np.fromiter(given.pending, np.int64, len(given.pending)))
     flags = columns.flags[numbers].astype(np.int64) | np.where(later, PLANNED, 0)

@@ -3,6 +3,8 @@
 import math
 from typing import Final
 
+import numpy as np
+
 from explorer.model.calendar import day_last_ms
 from explorer.model.columns import Int64s
 from explorer.scene.inputs import SceneInput
@@ -36,11 +38,10 @@ def rows_in_view(
             ):
                 if used >> row & 1:
                     continue
-                if is_bar:
-                    start, end = index.span_of(place)
-                    is_drawn = start < scale.end_ms and end > scale.start_ms
-                else:
-                    is_drawn = first_ms <= middle <= last_ms
+                start, end = index.span_of(place)
+                is_drawn = start < scale.end_ms and end > scale.start_ms
+                if is_drawn and not is_bar and index.classes[place] >= level.long:
+                    is_drawn = scale.start_ms < middle < scale.end_ms
                 if is_drawn:
                     used |= 1 << row
             for fold in tile.folds:
@@ -49,4 +50,7 @@ def rows_in_view(
         for bar in packing.long_bars(lane, level, limit, first_ms, last_ms):
             used |= 1 << bar.row
         rows.append(used)
+    idle = np.flatnonzero(np.array(rows) == 0)
+    for at in idle[index.counts_in(numbers[idle], *scale.within) > 0].tolist():
+        rows[at] = 1  # for the count of what has begun before the view and folds
     return rows

@@ -48,6 +48,11 @@ class TimeScale:
         """The time at the right edge."""
         return self.start_ms + self.span_ms
 
+    @property
+    def within(self) -> tuple[int, int]:
+        """The first and the last ms inside the edges: what only touches one of them is not in view."""
+        return self.start_ms + 1, self.end_ms - 1
+
     def x_of(self, ms: Int64s) -> Floats:
         """Give the pixels of an array of times, far ones clamped; OPEN_START and OPEN_END are far ones.
 

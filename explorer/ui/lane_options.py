@@ -84,7 +84,8 @@ class LaneOptions(QObject):
         self._tell_panel()
 
     def count_in(self, first_ms: int, last_ms: int) -> int:
-        """How many records in lanes that are shown overlap a closed range."""
+        """How many records in lanes that are shown are in view: what only touches an edge is not."""
+        first_ms, last_ms = first_ms + 1, last_ms - 1
         content = self._timeline.content
         if self._bounds is None:
             return 0 if content is None else content.count_in(first_ms, last_ms)
