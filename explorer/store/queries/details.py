@@ -1,13 +1,13 @@
 """Everything that one pane or one `show` tells of a record."""
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Final
 
 from explorer.model.details import (
     ActDetail,
     ActorDetail,
     AgreementDetail,
-    CitedElsewhere,
     Detail,
     EventDetail,
     ListQuery,
@@ -39,16 +39,16 @@ from explorer.store.queries.parts import (
     STATEMENT_AGREEMENTS,
     actors_of,
     agreements_of,
-    citations_by_id,
     citations_of,
     cited_sources,
     commitments_of,
     company_of,
     links_of,
-    pane_telling,
     tags_of,
     ties_of,
 )
+from explorer.store.queries.source_uses import source_page, source_uses
+from explorer.store.queries.subject_lists import list_page, subject_orders
 from explorer.store.rows import (
     degrees_or_none,
     number_of,
@@ -78,32 +78,6 @@ __all__ = [
 DEFAULT_LIMIT = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
-    """How a list is parted by a day: of what begins after `begins_after_ms` `limit` rows are read."""
-
-    begins_after_ms: int | None = None
-    limit: int = DEFAULT_LIMIT
-
-    def first_of(self, rows: list[sqlite3.Row], limit: int) -> tuple[list[sqlite3.Row], int]:
-        """The first rows of either sort in their order, and how many of all begin later."""
-        first: list[sqlite3.Row] = []
-        seen = {False: 0, True: 0}
-        for row in rows:
-            is_later = self._is_later(row["start_earliest"])
-            if seen[is_later] < (self.limit if is_later else limit):
-                first.append(row)
-            seen[is_later] += 1
-        return first, seen[True]
-
-    def _is_later(self, begins: int | None) -> bool:
-        return self.begins_after_ms is not None and begins is not None and begins > self.begins_after_ms
-
-
-NOT_PARTED = Parted()
-"""A list all of one piece."""
-
-
 def detail(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> Detail:
     """What there is to tell of a record that has a pane; NotKnown for a number of no such record."""
     found = named(store, record)
@@ -122,15 +96,8 @@ def detail(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> Detail
     raise NotKnown(f"Number {record} is {article(found.kind)} {found.kind}, which has no page of its own.")
 
 
-def event(
-    store: Store,
-    record: RecordId,
-    limit: int = DEFAULT_LIMIT,
-    *,
-    is_newest_first: bool = False,
-    parted: Parted = NOT_PARTED,
-) -> EventDetail:
-    """An event with its links and the first of the statements made at it, in time or newest first."""
+def event(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> EventDetail:
+    """An event with its links and the first of the statements made at it."""
     with store.reading():
         row = _row(store, "select events.*, private from events join records using (id) where id = ?", record)
         place = number_or_none(row, "place")
@@ -152,15 +119,8 @@ def event(
             tags=tags_of(store, record),
             citations=citations_of(store, record),
         )
-        towards = "desc" if is_newest_first else "asc"
-        said = store.connection.execute(
-            "select id, start_earliest from statements where at_event = ?"  # noqa: S608 - one of two words
-            f" order by when_edtf is null, start_earliest {towards}, sequence {towards}, id {towards}",
-            (record,),
-        ).fetchall()
-        first, later = parted.first_of(said, limit)
-        statements = records_by_id(store, [one[0] for one in first])
-        return EventDetail(value, links_of(store, record), Page(tuple(statements), len(said), later))
+        said = subject_orders(store, record, RecordKind.EVENT)[RecordKind.STATEMENT]
+        return EventDetail(value, links_of(store, record), list_page(store, said, "oldest", limit))
 
 
 def statement(store: Store, record: RecordId) -> StatementDetail:
@@ -300,52 +260,18 @@ def source_alone(store: Store, record: RecordId) -> Source:
     )
 
 
-def source(
-    store: Store,
-    record: RecordId,
-    limit: int = DEFAULT_LIMIT,
-    *,
-    is_newest_first: bool = False,
-    parted: Parted = NOT_PARTED,
-) -> SourceDetail:
-    """A source with its first `limit` citations: by events, statements and acts in time, then by others.
+_CITED_BY: Final = " union all ".join(
+    "select citations.id, record, start_earliest, when_edtf from citations"  # noqa: S608 - constants
+    f" join {table} on {table}.id = record where source = :source"
+    for table in ("events", "statements", "acts")
+)
+"""The citations of a source by what stands on the timeline; the view of that name would be walked whole."""
 
-    Those in time stand newest first where that is asked for.
-    """
+
+def source(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> SourceDetail:
+    """A source with its first `limit` citations: by events, statements and acts in time, then by others."""
     with store.reading():
-        value = source_alone(store, record)
-        towards = "desc" if is_newest_first else "asc"
-        cited = store.connection.execute(
-            "select citations.id, record, start_earliest from citations"  # noqa: S608 - one of two words
-            " join timeline on timeline.id = record where citations.source = ?"
-            f" order by when_edtf is null, start_earliest {towards}, record {towards}, citations.id",
-            (record,),
-        ).fetchall()
-        first, later = parted.first_of(cited, limit)
-        records = {one.id: one for one in records_by_id(store, [row[1] for row in first])}
-        citations = {one.id: one for one in citations_by_id(store, [row[0] for row in first])}
-        elsewhere = store.connection.execute(
-            "select citations.id from citations where source = ?"
-            " and not exists (select 1 from timeline where timeline.id = record) order by record, id",
-            (record,),
-        ).fetchall()
-        citing = store.connection.execute(
-            "select count(distinct record) from citations where source = ?", (record,)
-        ).fetchone()
-        room = max(limit - (len(cited) - later), 0)
-        others = citations_by_id(store, [one[0] for one in elsewhere[:room]])
-        return SourceDetail(
-            source=value,
-            cited_by=tuple((records[RecordId(one[1])], citations[one[0]]) for one in first),
-            total=len(cited),
-            cited_elsewhere=tuple(
-                CitedElsewhere(named(store, one.record), pane_telling(store, one.record), one)
-                for one in others
-            ),
-            total_elsewhere=len(elsewhere),
-            records=int(citing[0]),
-            later=later,
-        )
+        return source_page(store, source_alone(store, record), source_uses(store, record), limit)
 
 
 def place(store: Store, record: RecordId) -> Place:
