@@ -6,6 +6,7 @@ they are looked for first, and named with the command that brings them.
 
 import ctypes
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from explorer.model.errors import UserError
+
+_SHARED_LIBRARY: Final = re.compile(r"\.so\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def loading_qt() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        if ".so" not in str(error):
+        if not _SHARED_LIBRARY.search(str(error)):
             raise
         raise UserError(f"Qt can't be loaded: {error}. “timeline-explorer doctor” tells more.") from error
 
