@@ -20,6 +20,8 @@ from explorer.scene.sheet import Box
 
 LEAST_BAR_PX: Final = 22.0
 """A narrower bar has no room for its mark, and is drawn as the mark alone: what it is matters more."""
+EDGE_PX: Final = 3.0
+"""Between a disc and the edge."""
 _APART_PX: Final = 2.0
 
 Folded = tuple[Fold, int]
@@ -125,7 +127,7 @@ def box_at(
     the last.
     """
     width, height = size
-    is_left = x <= given.header_px
+    is_left = x + width / 2 < (given.header_px + given.width_px) / 2
     rows = max(lane.rows, 1)
     taken: list[list[DrawnRecord | DrawnFold]] = [[] for _ in range(rows)]
     for one in beside:

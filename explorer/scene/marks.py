@@ -22,6 +22,7 @@ from explorer.model.columns import (
 from explorer.scene.bars import ARROW_ROOM_PX, draw_bar
 from explorer.scene.drawn import DrawnFold, DrawnRecord, InView
 from explorer.scene.edges import (
+    EDGE_PX,
     LEAST_BAR_PX,
     Folded,
     begun_before,
@@ -188,7 +189,7 @@ def _at_edges(
     for (fold, position, is_left), lit in zip(counted, is_lit, strict=True):
         words = count_words(fold.count) if fold.has_places else BEGUN + count_words(fold.count)
         size = _disc_size(given, words)
-        x = given.header_px if is_left else given.width_px - size[0]
+        x = given.header_px + EDGE_PX if is_left else given.width_px - size[0] - EDGE_PX
         row, box = box_at(given, lanes[position], size, beside[position], x=x)
         opacity = 1.0 if lit else 2 * DIMMED
         drawn.append(DrawnFold(fold, lanes[position], (position, row), box, words, opacity))
