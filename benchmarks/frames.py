@@ -1,19 +1,25 @@
-"""One measurement: a database of some size, loaded, drawn, zoomed and panned as the window does it."""
+"""Frames of one database, zoomed and panned as the window does: `python -m benchmarks.frames FILE CACHE`.
 
-import resource
+Each line asked is one round: all journeys once, or with `bare` those with all in view, each frame followed by
+the same primitives drawn bare. Times are told by the processor's clock of this thread, for other work on the
+machine does not count in it, and by the wall's.
+"""
+
+import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from time import thread_time
-from typing import Final, TypeVar
+from time import perf_counter, thread_time
+from typing import Final
 
 import numpy as np
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
+from benchmarks.bare import BareFrame
 from benchmarks.generated import DAYS, FIRST_DAY
+from benchmarks.moving import HEIGHT_PX, WIDTH_PX, all_in_view, panning, whole, zooming_in
+from benchmarks.sides import Answer, peak_mb, tell
 from explorer.model.bands import AgreementBands, bands_of
-from explorer.model.calendar import DAY_MS
 from explorer.model.ids import Day
 from explorer.model.view import Filter
 from explorer.render.fonts import QtMeasure
@@ -21,48 +27,18 @@ from explorer.render.paint import paint
 from explorer.render.theme import load_theme
 from explorer.scene.ahead import tiles_ahead
 from explorer.scene.build import build_scene
-from explorer.scene.density import HEADER_PX
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LanesBy
 from explorer.scene.scene import LabelMemory, Scene
 from explorer.scene.time_scale import TimeScale
 from explorer.store.queries.timeline import titles_of
 from explorer.store.store import Store
-from explorer.ui.content_loading import load_content, load_first
+from explorer.ui.content_loading import load_content
 from explorer.ui.timeline_content import TimelineContent
 
-T = TypeVar("T")
-
-WIDTH_PX: Final = 1600
-HEIGHT_PX: Final = 1000
-FRAMES: Final = 120
 DISPLAY_MS: Final = 16.7
 """From one frame of a display to the next: what is left of it serves to pack what comes next."""
 AS_OF: Final = Day(FIRST_DAY + DAYS * 3 // 4)
-_TIME_PX: Final = WIDTH_PX - HEADER_PX
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What was measured for one size; times in ms, memory in MB."""
-
-    records: int
-    sample_ms: float
-    load_ms: float
-    second_load_ms: float
-    bytes_per_record: float
-    first_frame_ms: float
-    zoom_median_ms: float
-    zoom_p95_ms: float
-    pan_median_ms: float
-    pan_p95_ms: float
-    close_pan_median_ms: float
-    close_pan_p95_ms: float
-    build_median_ms: float
-    ahead_median_ms: float
-    most_shapes: int
-    memory_mb: float
-    bare_memory_mb: float
 
 
 @dataclass(slots=True)
@@ -75,58 +51,13 @@ class _Loaded:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
+    """One frame: ms of the processor, of the wall, of the processor for the scene and for packing ahead."""
+
     total_ms: float
+    wall_ms: float
     build_ms: float
     ahead_ms: float
     shapes: int
-
-
-def measure(path: Path) -> Figures:
-    """Measure a generated database in this process.
-
-    Times are of this thread on the processor, so that other work on the machine does not count; memory is
-    the highest that the process has taken.
-    """
-    application = QGuiApplication.instance() or QGuiApplication([])
-    assert application is not None
-    bare_mb = _peak_mb()
-    with Store.open(path) as store, TemporaryDirectory() as folder:
-        cache = Path(folder)
-        _, sample_ms = _timed(lambda: load_first(store, LanesBy.AGREEMENT, Filter(), cache_folder=cache))
-        first_load, load_ms = _timed(lambda: _load(store, cache))
-        del first_load  # the second takes the memory of the first
-        loaded, second_load_ms = _timed(lambda: _load(store, cache))
-        stage = _Stage(loaded)
-        whole = _whole()
-        first = stage.draw(whole)
-        zoom = [stage.draw(scale) for scale in _zooming(whole)]
-        pan = [stage.draw(scale) for scale in _panning(years=10)]
-        close_pan = [stage.draw(scale) for scale in _panning(years=1)]
-    zoom_ms, pan_ms, close_pan_ms = ([one.total_ms for one in frames] for frames in (zoom, pan, close_pan))
-    return Figures(
-        records=len(loaded.content.columns),
-        sample_ms=sample_ms,
-        load_ms=load_ms,
-        second_load_ms=second_load_ms,
-        bytes_per_record=_bytes_of(loaded.content) / len(loaded.content.columns),
-        first_frame_ms=first.total_ms,
-        zoom_median_ms=float(np.median(zoom_ms)),
-        zoom_p95_ms=float(np.percentile(zoom_ms, 95)),
-        pan_median_ms=float(np.median(pan_ms)),
-        pan_p95_ms=float(np.percentile(pan_ms, 95)),
-        close_pan_median_ms=float(np.median(close_pan_ms)),
-        close_pan_p95_ms=float(np.percentile(close_pan_ms, 95)),
-        build_median_ms=float(np.median([one.build_ms for one in (*zoom, *pan, *close_pan)])),
-        ahead_median_ms=float(np.median([one.ahead_ms for one in (*zoom, *pan, *close_pan)])),
-        most_shapes=max(one.shapes for one in (first, *zoom, *pan, *close_pan)),
-        memory_mb=_peak_mb(),
-        bare_memory_mb=bare_mb,
-    )
-
-
-def as_json(figures: Figures) -> dict[str, float]:
-    """Give the figures by name."""
-    return asdict(figures)
 
 
 def shapes_in(scene: Scene) -> int:
@@ -140,7 +71,8 @@ def shapes_in(scene: Scene) -> int:
     return sum(size(one) for one in scene.primitives for size in sizes)
 
 
-def _load(store: Store, cache: Path) -> _Loaded:
+def load(store: Store, cache: Path) -> _Loaded:
+    """Load what the timeline shows, from the cache where it is kept there."""
     content = load_content(store, LanesBy.AGREEMENT, Filter(), cache_folder=cache)
     bands = {
         int(life.agreement.id): bands_of(life.agreement, life.acts[:50], AS_OF) for life in content.lives
@@ -148,14 +80,7 @@ def _load(store: Store, cache: Path) -> _Loaded:
     return _Loaded(store, content, dict(content.titles), bands)
 
 
-def _timed(work: Callable[[], T]) -> tuple[T, float]:
-    """Give what work gives, and the ms that it takes of the processor."""
-    began = thread_time()
-    done = work()
-    return done, (thread_time() - began) * 1e3
-
-
-def _bytes_of(content: TimelineContent) -> int:
+def bytes_of(content: TimelineContent) -> int:
     """Give the size of all arrays that are kept for as long as the database is shown, each once."""
     parts = (content.columns, content.columns.hazy, content.membership, content.lanes, content)
     arrays = {
@@ -168,7 +93,7 @@ def _bytes_of(content: TimelineContent) -> int:
     return sum(arrays.values())
 
 
-class _Stage:
+class Stage:
     """Draws frames one after the other, each with the memory of the last."""
 
     def __init__(self, loaded: _Loaded) -> None:
@@ -176,13 +101,14 @@ class _Stage:
         self._measure = QtMeasure()
         self._theme = load_theme("light")
         self._image = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_RGB32)
+        self._scene: Scene | None = None
         self._memory: LabelMemory | None = None
         self._scale: TimeScale | None = None
 
     def draw(self, scale: TimeScale) -> _Frame:
         """Build and paint one frame; titles that it lacks are read afterwards, as by the window's worker."""
         loaded = self._loaded
-        began = thread_time()
+        began, began_wall = thread_time(), perf_counter()
         given = SceneInput(
             columns=loaded.content.columns,
             lanes=loaded.content.lanes,
@@ -203,8 +129,8 @@ class _Stage:
         painter = QPainter(self._image)
         paint(painter, scene.primitives, self._theme)
         painter.end()
-        ended = thread_time()
-        self._memory = scene.memory
+        ended, ended_wall = thread_time(), perf_counter()
+        self._scene, self._memory = scene, scene.memory
         ahead = tiles_ahead(given, scene.layout, self._scale)
         self._scale = scale
         for _ in ahead:  # as in the window, until the next frame is due
@@ -213,36 +139,94 @@ class _Stage:
         packed = thread_time()
         if scene.wanted_titles:
             loaded.titles.update(titles_of(loaded.store, scene.wanted_titles))
-        ahead_ms = (packed - ended) * 1e3
-        return _Frame((ended - began) * 1e3, (built - began) * 1e3, ahead_ms, shapes_in(scene))
+        return _Frame(
+            total_ms=(ended - began) * 1e3,
+            wall_ms=(ended_wall - began_wall) * 1e3,
+            build_ms=(built - began) * 1e3,
+            ahead_ms=(packed - ended) * 1e3,
+            shapes=shapes_in(scene),
+        )
+
+    def draw_bare(self) -> tuple[float, float]:
+        """Draw the last frame's primitives by Qt alone, then as many rectangles and its texts: ms of each."""
+        assert self._scene is not None
+        bare = BareFrame(self._scene, self._theme, shapes_in(self._scene))
+        times = []
+        for draw in (bare.draw, bare.draw_plain):
+            began = thread_time()
+            self._image.fill(self._theme.colour("ground"))
+            draw(self._image)
+            times.append((thread_time() - began) * 1e3)
+        return times[0], times[1]
 
 
-def _whole() -> TimeScale:
-    return TimeScale.fitting(FIRST_DAY * DAY_MS, (FIRST_DAY + DAYS) * DAY_MS, _TIME_PX)
+def spread(name: str, times: list[float]) -> Answer:
+    """Give the median and the 95th percentile of a round."""
+    return {
+        f"{name}_median_ms": float(np.median(times)),
+        f"{name}_p95_ms": float(np.percentile(times, 95)),
+    }
 
 
-def _zooming(whole: TimeScale) -> Iterable[TimeScale]:
-    """Zoom from everything to a year, at a pointer right of the middle."""
-    factor = (whole.span_ms / (365 * DAY_MS)) ** (1 / FRAMES)
-    scale = whole
-    for _ in range(FRAMES):
-        scale = scale.zoomed(factor, _TIME_PX * 0.7)
-        yield scale
+def _round(stage: Stage) -> Answer:
+    """Go through all journeys once."""
+    told: Answer = {}
+    every: list[_Frame] = []
+    for name, journey in (
+        ("all", all_in_view()),
+        ("zoom", zooming_in()),
+        ("pan", panning(10)),
+        ("close", panning(1)),
+    ):
+        stage.draw(whole() if name in ("all", "zoom") else next(iter(panning(10 if name == "pan" else 1))))
+        frames = [stage.draw(scale) for scale in journey]
+        told |= spread(name, [one.total_ms for one in frames])
+        told |= spread(f"{name}_wall", [one.wall_ms for one in frames])
+        every += frames
+    told["build_median_ms"] = float(np.median([one.build_ms for one in every]))
+    told["ahead_median_ms"] = float(np.median([one.ahead_ms for one in every]))
+    told["shapes"] = max(one.shapes for one in every)
+    return told
 
 
-def _panning(years: int) -> Iterable[TimeScale]:
-    """Pan by 40 px a frame with so many years in view."""
-    first_ms = (FIRST_DAY + DAYS // 3) * DAY_MS
-    scale = TimeScale.fitting(first_ms, first_ms + years * 365 * DAY_MS, _TIME_PX, 0)
-    for _ in range(FRAMES):
-        scale = scale.panned(-40)
-        yield scale
+def _bare_round(stage: Stage) -> Answer:
+    """Go through the frames with all in view, and draw each bare after it."""
+    stage.draw(whole())
+    drawn: list[float] = []
+    paints: list[float] = []
+    bare: list[tuple[float, float]] = []
+    for scale in all_in_view():
+        frame = stage.draw(scale)
+        drawn.append(frame.total_ms)
+        paints.append(frame.total_ms - frame.build_ms)
+        bare.append(stage.draw_bare())
+    told = spread("beside", drawn) | spread("paint", paints) | spread("bare", [one for one, _ in bare])
+    return told | spread("plain", [plain for _, plain in bare])
 
 
-def _peak_mb() -> float:
-    """Give the most memory that this process has had, without what its parent had before it."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(peak.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def main() -> None:
+    """Load, say so, and serve rounds until no more are asked for."""
+    path, cache = Path(sys.argv[1]), Path(sys.argv[2])
+    application = QGuiApplication([])
+    bare_mb = peak_mb()
+    with Store.open(path) as store:
+        loaded = load(store, cache)
+        stage = Stage(loaded)
+        first = stage.draw(whole())
+        records = len(loaded.content.columns)
+        tell(
+            {
+                "records": records,
+                "bytes_per_record": bytes_of(loaded.content) / records,
+                "first_frame_ms": first.total_ms,
+                "before_mb": bare_mb,
+            }
+        )
+        for line in sys.stdin:
+            told = _bare_round(stage) if line.strip() == "bare" else _round(stage)
+            tell(told | {"memory_mb": peak_mb()})
+    del application
+
+
+if __name__ == "__main__":
+    main()

@@ -1,12 +1,13 @@
 """Databases made up by rule, the same in every run: thirty years, forty actors, twelve agreements."""
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from explorer.model.calendar import DAY_MS, civil, day_of
+from explorer.model.calendar import DAY_MS, day_of
 from explorer.model.columns import (
     ACT,
     APPROXIMATE,
@@ -18,7 +19,7 @@ from explorer.model.columns import (
     Membership,
     Uint8s,
 )
-from explorer.model.ids import Day
+from explorer.store.freshening import FEW
 from explorer.store.store import Store
 
 ACTORS: Final = 40
@@ -26,6 +27,8 @@ AGREEMENTS: Final = 12
 FIRST_DAY: Final = day_of(1990, 1, 1)
 DAYS: Final = 30 * 365
 _MADE_AT: Final = "2020-01-01T00:00:00Z"
+_SPREAD: Final = 0x9E3779B97F4A7C15
+"""Times this, numbers that follow each other become numbers that have nothing to do with each other."""
 _ACTS: Final = ("signed", "ratified", "acceded", "amended", "extended", "declared", "suspended", "resumed")
 _WORDS: Final = (
     *("talks", "on", "missile", "defence", "open", "in", "Geneva", "after", "long", "delay"),
@@ -52,8 +55,9 @@ class Generated:
         return len(self.kinds)
 
     def title(self, number: int) -> str:
-        """Give the title of a record: some forty letters, the same each time."""
-        words = [_WORDS[(number * 7 + place * 11 + number // 13) % len(_WORDS)] for place in range(7)]
+        """Give the title of a record: some forty letters, the same each time, hardly two alike."""
+        chosen = (number + 1) * _SPREAD % 2**64 >> 16
+        words = [_WORDS[(chosen >> 5 * place) % len(_WORDS)] for place in range(7)]
         return " ".join(words).capitalize()
 
 
@@ -123,60 +127,78 @@ def titles_of(made: Generated) -> dict[int, str]:
 
 
 def write_database(path: Path, made: Generated) -> None:
-    """Write the records into a new database."""
+    """Write the records into a new database, all at once; more than a few are not found by search."""
     with Store.create(path, clock=lambda: _MADE_AT) as store, store.writing():
-        many = store.connection.executemany
-        kinds = {EVENT: "event", STATEMENT: "statement", ACT: "act"}
-        others = [(number, "actor") for number in range(1, ACTORS + 1)]
-        others += [(ACTORS + 1 + number, "agreement") for number in range(AGREEMENTS)]
-        many(
-            "insert into records (id, kind, uid, created, changed) values (?1, ?2, 'made-' || ?1, ?3, ?3)",
-            ((number, kind, _MADE_AT) for number, kind in others),
-        )
-        many(
-            "insert into records (id, kind, uid, created, changed) values (?1, ?2, 'made-' || ?1, ?3, ?3)",
-            ((made.first_id + at, kinds[int(kind)], _MADE_AT) for at, kind in enumerate(made.kinds)),
-        )
-        many(
-            "insert into actors (id, name, kind) values (?1, 'Actor ' || ?1, 'state')",
-            ((number,) for number in range(1, ACTORS + 1)),
-        )
-        many(
-            "insert into agreements (id, name) values (?1, ?2)",
-            ((ACTORS + 1 + number, f"Agreement {number + 1}") for number in range(AGREEMENTS)),
-        )
-        _write_records(store, made)
+        connection = store.connection
+        _write_names(connection)
+        held_back = _take_off(connection)
+        for first in range(0, len(made), _AT_ONCE):
+            _write_some(connection, made, range(first, min(first + _AT_ONCE, len(made))))
+        for sql in held_back:
+            connection.execute(sql)
+        if len(made) <= FEW:
+            connection.execute("insert or ignore into stale (record) select id from records")
 
 
+def _take_off(connection: sqlite3.Connection) -> list[str]:
+    """Drop indexes and triggers, which are made faster once all rows are there; give the SQL of each."""
+    rows = connection.execute(
+        "select type, name, sql from sqlite_schema where type in ('index', 'trigger') and sql is not null"
+    ).fetchall()
+    for kind, name, _ in rows:
+        connection.execute(f'drop {kind} "{name}"')
+    return [sql for *_, sql in rows]
+
+
+def _write_names(connection: sqlite3.Connection) -> None:
+    others = [(number, "actor") for number in range(1, ACTORS + 1)]
+    others += [(ACTORS + 1 + number, "agreement") for number in range(AGREEMENTS)]
+    many = connection.executemany
+    many(_RECORD, ((number, kind, _MADE_AT) for number, kind in others))
+    many(
+        "insert into actors (id, name, kind) values (?1, 'Actor ' || ?1, 'state')",
+        ((number,) for number in range(1, ACTORS + 1)),
+    )
+    many(
+        "insert into agreements (id, name) values (?1, ?2)",
+        ((ACTORS + 1 + number, f"Agreement {number + 1}") for number in range(AGREEMENTS)),
+    )
+
+
+_RECORD: Final = (
+    "insert into records (id, kind, uid, created, changed) values (?1, ?2, 'made-' || ?1, ?3, ?3)"
+)
 _WHEN: Final = (
     "when_text, when_edtf, start_earliest, start_latest, end_earliest, end_latest,"
     " precision, approximate, uncertain, importance"
 )
-
-
+_KINDS: Final = {EVENT: "event", STATEMENT: "statement", ACT: "act"}
 _AT_ONCE: Final = 200_000
 
 
-def _write_records(store: Store, made: Generated) -> None:
-    for first in range(0, len(made), _AT_ONCE):
-        _write_some(store, made, range(first, min(first + _AT_ONCE, len(made))))
-
-
-def _write_some(store: Store, made: Generated, some: range) -> None:
-    bounds = np.stack([side[some.start : some.stop] for side in bounds_of(made)], axis=1).tolist()
+def _write_some(connection: sqlite3.Connection, made: Generated, some: range) -> None:
+    here = slice(some.start, some.stop)
+    bounds = np.stack([side[here] for side in bounds_of(made)], axis=1).tolist()
+    edtfs = _edtfs(made, here)
+    flags = made.flags[here]
+    columns = zip(
+        some,
+        made.kinds[here].tolist(),
+        made.actors[here].tolist(),
+        made.agreements[here].tolist(),
+        edtfs,
+        bounds,
+        ((flags & APPROXIMATE) > 0).tolist(),
+        ((flags & UNCERTAIN) > 0).tolist(),
+        made.importance[here].tolist(),
+        strict=True,
+    )
     rows: dict[int, list[tuple[object, ...]]] = {EVENT: [], STATEMENT: [], ACT: []}
     actors: dict[int, list[tuple[int, int]]] = {EVENT: [], STATEMENT: []}
     agreements: dict[int, list[tuple[int, int]]] = {EVENT: [], STATEMENT: []}
-    for at in some:
-        kind = int(made.kinds[at])
-        number, actor, agreement = made.first_id + at, int(made.actors[at]), int(made.agreements[at])
-        flags = int(made.flags[at])
-        mark = _MARKS[flags & (APPROXIMATE | UNCERTAIN)]
-        edtf = _edtf(int(made.days[at]), int(made.lengths[at]), mark, is_month=bool(made.is_month[at]))
-        when = (
-            *(edtf, edtf, *bounds[at - some.start], "day"),
-            *(int(bool(flags & APPROXIMATE)), int(bool(flags & UNCERTAIN)), int(made.importance[at])),
-        )
+    for at, kind, actor, agreement, edtf, sides, is_approximate, is_uncertain, importance in columns:
+        number = made.first_id + at
+        when = (edtf, edtf, *sides, "day", int(is_approximate), int(is_uncertain), importance)
         if kind == ACT:
             rows[kind].append((number, agreement, actor, _ACTS[at % len(_ACTS)], *when))
             continue
@@ -184,7 +206,11 @@ def _write_some(store: Store, made: Generated, some: range) -> None:
         actors[kind].append((number, actor))
         if agreement:
             agreements[kind].append((number, agreement))
-    many = store.connection.executemany
+    many = connection.executemany
+    kinds = made.kinds[here].tolist()
+    many(
+        _RECORD, ((made.first_id + at, _KINDS[kind], _MADE_AT) for at, kind in zip(some, kinds, strict=True))
+    )
     marks = ", ".join("?" * 10)
     many(f"insert into events (id, title, {_WHEN}) values (?, ?, {marks})", rows[EVENT])  # noqa: S608 - constants
     many(
@@ -204,13 +230,20 @@ def _write_some(store: Store, made: Generated, some: range) -> None:
 _MARKS: Final = {0: "", APPROXIMATE: "~", UNCERTAIN: "?", APPROXIMATE | UNCERTAIN: "%"}
 
 
-def _edtf(day: int, length: int, mark: str, *, is_month: bool) -> str:
-    if is_month:
-        return f"[{_iso(day)}{mark}..{_iso(day + 29)}{mark}]"
-    first = _iso(day) + mark
-    return first if length == 1 else f"{first}/{_iso(day + length - 1)}{mark}"
-
-
-def _iso(day: int) -> str:
-    year, month, day_of_month = civil(Day(day))
-    return f"{year:04}-{month:02}-{day_of_month:02}"
+def _edtfs(made: Generated, here: slice) -> list[str]:
+    """Give the dates as they are written in EDTF."""
+    days = made.days[here].astype("datetime64[D]")
+    lengths = np.where(made.is_month[here], 30, made.lengths[here])
+    firsts = np.datetime_as_string(days).tolist()
+    lasts = np.datetime_as_string(days + (lengths - 1)).tolist()
+    marks = [_MARKS[flags & (APPROXIMATE | UNCERTAIN)] for flags in made.flags[here].tolist()]
+    return [
+        f"[{first}{mark}..{last}{mark}]"
+        if is_month
+        else first + mark
+        if first == last
+        else f"{first}{mark}/{last}{mark}"
+        for first, last, mark, is_month in zip(
+            firsts, lasts, marks, made.is_month[here].tolist(), strict=True
+        )
+    ]
