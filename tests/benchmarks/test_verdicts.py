@@ -58,7 +58,7 @@ def test_every_target_stands_in_the_table_with_its_verdict() -> None:
 
 
 def test_the_page_has_a_column_for_each_size_that_was_measured() -> None:
-    """Sizes stand in their order, whatever order they were measured in; a figure that is not there is a dash."""
+    """Sizes stand in their order, however they were measured; a figure that is not there is a dash."""
     figures = Figures()
     figures.add("frames.10000", {"all_median_ms": 7.25, "shapes": 812, "memory_mb": 101.4})
     figures.add("frames.1000", {"all_median_ms": 3.5})
