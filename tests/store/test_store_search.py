@@ -8,7 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explorer.edit import add_act, add_actor, add_agreement, add_event, add_statement, change_event, undo
+from explorer.edit import (
+    add_act,
+    add_actor,
+    add_agreement,
+    add_event,
+    add_statement,
+    bulk,
+    change_event,
+    undo,
+)
 from explorer.model.details import ListedRecord, ListQuery
 from explorer.model.drafts import (
     ActDraft,
@@ -145,6 +154,42 @@ def test_kinds_and_limit(store: Store) -> None:
     assert found(store, "hanoi", kinds=(RecordKind.ACTOR,)) == ["Hanoi Group"]
     assert len(found(store, "hanoi", limit=3)) == 3
     assert found(store, "hanoi", limit=0) == []
+
+
+def test_of_very_many_some_are_weighed_and_all_names(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word that more records hold than are weighed finds what is called so, and as many as wanted."""
+    monkeypatch.setattr("explorer.store.queries.search._WEIGHED_WORDS", 20)
+    add_actor(store, ActorDraft("Hanoi Group", kind="group"))
+    for number in range(60):
+        add_event(store, EventDraft(f"Hanoi {number}"))
+    add_actor(store, ActorDraft("Friends of Hanoi", kind="group"))
+    assert found(store, "hanoi", limit=4)[:2] == ["Hanoi Group", "Friends of Hanoi"]
+    assert len(found(store, "hanoi", limit=4)) == 4
+    assert sorted(found(store, "hano", kinds=(RecordKind.ACTOR,))) == ["Friends of Hanoi", "Hanoi Group"]
+
+
+def test_a_word_that_every_record_holds_costs_no_more_than_what_is_weighed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite takes hardly more steps for a word of three thousand records than for one of a thousand."""
+    monkeypatch.setattr("explorer.store.queries.search._WEIGHED_WORDS", 200)
+    steps = []
+    for _ in range(3):
+        with bulk(store):
+            for number in range(1_000):
+                add_event(store, EventDraft(f"Hanoi {number}"))
+        count = 0
+
+        def tick() -> int:
+            nonlocal count
+            count += 1
+            return 0
+
+        store.connection.set_progress_handler(tick, 10)
+        search(store, "hanoi", limit=10)
+        store.connection.set_progress_handler(None, 10)
+        steps.append(count)
+    assert steps[2] < steps[0] * 1.2
 
 
 HOSTILE = [

@@ -1,6 +1,7 @@
 """Full-text search over titles, descriptions, quotes, names, aliases and excerpts."""
 
 import re
+import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -12,7 +13,7 @@ from explorer.store.folding import fold, plain
 from explorer.store.freshening import texts_of
 from explorer.store.queries.listing import TIMELINE_KINDS, records_by_id
 from explorer.store.queries.matching import match_of
-from explorer.store.queries.names import named
+from explorer.store.queries.names import NAMED_KINDS, named
 from explorer.store.store import Store
 
 _LONGEST_NAME: Final = 500
@@ -22,17 +23,29 @@ _LOOK_BACK_MS: Final = 31 * 86_400_000
 _DATED_MOST: Final = 100_000
 """So many records of each kind are weighed for a date at most: nobody waits for a century's."""
 _WORDS_BEFORE, _WORDS_AFTER = 4, 9
-_SEARCH = (
-    "select search.rowid, records.kind,"
-    " search.rowid in (select record from name_keys where key = :key and part <> 'word'"
+_WEIGHED_WORDS: Final = 20_000
+"""So many of the records that hold the words are weighed by these, those added last; and so many names."""
+_NAMES_MOST: Final = 500
+_WEIGHED = "select rowid as id, bm25(search, 10.0, 1.0, 5.0) as weight from search where search match :match"
+_RANKED = (
+    "select records.id, records.kind,"
+    " records.id in (select record from name_keys where key = :key and part <> 'word'"
     "  and kind in ('actor', 'agreement', 'source', 'place', 'tag')) as is_whole,"
-    " bm25(search, 10.0, 1.0, 5.0) * case records.kind when 'actor' then 2.0 when 'agreement' then 2.0"
+    " weight * case records.kind when 'actor' then 2.0 when 'agreement' then 2.0"
     "  when 'source' then 0.7 else 1.0 end as rank"
-    " from search join records on records.id = search.rowid"
-    " where search match :match and (:kinds = '[]' or records.kind in (select value from json_each(:kinds)))"
-    " order by is_whole desc, rank, search.rowid limit :limit"
+    " from ({weighed}) join records using (id)"
+    " where (:kinds = '[]' or records.kind in (select value from json_each(:kinds)))"
+    " order by is_whole desc, rank, records.id limit :limit"
 )
 """A whole name first; then by BM25, in which less is better: actors and agreements double, sources less."""
+_SEARCH = _RANKED.format(weighed=f"{_WEIGHED} order by rowid desc limit :most")
+_SEARCH_CALLED = _RANKED.format(weighed=f"{_WEIGHED} and rowid in (select value from json_each(:called))")  # noqa: S608 - constants
+_HITS = "select count(*) from (select 1 from search where search match :match limit :most + 1)"
+_CALLED = (
+    "select record from name_keys where kind = :kind and key >= :word and key < :word || char(1114111)"
+    " limit :most"
+)
+"""What is called by a name in which a word begins so."""
 _IMPORTANCES = " union all ".join(
     f"select id, importance from {table} where id in (select value from json_each(:ids))"  # noqa: S608 - constants
     for table in ("events", "statements", "acts")
@@ -52,7 +65,8 @@ def search(
 
     First what is called exactly that, then by how rare the words are and where they stand: most in a title
     or name, where actors and agreements count double and sources less; of events, statements and acts that
-    are found alike the more important come first.
+    are found alike the more important come first. Of words that very many records hold, those added last and
+    what is called by them are weighed.
 
     Events, statements and acts come as they are listed, anything else as a name. The last word may be
     unfinished. Any text may be given; of no words, nothing is found.
@@ -61,14 +75,17 @@ def search(
     if match is None or limit < 1:
         return []
     wanted = "[" + ",".join(f'"{kind.value}"' for kind in kinds) + "]"
-    asked = {
+    asked: dict[str, str | int] = {
         "match": match,
         "kinds": wanted,
         "limit": limit * _WEIGHED_MOST,
         "key": fold(text[:_LONGEST_NAME]),
+        "most": _WEIGHED_WORDS,
     }
     with store.reading():
         rows = store.connection.execute(_SEARCH, asked).fetchall()
+        if (kinds or len(rows) == asked["limit"]) and _are_many(store, asked):
+            rows = [*{row[0]: row for row in (*rows, *_called(store, text, asked))}.values()]
         ids = f"[{','.join(str(row[0]) for row in rows)}]"
         importance = dict(store.connection.execute(_IMPORTANCES, {"ids": ids}).fetchall())
         rows.sort(key=lambda row: (-row[2], row[3] * (0.7 + 0.1 * importance.get(row[0], 3)), row[0]))
@@ -76,6 +93,24 @@ def search(
         on_timeline = [record for record, kind in hits if kind in TIMELINE_KINDS]
         listed = {one.id: one for one in records_by_id(store, on_timeline)}
         return [listed.get(RecordId(record)) or named(store, record) for record, _ in hits]
+
+
+def _are_many(store: Store, asked: dict[str, str | int]) -> bool:
+    """Whether more records hold the words than are weighed."""
+    (count,) = store.connection.execute(_HITS, asked).fetchone()
+    return int(count) > _WEIGHED_WORDS
+
+
+def _called(store: Store, text: str, asked: dict[str, str | int]) -> list[sqlite3.Row]:
+    """What is found among the actors, agreements and the like in whose names a word begins as `text` does."""
+    begun = {"word": fold(text[:_LONGEST_NAME]), "most": _NAMES_MOST}
+    numbers = [
+        int(row[0])
+        for kind in NAMED_KINDS
+        for row in store.connection.execute(_CALLED, {**begun, "kind": kind.value})
+    ]
+    called = f"[{','.join(map(str, numbers))}]"
+    return store.connection.execute(_SEARCH_CALLED, {**asked, "called": called}).fetchall()
 
 
 def search_dated(store: Store, from_ms: int, to_ms: int, limit: int = 12) -> list[ListedRecord]:
