@@ -68,6 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._bubble: CellBubble | None = None
         self._editor: QWidget | None = None
+        self._completer: NameCompleter | None = None
         self._row: TableRow | None = None
         self._field = Field.WHEN
         self._date_order: Callable[[], str] = lambda: "dmy"
@@ -82,6 +83,11 @@ class CellDelegate(QStyledItemDelegate):
     def bubble_words(self) -> str:
         """What is said at the cell that is being written."""
         return "" if self._bubble is None else self._bubble.words
+
+    @property
+    def offered_names(self) -> list[str]:
+        """The names that are offered for what is being written."""
+        return [] if self._completer is None else self._completer.names
 
     def read_dates_by(self, date_order: Callable[[], str], reference: Callable[[], Day | None]) -> None:
         """Read dates in this order of day and month; count “last Thursday” from this day."""
@@ -133,7 +139,7 @@ class CellDelegate(QStyledItemDelegate):
             line = QLineEdit(parent)
             line.textEdited.connect(self._tell)
             if field in _NAMES:
-                completer = NameCompleter(line, is_list=field is Field.TAGS)
+                completer = self._completer = NameCompleter(line, is_list=field is Field.TAGS)
                 completer.wanted.connect(lambda text, one=completer: self.names_wanted.emit(one, text))
             editor = line
         editor.setObjectName("cellEditor")
@@ -236,7 +242,7 @@ class CellDelegate(QStyledItemDelegate):
                 return kept(text, cell_text(row, self._field))
 
     def _forget(self) -> None:
-        self._editor = None
+        self._editor = self._completer = None
         if self._bubble is not None:
             self._bubble.hide()
             self._bubble.deleteLater()

@@ -154,6 +154,11 @@ class TableView(QTableView):
             rows += part[: most - len(rows)]
         return tuple(order.records_at(np.array(rows, np.int64)))
 
+    @property
+    def empty_words(self) -> str:
+        """What is said in the place of the rows where there are none."""
+        return self._empty_words
+
     def set_empty_words(self, words: str) -> None:
         """Say this in the place of the rows where there are none."""
         self._empty_words = words

@@ -60,7 +60,7 @@ class WindowTable(QObject):
         self._kept = KeptTable.from_text(parts.preferences.table)
         self._wish = Wish(self._kept.scope, self._kept.sorted_by, self._kept.is_descending)
         self._waiting: RowOrder | None = None
-        self._has_editor = False
+        self._has_editor = self._is_asked = False
         self.area = TableArea(theme)
         self.view = self.area.view
         self.area.model.set_may_edit(not parts.opened.is_read_only)
@@ -89,6 +89,11 @@ class WindowTable(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
         self.area.set_theme(theme)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether rows have been asked for and are not listed yet."""
+        return self._soon.isActive() or self._is_asked
 
     def keep(self) -> None:
         """Remember how the table is."""
@@ -234,9 +239,11 @@ class WindowTable(QObject):
             last_ms=shown.last_ms,
             lanes=lanes.order if lanes.hidden_count else None,
         )
+        self._is_asked = True
         self._feed.order(content, wish)
 
     def _take_order(self, order: RowOrder) -> None:
+        self._is_asked = False
         if order.content is not self._timeline.content:
             self._refresh()
         elif self.view.is_writing:
