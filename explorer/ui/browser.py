@@ -164,9 +164,9 @@ class Browser(QWidget):
         self._model.set_colours(colours)
         self._list.viewport().update()
 
-    def set_tones(self, tones: Mapping[int, str]) -> None:
-        """Give each agreement the colour of its standing."""
-        self._model.set_tones(tones)
+    def set_standings(self, tones: Mapping[int, str], words: Mapping[int, str]) -> None:
+        """Give each agreement the colour of its standing, and what it is in words."""
+        self._model.set_standings(tones, words)
         self._list.viewport().update()
 
     def set_lanes(self, lanes_by: LanesBy, hidden: frozenset[int]) -> None:

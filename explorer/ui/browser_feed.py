@@ -93,7 +93,8 @@ class BrowserFeed(QObject):
         self._browser.set_counts(counts)
 
     def _take_standings(self, standings: Standings) -> None:
-        self._browser.set_tones(standings.tones())
+        words = {number: line.text for number, line in standings.headlines.items()}
+        self._browser.set_standings(standings.tones(), words)
 
     def _take_range(self, shown: TimeRange) -> None:
         self._browser.set_range(shown.first_ms, shown.last_ms)

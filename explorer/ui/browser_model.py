@@ -105,6 +105,7 @@ class BrowserModel(QAbstractListModel):
         self._aliases: Mapping[RecordId, Sequence[str]] = {}
         self._colours: Mapping[int, str] = {}
         self._tones: Mapping[int, str] = {}
+        self._standings: Mapping[int, str] = {}
         self._counts: BrowserCounts | None = None
         self._range: tuple[int, int] | None = None
         self._kept = Filter()
@@ -131,9 +132,9 @@ class BrowserModel(QAbstractListModel):
         """Give each actor its colour, a token of the theme or `#rrggbb`."""
         self._colours = colours
 
-    def set_tones(self, tones: Mapping[int, str]) -> None:
-        """Give each agreement the token that tells its standing as of the day."""
-        self._tones = tones
+    def set_standings(self, tones: Mapping[int, str], words: Mapping[int, str]) -> None:
+        """Give each agreement the token that tells its standing as of the day, and the words."""
+        self._tones, self._standings = tones, words
 
     def set_counts(self, counts: BrowserCounts | None) -> None:
         """Count by these; None tells of no range but of all records."""
@@ -257,8 +258,10 @@ class BrowserModel(QAbstractListModel):
         if row.section is Section.UNDATED:
             return f"{row.full_name}\n{(row.kind or '').capitalize()} without a date"
         lines = [row.full_name, _count_words(row.count, "in all")]
+        if row.record in self._standings:
+            lines.insert(1, self._standings[row.record])
         if self._counts is not None and self._range is not None:
-            lines.insert(1, _count_words(self.in_view(row), "in view"))
+            lines.insert(-1, _count_words(self.in_view(row), "in view"))
         if row.is_private:
             lines.append("Private: left out of pictures")
         return "\n".join(lines)
@@ -271,7 +274,8 @@ class BrowserModel(QAbstractListModel):
             return row.text
         if row.section is Section.UNDATED:
             return f"{row.full_name}, {row.kind} without a date"
-        said = f"{row.full_name}, {_count_words(row.count)}"
+        standing = "" if row.record is None else self._standings.get(row.record, "")
+        said = ", ".join(part for part in (row.full_name, standing, _count_words(row.count)) if part)
         if self._counts is not None and self._range is not None:
             said += f", {self.in_view(row):,} in view"
         if row.is_private:
