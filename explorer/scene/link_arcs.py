@@ -62,13 +62,15 @@ class DrawnLinks:
 class WantedLinks:
     """The links to draw: those with an end in `lit` with their relations, others thin.
 
-    With `is_all` the others are told as well, as far as there is room. The `hovered` one is strong.
+    With `is_all` the others are told as well, as far as there is room; for `most_tried` of them a way is
+    sought at most. The `hovered` one is strong.
     """
 
     links: tuple[Link, ...]
     lit: frozenset[RecordId] = frozenset()
     is_all: bool = False
     hovered: RecordId | None = None
+    most_tried: int = 120
 
 
 def words_of(link: Link) -> str:
@@ -134,7 +136,7 @@ def _draw_quiet(
     """Draw links of what is not chosen thin, the shortest first, as many as can be read."""
     thin: list[DrawnLink] = []
     most = MOST_OF_ALL if wanted.is_all else _MOST_QUIET
-    for _, _, link, start, end in sorted(quiet, key=lambda one: one[:2]):
+    for _, _, link, start, end in sorted(quiet, key=lambda one: one[:2])[: wanted.most_tried]:
         if len(thin) == most:
             break
         pair = frozenset({(start.x, start.y), (end.x, end.y)})

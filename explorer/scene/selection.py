@@ -39,6 +39,8 @@ _LONGEST_PX: Final = 560.0
 _EDGE_PX: Final = 8.0
 """How far a pill's words keep from the edges of the time area."""
 _SHORTEST_PX: Final = 40.0
+TRIED_IN_MOTION: Final = 12
+"""For so many links of what is not chosen a way is sought while the view moves: each frame is to be short."""
 KNOB_PX: Final = 16.0
 """The handle of a selected mark that links are drawn from."""
 
@@ -79,6 +81,7 @@ def overlay_of(
     read: RecordId | None = None,
     shown: LinksShown = LinksShown.SELECTION,
     has_knob: bool = False,
+    is_moving: bool = False,
 ) -> Overlay:
     """Build what lies over a scene: halos and strong titles of the hovered and the selected, and arcs.
 
@@ -106,7 +109,8 @@ def overlay_of(
     wanted = WantedLinks(tuple(links), frozenset(chosen) | ({hovered} if hovered is not None else set()))
     if shown is LinksShown.NONE or not wanted.links:
         return Overlay(tuple(halos.primitives()))
-    wanted = replace(wanted, is_all=shown is LinksShown.ALL, hovered=hovered)
+    tried = TRIED_IN_MOTION if is_moving else wanted.most_tried
+    wanted = replace(wanted, is_all=shown is LinksShown.ALL, hovered=hovered, most_tried=tried)
     found = draw_links(scene, measure, wanted, halos)
     if wanted.is_all and found.wanted > len(found.drawn):
         _tell_left_out(scene, measure, len(found.drawn), found.wanted, found.words)

@@ -13,6 +13,7 @@ from explorer.render.icons import icon
 from explorer.render.theme import Theme
 from explorer.scene.density import Density
 from explorer.scene.lanes import LanesBy
+from explorer.scene.link_arcs import LinksShown
 
 LANES: Final = (
     (LanesBy.AGREEMENT, "Agreement"),
@@ -40,6 +41,11 @@ ADDS: Final = (
 _COMMON_ADDS: Final = 5
 """So many of them are wanted often, and stand before a line."""
 
+LINKS: Final = (
+    (LinksShown.SELECTION, "Of the selection"),
+    (LinksShown.ALL, "All in view"),
+    (LinksShown.NONE, "None"),
+)
 DENSITIES: Final = ((Density.COMPACT, "Compact"), (Density.NORMAL, "Normal"), (Density.ROOMY, "Roomy"))
 LABEL_LETTERS: Final = 60
 THEMES: Final = (("light", "Light"), ("dark", "Dark"), ("system", "As the desktop"))
@@ -99,12 +105,6 @@ class WindowActions:
         self.as_of = self._make("&As-of day…", "Ctrl+D")
         self.as_of_today = self._make("As of toda&y", "Ctrl+Shift+D")
         self.as_of_none = self._make("&No as-of day", "Ctrl+Alt+D")
-        self.back = self._make("&Back", "Alt+Left")
-        self.forward = self._make("&Forward", "Alt+Right")
-        self.to_timeline = self._make("To the &timeline", "Ctrl+1")
-        self.to_browser = self._make("To the b&rowser", "Ctrl+2")
-        self.to_panes = self._make("To the &panes", "Ctrl+3")
-        self.show_browser = self._make("Show the &browser", "Ctrl+B")
         self.next_change = self._make("Next &change of a standing", "Ctrl+.")
         self.previous_change = self._make("Pre&vious change of a standing", "Ctrl+,")
         self.next_day = self._make("Ne&xt day", "Alt+.")
@@ -118,6 +118,12 @@ class WindowActions:
         self.compare = self._make("Compare &with another day…", "Ctrl+Alt+C")
         self.compare_swap = self._make("Exchange the t&wo days", "Ctrl+Alt+X")
         self.compare_end = self._make("&Stop comparing", "Ctrl+Alt+Shift+C")
+        self.back = self._make("&Back", "Alt+Left")
+        self.forward = self._make("&Forward", "Alt+Right")
+        self.to_timeline = self._make("To the &timeline", "Ctrl+1")
+        self.to_browser = self._make("To the b&rowser", "Ctrl+2")
+        self.to_panes = self._make("To the &panes", "Ctrl+3")
+        self.show_browser = self._make("Show the &browser", "Ctrl+B")
         self.show_panes = self._make("Sho&w the panes", "Ctrl+Shift+B")
         self.show_overview = self._make("Show the over&view", "Ctrl+Alt+V")
         self.undated = self._make("&Undated records", "Ctrl+U")
@@ -134,6 +140,7 @@ class WindowActions:
         self.about = self._make("&About Timeline Explorer", "Shift+F1")
         self.lanes = self._choice(LANES)
         self.densities = self._choice(DENSITIES)
+        self.links_shown = self._choice(LINKS)
         self.themes = self._choice(THEMES)
         self.date_orders = self._choice(DATE_ORDERS)
         for choices, keys in (
@@ -167,12 +174,18 @@ class WindowActions:
         _add(view.addMenu("&Lanes by"), self.lanes.values())
         _add(view, (self.choose_lanes, self.show_all_lanes, self.parties))
         _add(view.addMenu("&Density"), self.densities.values())
+        _add(view.addMenu("Lin&ks"), self.links_shown.values())
         _add(view, (None, self.filter, self.show_everything, None))
-        _add(view, (self.as_of, self.as_of_today, self.as_of_none, None))
         _add(view, (self.zoom_in, self.zoom_out, self.fit, None))
         _add(view, (self.show_browser, self.show_panes, self.show_overview))
         _add(view, (self.show_table, self.table_alone, self.undated))
         _add(view.addMenu("&Theme"), self.themes.values())
+        day = bar.addMenu("&Day")
+        _add(day, (self.as_of, self.as_of_today, self.as_of_none, None))
+        _add(day, (self.next_change, self.previous_change, self.play, None))
+        _add(day, (self.next_day, self.previous_day, self.next_month, self.previous_month))
+        _add(day, (self.next_year, self.previous_year, None))
+        _add(day, (self.compare, self.compare_swap, self.compare_end))
         go = bar.addMenu("&Go")
         _add(go, (self.back, self.forward, None, self.go_to_date, self.chain, None))
         go.addMenu(self.views_menu)
@@ -180,13 +193,7 @@ class WindowActions:
         _add(go, (self.to_timeline, self.to_browser, self.to_panes, self.to_table))
         help_menu = bar.addMenu("&Help")
         _add(help_menu, (self.shortcuts, None, self.about))
-        day = bar.addMenu("&Day")
-        _add(day, (self.as_of, self.as_of_today, self.as_of_none, None))
-        _add(day, (self.next_change, self.previous_change, self.play, None))
-        _add(day, (self.next_day, self.previous_day, self.next_month, self.previous_month))
-        _add(day, (self.next_year, self.previous_year, None))
-        _add(day, (self.compare, self.compare_swap, self.compare_end))
-        for choices in (self.lanes, self.densities, self.themes, self.date_orders):
+        for choices in (self.lanes, self.densities, self.links_shown, self.themes, self.date_orders):
             give_letters(list(choices.values()))
 
     @property
@@ -233,6 +240,7 @@ class WindowActions:
                 for by, action in self.lanes.items()
             ),
             *(Command(action, f"Density: {word(action)}") for action in self.densities.values()),
+            *(Command(action, f"Links: {word(action)}") for action in self.links_shown.values()),
             *(
                 Command(action, f"Order of day and month: {word(action)}")
                 for action in self.date_orders.values()
@@ -246,6 +254,7 @@ class WindowActions:
             *self._rarer_adds(),
             *self.lanes.values(),
             *self.densities.values(),
+            *self.links_shown.values(),
             *self.themes.values(),
             *self.date_orders.values(),
         ]
@@ -284,6 +293,8 @@ class WindowActions:
             return "Nothing to redo."
         if action is self.undo:
             return "Nothing to undo."
+        if action in (self.compare_swap, self.compare_end):
+            return "Nothing is compared: choose a second day first (Ctrl+Alt+C)."
         if action in (self.back, self.forward):
             return "Nothing to go back to." if action is self.back else "Nothing to go forward to."
         return ""
@@ -293,8 +304,6 @@ class WindowActions:
         rest = (self.add_again, self.link_from, self.edit, self.delete, self.undo, self.redo)
         return [*self.adds.values(), *rest]
 
-        if action in (self.compare_swap, self.compare_end):
-            return "Nothing is compared: choose a second day first (Ctrl+Alt+C)."
     def _rarer_adds(self) -> list[QAction]:
         """The kinds to add that have no name of their own here."""
         plain = self._plain()

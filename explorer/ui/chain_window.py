@@ -76,6 +76,8 @@ class ChainWindow(QWidget):
         self.copy_button.setToolTip("Copy the chain with its sources (Ctrl+C)")
         self.markdown_button = button("Copy as &Markdown")
         self.close_button = button("Close")
+        for copying in (self.copy_button, self.markdown_button):
+            copying.setEnabled(False)
         self._lay_out()
         for chips in (self.topic, self.actor):
             suggest_names(worker, chips)

@@ -107,6 +107,10 @@ class Editing(QObject):
         ask = partial(beginning_about, kind=kind, about=about, when=when)
         self._worker.ask(ask, self._open, self._tell, slot="edit")
 
+    def add_draft(self, draft: Draft) -> None:
+        """Open the editor on a new record as far as it is written already."""
+        self._open(draft)
+
     def add_in_lane(self, when: When, lane: RecordId | None, kind: RecordKind = RecordKind.EVENT) -> None:
         """Open the editor on a new record with its date and what its lane is made of filled in."""
         if lane is None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from explorer.model.details import ListedRecord
 from explorer.model.vocabulary import RecordKind
 from explorer.model.wording import describe
+from explorer.ui.hover_words import HoverWords
 
 CARD_PX = 320
 GAP_PX = 14
@@ -53,6 +54,17 @@ class HoverCard(QFrame):
         self._say(self._actors, [actor.name for actor in record.actors])
         self._say(self._agreements, [agreement.name for agreement in record.agreements])
         self._say(self._sources, [source] if source else [])
+        self._place(beside)
+
+    def tell_words(self, words: HoverWords, beside: QPoint) -> None:
+        """Show what is told in words alone, beside a point of the parent."""
+        self._title.setText(_short(words.title))
+        self._when.setText(words.second)
+        lines = "\n".join(_short(line) for line in words.lines)
+        self._say(self._agreements, [])
+        self._say(self._sources, [])
+        self._actors.setText(lines)
+        self._actors.setVisible(bool(lines))
         self._place(beside)
 
     def _place(self, beside: QPoint) -> None:

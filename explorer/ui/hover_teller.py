@@ -33,7 +33,10 @@ class HoverTeller(QObject):
         self._worker.ask(query, partial(self._show, where), _let_be, slot="hover")
 
     def _show(self, where: QPoint, text: HoverText) -> None:
-        self._card.tell(text.record, text.source, where)
+        if text.words is not None:
+            self._card.tell_words(text.words, where)
+        elif text.record is not None:
+            self._card.tell(text.record, text.source, where)
 
 
 def _let_be(_error: UserError) -> None:

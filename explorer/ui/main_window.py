@@ -27,9 +27,9 @@ from explorer.ui.browser_feed import BrowserFeed
 from explorer.ui.editing import Editing
 from explorer.ui.empty_state import EmptyState
 from explorer.ui.exporting import Exporting
+from explorer.ui.facet_feed import FacetFeed
+from explorer.ui.facet_panel import FacetPanel
 from explorer.ui.filter_bar import FilterBar
-from explorer.ui.filter_menu import FilterMenu
-from explorer.ui.filter_picker import FilterPicker
 from explorer.ui.hover_card import HoverCard
 from explorer.ui.hover_teller import HoverTeller
 from explorer.ui.lane_options import LaneOptions
@@ -115,15 +115,15 @@ class MainWindow(QMainWindow):
         self.feed = TimelineFeed(reader, lanes_by, as_of, kept, self, cache_folder)
         self.navigation = Navigation(worker, self.feed, self.timeline, self.browser, self.panes, self)
         self.links = WindowLinks(worker, self.actions_, self.timeline, self.navigation, themes, self)
-        self.filter_menu = FilterMenu(self)
-        self.filter_picker = FilterPicker(theme, self)
+        self.filter_panel = FacetPanel(theme, self)
+        FacetFeed(reader, self.feed, self.filter_panel, self)
         self.filter_bar = FilterBar(theme, self)
         self.options = ViewOptions(
             self.feed,
             self.actions_,
             self.toolbar,
             self.timeline,
-            (self.browser, self.filter_menu, self.filter_picker, self.filter_bar),
+            (self.browser, self.toolbar.search, self.filter_panel, self.filter_bar),
             (self.overview, self.status, self.links),
             self.panes,
             preferences,
@@ -272,8 +272,7 @@ class MainWindow(QMainWindow):
             worker=self._worker,
             actions=self.actions_,
             toolbar=self.toolbar,
-            filter_menu=self.filter_menu,
-            filter_picker=self.filter_picker,
+            filter_panel=self.filter_panel,
             browser=self.browser,
             timeline=self.timeline,
             overview=self.overview,
@@ -304,6 +303,7 @@ class MainWindow(QMainWindow):
         self.exporting.said.connect(self.say)
         self.days.said.connect(self.say)
         self.links.said.connect(self.say)
+        self.links.serve(self._opened, self.editing, self.panes, self._preferences)
         self.views.said.connect(self.say)
         self.views.written.connect(self.say_undoable)
         self.views.failed.connect(self.say_failure)
@@ -355,7 +355,7 @@ class MainWindow(QMainWindow):
         self.navigation.view_wanted.connect(self._take_view)
         self.navigation.filter_wanted.connect(self.options.set_filter)
         for asked in (
-            self.filter_menu.filter_changed,
+            self.filter_panel.filter_changed,
             self.filter_bar.filter_requested,
             self.browser.filter_requested,
         ):
@@ -377,8 +377,8 @@ class MainWindow(QMainWindow):
         act = self.actions_
         if remembered is not None:
             self.timeline.camera.begin_at(TimeRange(remembered.first_ms, remembered.last_ms))
-            if remembered.selected is not None:
             self.days.compare.set_day(remembered.compared)
+            if remembered.selected is not None:
                 self.navigation.resume(remembered.selected)
         if not self._preferences.geometry.isEmpty():
             self.restoreGeometry(self._preferences.geometry)
@@ -401,7 +401,7 @@ class MainWindow(QMainWindow):
 
     def _wear(self, theme: Theme) -> None:
         self.setStyleSheet(window_sheet(theme))
-        parts = (self.toolbar, self.browser, self.filter_picker, self.filter_bar, self.timeline)
+        parts = (self.toolbar, self.browser, self.filter_panel, self.filter_bar, self.timeline)
         for part in (*parts, self.overview, self.panes, self.days, self.table):
             part.set_theme(theme)
         self.actions_.set_icons(theme)
@@ -464,8 +464,8 @@ class MainWindow(QMainWindow):
         self.options.set_lanes(LanesBy(view.lanes_by))
         self.timeline.lanes.choose(view.lanes, LanesBy(view.lanes_by))
         self.options.set_as_of(view.as_of)
-        self.options.set_filter(view.filter)
         self.days.compare.set_day(view.compared)
+        self.options.set_filter(view.filter)
 
     def _filter_by_words(self, words: str) -> None:
         self.navigation.filter_by(replace(self.feed.filter, text=words))

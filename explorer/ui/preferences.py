@@ -64,6 +64,24 @@ class Preferences:
         self._settings.setValue("density", density)
 
     @property
+    def links_shown(self) -> str:
+        """Which links are drawn: of the selection, all in view, or none."""
+        return self._text("links_shown", "selection")
+
+    @links_shown.setter
+    def links_shown(self, shown: str) -> None:
+        self._settings.setValue("links_shown", shown)
+
+    @property
+    def searches_within(self) -> bool:
+        """Whether the search field looks only for what the filter keeps."""
+        return self._text("search/within", "") == "yes"
+
+    @searches_within.setter
+    def searches_within(self, is_within: bool) -> None:
+        self._settings.setValue("search/within", "yes" if is_within else "no")
+
+    @property
     def date_order(self) -> str:
         """In which order a date in digits tells day, month and year."""
         value = self._text("date_order", "dmy")

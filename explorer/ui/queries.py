@@ -5,31 +5,23 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from explorer.model.details import BrowserEntry, Counts, ListedRecord, ListQuery
+from explorer.model.details import BrowserEntry, Counts, ListedRecord
 from explorer.model.ids import RecordId
 from explorer.model.records import Link, Named
 from explorer.model.view import SUBJECTS, Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.counts import counts
 from explorer.store.queries.details import citations_of, links_of
-from explorer.store.queries.listing import count_records, list_aliases, list_named
-from explorer.store.queries.names import find_all_named, fold, named, suggest
-from explorer.store.queries.search import reasons, search, search_dated
+from explorer.store.queries.listing import list_aliases, list_named
+from explorer.store.queries.names import named, suggest
 from explorer.store.queries.subjects import kept_records
 from explorer.store.queries.timeline import hover_of
 from explorer.store.store import Store
+from explorer.ui.hover_words import HoverWords, hover_words
 from explorer.ui.panes.wording import dots
-from explorer.ui.search_box import FOUND_MOST, CountedName, Hit
 
 RELATED_MOST: Final = 50_000
 """So many records of one actor or agreement stand out; nobody tells more apart."""
-COUNTED_KINDS: Final = (RecordKind.AGREEMENT, RecordKind.ACTOR)
-BEGINNING_MOST: Final = 4
-"""So many names of each kind that begin with what is typed come before what is found by its words."""
-DATED_MOST: Final = 9
-"""So many records of a date that is typed come first; the names and words found follow on the first page."""
-COUNTED_MOST: Final = 4
-"""So many names found tell how much there is about them; counting for more would keep the search waiting."""
 SUGGESTED_MOST: Final = 12
 SUGGESTED_AT_FIRST: Final = 4
 """So many names of each kind are offered for a filter, and before anything is typed."""
@@ -73,10 +65,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class HoverText:
-    """What the card says of a mark."""
+    """What the card says of a mark, or in words of what is none of the timeline's own records."""
 
-    record: ListedRecord
+    record: ListedRecord | None
     source: str | None
+    words: HoverWords | None = None
 
 
 def browser_content(store: Store) -> BrowserContent:
@@ -95,6 +88,9 @@ def browser_content(store: Store) -> BrowserContent:
 
 def hover_text(store: Store, record: RecordId) -> HoverText:
     """Read what the card says: the record and its most trusted source, with the confidence as five dots."""
+    words = hover_words(store, named(store, record))
+    if words is not None:
+        return HoverText(None, None, words)
     cited = citations_of(store, record)
     best = max(cited, key=lambda citation: citation.confidence, default=None)
     text = None
@@ -127,36 +123,6 @@ def related_to_any(store: Store, records: tuple[RecordId, ...]) -> Related:
     return Related(records[-1], every[-1].kind, lit, tuple(links.values())[:LINKED_MOST])
 
 
-def find(store: Store, text: str, dated: tuple[int, int] | None = None) -> list[Hit]:
-    """Search for what is typed, best first; of what is found by other words than its title's, tell which.
-
-    Whoever bears exactly this name comes first, then names that begin with it. Where the text is a date,
-    `dated` is its closed range in ms: its records come before all, the most important first. The first
-    actors and agreements tell how much there is about them.
-    """
-    found: dict[RecordId, ListedRecord | Named] = {}
-    if dated is not None:
-        found.update({one.id: one for one in search_dated(store, *dated, limit=DATED_MOST)})
-    named_so = [one for kind in COUNTED_KINDS for one in find_all_named(store, kind, text)]
-    begin_so = [
-        one
-        for kind in COUNTED_KINDS
-        for one in suggest(store, kind, text, limit=BEGINNING_MOST)
-        if fold(one.name).startswith(fold(text))
-    ]
-    # of several with one surname, those used most come first
-    for one in (*begin_so, *named_so) if len(named_so) > 1 else (*named_so, *begin_so):
-        found.setdefault(one.id, one)
-    in_time = frozenset(found) if dated is not None else frozenset()
-    for hit in search(store, text, limit=FOUND_MOST):
-        found.setdefault(hit.id, hit)
-    counted = [one for one in found.values() if isinstance(one, Named) and one.kind in COUNTED_KINDS]
-    counts_of = {one.id: _counted(store, one) for one in counted[:COUNTED_MOST]}
-    asked = [(one.id, one.kind, _title_of(one)) for one in found.values() if one.id not in in_time]
-    why = reasons(store, asked, text)
-    return [Hit(counts_of.get(record, one), why.get(record, "")) for record, one in found.items()]
-
-
 def find_subjects(store: Store, text: str) -> list[Named]:
     """Find names that records can be about: those that begin with what is typed, or of which a word does.
 
@@ -164,25 +130,6 @@ def find_subjects(store: Store, text: str) -> list[Named]:
     """
     few = SUGGESTED_MOST if text.strip() else SUGGESTED_AT_FIRST
     return [one for kind in SUBJECTS for one in suggest(store, kind, text, limit=few)]
-
-
-def _title_of(found: ListedRecord | Named) -> str:
-    return found.name if isinstance(found, Named) else found.title
-
-
-def _counted(store: Store, subject: Named) -> CountedName:
-    """Count what is about an actor or an agreement, kind by kind."""
-    is_actor = subject.kind is RecordKind.ACTOR
-
-    def count(kind: RecordKind) -> int:
-        query = ListQuery(
-            (kind,),
-            actor=subject.id if is_actor else None,
-            agreement=None if is_actor else subject.id,
-        )
-        return count_records(store, query)
-
-    return CountedName(subject, count(RecordKind.STATEMENT), count(RecordKind.EVENT), count(RecordKind.ACT))
 
 
 def _most_used(store: Store, kind: RecordKind) -> tuple[BrowserEntry, ...]:

@@ -1,6 +1,5 @@
 """What the mouse, the wheel and the touchpad do on the timeline; the view only passes their events on."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
@@ -20,9 +19,9 @@ from explorer.scene.scene import Hit
 from explorer.scene.sheet import Box
 from explorer.scene.time_scale import SHORTEST_SPAN_MS
 from explorer.ui.coarse_date import coarse_date, coarse_span, span_in_words
-from explorer.ui.fold_list import FoldList
 from explorer.ui.lane_chevrons import ARROW_PX, NAME_LINE_PX
-from explorer.ui.status_line import range_in_words
+from explorer.ui.link_drag import LinkDrag
+from explorer.ui.timeline_folds import FoldLists
 from explorer.ui.timeline_lane_drag import LaneDrag
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_scroll import LANE_WHEEL_PX
@@ -52,6 +51,7 @@ class Mode(Enum):
     COMPARED = auto()
     LANE = auto()
     NAMES_WIDTH = auto()
+    LINK = auto()
 
 
 _CURSORS: Final = {
@@ -61,6 +61,7 @@ _CURSORS: Final = {
     Mode.AS_OF: Qt.CursorShape.SizeHorCursor,
     Mode.COMPARED: Qt.CursorShape.SizeHorCursor,
     Mode.NAMES_WIDTH: Qt.CursorShape.SplitHCursor,
+    Mode.LINK: Qt.CursorShape.CrossCursor,
 }
 
 
@@ -87,10 +88,12 @@ class Gestures:
         self._mode = Mode.NONE
         self._rest_px = 0.0
         self._is_spent = False
-        self._fold_list: FoldList | None = None
+        self.folds = FoldLists(view)
+        self.links = LinkDrag(view)
         self._pressed_at = QPointF()
         self._last_at = QPointF()
         self._pressed_hit: Hit | None = None
+        self._keys = Qt.KeyboardModifier.NoModifier
         self._lane_drag = LaneDrag(view)
         view.camera.limit_reached.connect(self._tell_limit)
 
@@ -111,7 +114,7 @@ class Gestures:
         self._view.camera.hold()
         self._is_spent = False
         self._pressed_at = self._last_at = event.position()
-        self._pressed_hit = self._view.hit(event.position())
+        self._pressed_hit, self._keys = self._view.hit(event.position()), event.modifiers()
         if event.button() == Qt.MouseButton.MiddleButton:
             self._mode = Mode.PAN
         elif event.button() == Qt.MouseButton.LeftButton:
@@ -129,7 +132,10 @@ class Gestures:
         if self._mode is Mode.PRESSED and self._has_moved(event.position()):
             self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             hit = self._pressed_hit
-            if hit is not None and hit.kind == "lane" and hit.lane is not None:
+            if self.links.is_begun_at(event.position(), self._keys, hit):
+                self._mode = Mode.LINK
+                self._view.viewport().setCursor(_CURSORS[Mode.LINK])
+            elif hit is not None and hit.kind == "lane" and hit.lane is not None:
                 self._mode = Mode.LANE
                 self._lane_drag.begin(hit.lane, event.position())
             elif hit is not None and hit.kind in _FLAGS_BEYOND:
@@ -138,6 +144,8 @@ class Gestures:
                 self._mode = Mode.PAN
         if self._mode is Mode.LANE:
             self._lane_drag.move(event.position())
+        elif self._mode is Mode.LINK:
+            self.links.move(event.position())
         elif self._mode is Mode.NAMES_WIDTH:
             self._view.set_names_width(event.position().x())
         elif self._mode is Mode.PAN:
@@ -158,6 +166,8 @@ class Gestures:
         self._shape_cursor(event.position())
         if mode is Mode.LANE:
             self._lane_drag.drop()
+        elif mode is Mode.LINK:
+            self.links.drop(event.position(), event.globalPosition().toPoint())
         self._view.set_band(())
         if mode is Mode.NAMES_WIDTH:
             self._view.names_width_chosen.emit(self._view.names_width)
@@ -284,6 +294,7 @@ class Gestures:
         """Leave what was begun, as when the focus goes elsewhere."""
         self._mode = Mode.NONE
         self._lane_drag.cancel()
+        self.links.cancel()
         self._view.viewport().unsetCursor()
         self._view.set_band(())
 
@@ -317,6 +328,8 @@ class Gestures:
 
     def _mode_of_press(self, event: QMouseEvent) -> Mode:
         hit = self._pressed_hit
+        if self.links.take_handle(event.position()):
+            return Mode.LINK
         if hit is not None and hit.kind in _FLAGS:
             return _FLAGS[hit.kind]
         if self._is_on_edge(event.position()):
@@ -342,14 +355,23 @@ class Gestures:
     def _hover(self, where: QPointF) -> None:
         hit = self._view.hit(where)
         record = hit.record if hit is not None and hit.kind == "record" else None
-        self._view.set_hovered(record, where.toPoint())
+        self._view.set_hovered(record or self._link_at(where, hit), where.toPoint())
         self._shape_cursor(where)
+
+    def _link_at(self, where: QPointF, hit: Hit | None) -> RecordId | None:
+        """The link whose arc lies under a point where nothing else does."""
+        is_free = self._is_on_marks(where) and (hit is None or hit.kind == "ground")
+        return self._view.overlay.link_at(where) if is_free else None
 
     def _shape_cursor(self, where: QPointF) -> None:
         """Let the cursor say what a press would be about."""
         hit = self._view.hit(where)
         if hit is not None and hit.kind in _FLAGS:
             self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
+        elif self.links.handle_at(where) is not None:
+            self._view.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        elif self._link_at(where, hit) is not None:
+            self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         elif self._is_on_edge(where):
             self._view.viewport().setCursor(Qt.CursorShape.SplitHCursor)
         elif hit is not None and hit.kind in ("record", "fold", "elsewhere", *_FLAGS_BEYOND, *LANE_HITS):
@@ -359,6 +381,10 @@ class Gestures:
 
     def _click(self, event: QMouseEvent) -> None:
         hit = self._view.hit(event.position())
+        link = self._link_at(event.position(), hit)
+        if link is not None:
+            self.links.link_opened.emit(link)
+            return
         if hit is None or hit.kind in ("axis", "ground"):
             if self._is_on_marks(event.position()):
                 self._view.select((), tell=True)
@@ -371,7 +397,7 @@ class Gestures:
             self._is_spent = True
             self._view.camera.show(self._view.camera.around(hit.first_ms, hit.first_ms))
         elif hit.kind == "fold" and hit.members:
-            self._list_fold(hit)
+            self.folds.open_at(hit)
         elif hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
             self._zoom_into(hit.first_ms, hit.last_ms, hit.box.x + hit.box.width / 2)
         elif hit.kind == "record" and hit.record is not None:
@@ -383,35 +409,6 @@ class Gestures:
                 self._view.select((hit.record,), tell=True)
         elif hit.kind in LANE_HITS:
             self._click_lane(hit, event.position())
-
-    def _list_fold(self, hit: Hit) -> None:
-        """List what a fold holds that no zoom can open, beside its disc."""
-        view = self._view
-        known = {int(record): view.title_of(record) for record in hit.members}
-        missing = tuple(record for record in hit.members if not known[int(record)])
-        if self._fold_list is None:
-            self._fold_list = FoldList(view)
-            self._fold_list.record_chosen.connect(self._open_folded)
-        box = hit.box
-        where = view.viewport().mapToGlobal(QPoint(round(box.x), round(box.y + box.height) + 4))
-        head = f"{len(hit.members):,} records, {range_in_words(hit.first_ms or 0, hit.first_ms or 0)}"
-        self._fold_list.open_at(where, head, hit.members, known)
-        if missing:
-            view.titles_wanted.emit(missing)
-
-    def _open_folded(self, record: RecordId) -> None:
-        self._view.select((record,), tell=True)
-        self._view.record_opened.emit(record)
-
-    def tell_titles(self, titles: Mapping[int, str]) -> None:
-        """Put titles that have come into the list of a fold, where one is open."""
-        if self._fold_list is not None and self._fold_list.isVisible():
-            self._fold_list.tell(titles)
-
-    @property
-    def fold_list(self) -> FoldList | None:
-        """The list of a fold's members, once one was opened."""
-        return self._fold_list
 
     def _click_lane(self, hit: Hit, where: QPointF) -> None:
         """A click on a lane's name opens the pane; on its arrow, or below the name, the parties' bands.
@@ -436,10 +433,13 @@ class Gestures:
             view.lanes.toggle_fold(key)
 
     def _zoom_into(self, first_ms: int, last_ms: int, at_x: float) -> None:
-        """Travel to the span of a fold; where that is what one sees already, go closer at its place."""
+        """Travel to the span of a fold; where that is what one sees already, go closer at its place.
+
+        What has begun before the view is shown where it began.
+        """
         self._is_spent = True
-        span = max(last_ms - first_ms, SHORTEST_SPAN_MS)
-        if span >= self._view.time_range.span_ms * 0.8:
+        span, seen = max(last_ms - first_ms, SHORTEST_SPAN_MS), self._view.time_range
+        if span >= seen.span_ms * 0.8 and first_ms >= seen.first_ms:
             self._view.zoom(4.0, at_x, is_animated=True)
         else:
             self._view.camera.show(TimeRange(first_ms - span // 4, last_ms + span // 4))

@@ -35,7 +35,7 @@ from explorer.scene.density import Density
 from explorer.scene.inputs import SceneInput
 from explorer.scene.primitives import Primitive
 from explorer.scene.scene import Hit, LabelMemory, Scene
-from explorer.scene.selection import build_overlay, time_area
+from explorer.scene.selection import time_area
 from explorer.scene.time_scale import TimeScale
 from explorer.ui.accessible_timeline import tell_focus
 from explorer.ui.compare_line import CompareLine
@@ -50,6 +50,7 @@ from explorer.ui.timeline_gestures import Gestures
 from explorer.ui.timeline_keys import TimelineKeys
 from explorer.ui.timeline_lanes import TimelineLanes
 from explorer.ui.timeline_motion import TimeRange
+from explorer.ui.timeline_overlay import TimelineOverlay
 from explorer.ui.timeline_reveal import Revealing
 from explorer.ui.timeline_scroll import LaneScroll
 from explorer.ui.timeline_tips import tip_at
@@ -124,6 +125,7 @@ class TimelineView(QAbstractScrollArea):
         self.lanes = TimelineLanes(self)
         self.scrolling = LaneScroll(self)
         self.gestures = Gestures(self)
+        self.overlay = TimelineOverlay(self)
         self.revealing = Revealing(self)
         self.compared = CompareLine(self, self._invalidate)
         self._keys = TimelineKeys(self)
@@ -164,6 +166,11 @@ class TimelineView(QAbstractScrollArea):
     def related(self) -> frozenset[int] | None:
         """The records that stand out; None where all do."""
         return self._related
+
+    @property
+    def titles(self) -> Mapping[int, str]:
+        """The titles that are known."""
+        return self._titles
 
     def title_of(self, record: RecordId) -> str:
         """The title that is drawn for a record; empty where it is not known."""
@@ -244,7 +251,7 @@ class TimelineView(QAbstractScrollArea):
     def add_titles(self, titles: Mapping[int, str]) -> None:
         """Take in titles that were asked for."""
         self._titles.update(titles)
-        self.gestures.tell_titles(titles)
+        self.gestures.folds.tell_titles(titles)
         self._invalidate()
 
     def set_standings(self, standings: Standings) -> None:
@@ -347,15 +354,7 @@ class TimelineView(QAbstractScrollArea):
         scene = self.scene
         if scene is not None:
             paint(painter, scene.primitives, self._theme)
-            overlay = build_overlay(
-                scene,
-                self._measure,
-                hovered=self._pointer.record,
-                selected=self._selected,
-                titles=self._titles,
-                links=self._links,
-                read=self._read,
-            )
+            overlay = self.overlay.primitives(scene, self._pointer.record, self._read)
             painter.setClipRect(QRectF(*time_area(scene)))
             paint(painter, overlay, self._theme)
             painter.setClipping(False)  # the axis and the names lie over all of it

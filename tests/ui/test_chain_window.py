@@ -44,7 +44,7 @@ def test_the_marks_of_a_chain_stand_out_until_its_window_is_closed(
     """All else is dimmed, the link is drawn, also with another record selected; Esc ends it."""
     window = open_window(talks)
     chain = open_chain(qtbot, window, "All at once")
-    both = {id_of(talks, "Step by step"), id_of(talks, "All at once")}
+    both = frozenset({id_of(talks, "Step by step"), id_of(talks, "All at once")})
     qtbot.wait_until(lambda: window.timeline.related == both)
     window.navigation.show_record(id_of(talks, "First meeting"))
     qtbot.wait_until(lambda: window.timeline.related == both and len(window.timeline.links) == 1)

@@ -52,7 +52,7 @@ def open_list(view: TimelineView, qtbot: QtBot) -> FoldList:
     where = QPoint(round(fold.box.x + 9), round(fold.box.y + fold.box.height / 2))
     assert "click to list them" in tip_at(view, where)
     qtbot.mouseClick(view.viewport(), LEFT, pos=where)
-    opened = view.gestures.fold_list
+    opened = view.gestures.folds.shown
     assert opened is not None
     qtbot.wait_until(opened.isVisible)
     return opened

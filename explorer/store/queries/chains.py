@@ -12,6 +12,7 @@ from explorer.model.records import Link, Named
 from explorer.model.vocabulary import LINK_RELATIONS, RecordKind
 from explorer.store.queries.details import source_alone
 from explorer.store.queries.names import named
+from explorer.store.queries.organs import ActingFor, acting_for
 from explorer.store.queries.parts import (
     EVENT_ACTORS,
     STATEMENT_ACTORS,
@@ -19,7 +20,6 @@ from explorer.store.queries.parts import (
     citations_of,
     link_by_id,
 )
-from explorer.store.queries.voices import Voice, voices_of
 from explorer.store.rows import number_of, text_of, text_or_none, when_of
 from explorer.store.store import Store
 
@@ -83,6 +83,17 @@ def chain(store: Store, asked: ChainOf) -> Chain:
         return Chain(asked)
 
 
+def links_among(store: Store, records: Sequence[int]) -> tuple[Link, ...]:
+    """Read the links that start from or lead to any of these records, up to MOST_LINKS each way."""
+    given = {"ids": _json(records), "relations": _words(LINK_RELATIONS), "most": MOST_LINKS}
+    with store.reading():
+        numbers = {
+            int(row[0]) for query in (OUTWARDS, INWARDS) for row in store.connection.execute(query, given)
+        }
+        links = (link_by_id(store, RecordId(number)) for number in sorted(numbers))
+        return tuple(link for link in links if link is not None)
+
+
 def _through(store: Store, asked: ChainOf, record: RecordId) -> Chain:
     """Follow links from a record, near ones first, without going anywhere twice.
 
@@ -110,7 +121,7 @@ def _on_topic(store: Store, asked: ChainOf, topic: RecordId) -> Chain:
     is_cut = len(records) > MOST_OF_TOPIC
     records = records[:MOST_OF_TOPIC]
     if asked.actor is not None:
-        voices = voices_of(store, asked.actor) if asked.has_voices else [Voice(asked.actor)]
+        voices = acting_for(store, [asked.actor]) if asked.has_voices else (ActingFor(asked.actor),)
         records = _said_by(store, records, voices)
     linked = set(_among(store, _LINKED_AMONG, records, relations))
     positions = linked | set(_among(store, _STATEMENTS_AMONG, records, relations))
@@ -221,9 +232,9 @@ def _is_step(store: Store, record: int) -> bool:
     return row is not None and row[0] in _STEP_KINDS
 
 
-def _said_by(store: Store, records: Sequence[int], voices: Sequence[Voice]) -> list[int]:
+def _said_by(store: Store, records: Sequence[int], voices: Sequence[ActingFor]) -> list[int]:
     """Keep the records in which one of the voices speaks or acts, on a day on which it may."""
-    of_actor: dict[int, list[Voice]] = {}
+    of_actor: dict[int, list[ActingFor]] = {}
     for voice in voices:
         of_actor.setdefault(voice.actor, []).append(voice)
     given = {"ids": _json(records), "actors": _json(of_actor)}
@@ -231,10 +242,16 @@ def _said_by(store: Store, records: Sequence[int], voices: Sequence[Voice]) -> l
         int(row["record"])
         for row in store.connection.execute(_BY_ACTORS, given)
         if any(
-            voice.may_speak(row["start_earliest"], row["end_latest"]) for voice in of_actor[int(row["actor"])]
+            _may_speak(voice, row["start_earliest"], row["end_latest"])
+            for voice in of_actor[int(row["actor"])]
         )
     }
     return [record for record in records if record in kept]
+
+
+def _may_speak(voice: ActingFor, first_ms: int | None, last_ms: int | None) -> bool:
+    """Tell whether a record between these bounds may lie in the span of a voice."""
+    return (first_ms is None or first_ms <= voice.last_ms) and (last_ms is None or last_ms >= voice.first_ms)
 
 
 def _among(store: Store, query: str, records: Sequence[int], relations: Sequence[str]) -> list[int]:
