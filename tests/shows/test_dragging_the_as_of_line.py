@@ -125,7 +125,7 @@ def test_the_pane_says_what_stood_on_each_day_that_matters(
         told = told_standing(life, day)
         if not told.pill:  # before its first act there is nothing to tell
             continue
-        qtbot.wait_until(lambda told=told: told.as_of in pane_text(window))
+        qtbot.wait_until(lambda told=told: told.on in pane_text(window))
         text = pane_text(window)
         assert told.pill in text
         assert [party.actor.name for party in told.parties if party.actor.name not in text] == []
