@@ -6,6 +6,7 @@ The questions are put to the sample, and SQLite is asked for its plan of each st
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -195,3 +196,39 @@ def test_what_is_read_whole_is_said(sample: Store, question: str) -> None:
     """Only what has to be read whole is, and of that only the tables that are named here."""
     ask, tables, reason = READ_WHOLE[question]
     assert scanned(sample, ask).keys() <= tables, reason
+
+
+def test_a_list_of_everything_comes_as_it_is_read(sample: Store) -> None:
+    """The first records are there before the rest is read: a list ends early at the cost of what it gave."""
+    steps = 0
+
+    def tick() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    def cost(count: int) -> int:
+        nonlocal steps
+        steps = 0
+        sample.connection.set_progress_handler(tick, 1)
+        rows = listing.list_records(sample, ListQuery())
+        assert len(list(islice(rows, count))) == count
+        sample.connection.set_progress_handler(None, 1)
+        return steps
+
+    assert cost(1) < cost(listing.count_records(sample, ListQuery())) / 2
+
+
+def test_a_list_of_everything_is_in_the_order_of_one_that_is_narrowed(sample: Store) -> None:
+    """Read by indexes or sorted as a whole, records stand by start, sequence and number, the undated last."""
+    every = [one.id for one in listing.list_records(sample, ListQuery())]
+    known = f"[{','.join(map(str, every))}]"
+    rows = sample.connection.execute(
+        "select id from timeline join (select id, sequence from events union all select id, sequence"
+        " from statements union all select id, sequence from acts) using (id)"
+        " where id in (select value from json_each(?))"
+        " order by when_edtf is null, start_earliest, sequence, id",
+        (known,),
+    )
+    assert every == [row[0] for row in rows]
+    assert [one.id for one in listing.list_records(sample, ListQuery(limit=7, offset=100))] == every[100:107]

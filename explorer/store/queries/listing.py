@@ -1,6 +1,7 @@
 """Lists of records: those that stand on the timeline, and the names in the browser."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from explorer.model.details import BrowserEntry, ListedRecord, ListQuery
 from explorer.model.ids import RecordId
@@ -45,6 +46,11 @@ _AGREEMENT_CONDITIONS = {
 }
 _ORDER = " order by is_undated, start_earliest, sequence, id"
 """By outer start, an open one first; within it by sequence, then by number; undated last."""
+_PARTS = (
+    ("when_edtf is not null", " order by start_earliest, sequence, id"),
+    ("when_edtf is null", " order by sequence, id"),
+)
+"""The same order, in two parts: the dated, then the undated."""
 
 Parameters = dict[str, str | int | None]
 
@@ -55,23 +61,44 @@ def list_records(store: Store, query: ListQuery) -> Iterator[ListedRecord]:
     A record is in when its outer bounds overlap the inclusive bounds; an undated one is in only where
     no bound is given.
     """
-    sql, parameters = _compose(query)
-    if not sql:
+    selects, parameters = _compose(query)
+    if not selects:
         return
-    parameters["limit"] = -1 if query.limit is None else query.limit
-    parameters["offset"] = query.offset
-    cursor = store.connection.execute(f"{sql}{_ORDER} limit :limit offset :offset", parameters)
-    while rows := cursor.fetchmany(_SLICE):
-        yield from listed(store, rows)
+    last = None if query.limit is None else query.offset + query.limit
+    rows = islice(_rows(store, query, selects, parameters), query.offset, last)
+    while some := list(islice(rows, _SLICE)):
+        yield from listed(store, some)
+
+
+def _rows(store: Store, query: ListQuery, selects: Sequence[str], parameters: Parameters) -> Iterator[Row]:
+    """The rows in the order of time; those of everything as an index has them, without sorting all of it."""
+    statements = [f"{' union all '.join(selects)}{_ORDER}"]
+    if not _names_something(query):
+        statements = [
+            " union all ".join(
+                f"{one} {'and' if ' where ' in one else 'where'} {condition}" for one in selects
+            )
+            + order
+            for condition, order in _PARTS
+        ]
+    for statement in statements:
+        for row in store.connection.execute(statement, parameters):  # noqa: UP028 - it would close the cursor
+            yield row
+
+
+def _names_something(query: ListQuery) -> bool:
+    """Whether a subject or words are asked for, by which few records are found before they are sorted."""
+    subjects = (query.actor, query.agreement, query.tag, query.place)
+    return any(one is not None for one in subjects) or bool(query.text and query.text.strip())
 
 
 def count_records(store: Store, query: ListQuery) -> int:
     """How many records `list_records` has for the query, its limit and offset aside."""
-    sql, parameters = _compose(query)
-    if not sql:
+    selects, parameters = _compose(query)
+    if not selects:
         return 0
     row = store.connection.execute(
-        f"select count(*) from ({sql})",  # noqa: S608 - put together from the constants above
+        f"select count(*) from ({' union all '.join(selects)})",  # noqa: S608 - put together from the constants above
         parameters,
     ).fetchone()
     return int(row[0])
@@ -89,7 +116,7 @@ def records_by_id(store: Store, records: Sequence[int]) -> list[ListedRecord]:
     return [by_id[RecordId(record)] for record in records if record in by_id]
 
 
-def _compose(query: ListQuery) -> tuple[str, Parameters]:
+def _compose(query: ListQuery) -> tuple[list[str], Parameters]:
     kinds = [kind for kind in TIMELINE_KINDS if not query.kinds or kind in query.kinds]
     parameters: Parameters = {
         "actor": query.actor,
@@ -119,7 +146,7 @@ def _compose(query: ListQuery) -> tuple[str, Parameters]:
     if query.text is not None and query.text.strip():
         match = match_of(query.text)
         if match is None:
-            return "", parameters
+            return [], parameters
         parameters["match"] = match
         shared.append("id in (select rowid from search where search match :match)")
     selects = []
@@ -131,7 +158,7 @@ def _compose(query: ListQuery) -> tuple[str, Parameters]:
             conditions.append(_AGREEMENT_CONDITIONS[kind])
         where = f" where {' and '.join(conditions)}" if conditions else ""
         selects.append(f"{_SELECTS[kind]}{where}")
-    return " union all ".join(selects), parameters
+    return selects, parameters
 
 
 def listed(store: Store, rows: Sequence[Row]) -> list[ListedRecord]:
