@@ -1,4 +1,4 @@
-"""The table in the window: the records of the timeline as rows, sorted, chosen and found by mouse and keys."""
+"""The table in the window: the records of the timeline as rows, sorted, chosen and found."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def _click_head(qtbot: QtBot, window: MainWindow, field: Field) -> None:
 def test_the_table_has_the_records_of_the_timeline(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
-    """Every record that the filter keeps has one row, in the order of time, with its date as it is written."""
+    """Every record that the filter keeps has one row, in the order of time, its date as written."""
     window = with_table(qtbot, open_window, talks)
     content = window.timeline.content
     assert content is not None
@@ -55,9 +55,7 @@ def test_ctrl_l_shows_and_hides_it(open_window: OpenWindow, talks: Path, qtbot: 
     assert window.timeline.hasFocus()
 
 
-def test_alone_it_takes_the_place_of_the_timeline(
-    open_window: OpenWindow, talks: Path, qtbot: QtBot
-) -> None:
+def test_alone_it_takes_the_place_of_the_timeline(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
     """Alone the table has all the room and the keyboard; Esc brings the timeline back."""
     window = with_table(qtbot, open_window, talks)
     press(qtbot, window, Qt.Key.Key_T, CONTROL | ALT)
@@ -73,7 +71,7 @@ def test_alone_it_takes_the_place_of_the_timeline(
 
 
 def test_it_follows_the_range_in_view(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
-    """“In view” lists as many records as the status line says are shown, and others when the range changes."""
+    """“In view” lists as many records as the status line says are shown, and follows the range."""
     window = with_table(qtbot, open_window, talks, Scope.IN_VIEW)
     stand_in(window, "Third meeting")
     window.timeline.setFocus()
@@ -117,9 +115,7 @@ def test_a_click_on_a_head_sorts(open_window: OpenWindow, talks: Path, qtbot: Qt
     assert [title for number, title in falling if number == "3"] == same
 
 
-def test_what_has_nothing_in_a_column_stands_last(
-    open_window: OpenWindow, talks: Path, qtbot: QtBot
-) -> None:
+def test_what_has_nothing_in_a_column_stands_last(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
     """Rows without an actor stand last, whichever way the table is sorted by actors."""
     window = with_table(qtbot, open_window, talks)
     for _ in range(2):
@@ -172,7 +168,7 @@ def test_a_mark_chooses_its_row(open_window: OpenWindow, talks: Path, qtbot: QtB
 def test_an_edit_elsewhere_keeps_selection_and_place(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
-    """After an edit, a filter or another order the chosen rows are still chosen, and the keyboard is there."""
+    """After an edit, a filter or another order the chosen rows are still chosen, the keyboard in them."""
     window = with_table(qtbot, open_window, talks)
     record = id_of(talks, "Second meeting")
     stand_in(window, "Second meeting")
@@ -200,7 +196,9 @@ def test_typing_a_date_goes_there(open_window: OpenWindow, talks: Path, qtbot: Q
     window = with_table(qtbot, open_window, talks)
     stand_in(window, "First meeting")
     qtbot.keyClicks(window.table.view, "2019-02")
-    qtbot.wait_until(lambda: cells(window, Field.WHEN)[window.table.view.currentIndex().row()] == "2 Feb 2019")
+    qtbot.wait_until(
+        lambda: cells(window, Field.WHEN)[window.table.view.currentIndex().row()] == "2 Feb 2019"
+    )
 
 
 def test_typing_what_is_not_there_says_so(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
@@ -253,9 +251,7 @@ def test_the_model_is_sound(open_window: OpenWindow, talks: Path, qtbot: QtBot) 
     del tester
 
 
-def test_a_screen_reader_hears_dates_and_doubts(
-    open_window: OpenWindow, talks: Path, qtbot: QtBot
-) -> None:
+def test_a_screen_reader_hears_dates_and_doubts(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
     """Cells say in words what they show in signs: a date as it is read, confidence, privacy."""
     window = with_table(qtbot, open_window, talks)
     model, role = window.table.area.model, Qt.ItemDataRole.AccessibleTextRole

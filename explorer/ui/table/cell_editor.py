@@ -71,6 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         self._completer: NameCompleter | None = None
         self._row: TableRow | None = None
         self._field = Field.WHEN
+        self._is_filled = False
         self._date_order: Callable[[], str] = lambda: "dmy"
         self._reference: Callable[[], Day | None] = lambda: None
 
@@ -131,9 +132,9 @@ class CellDelegate(QStyledItemDelegate):
         choices = _CHOICES.get(field)
         editor: QWidget
         if choices is not None:
-            combo = QComboBox(parent)
+            combo = _ChoiceBox(parent)
             combo.addItems(choices)
-            combo.activated.connect(lambda _at: self._finish())
+            combo.picked.connect(self._finish)
             editor = combo
         else:
             line = QLineEdit(parent)
@@ -144,12 +145,14 @@ class CellDelegate(QStyledItemDelegate):
             editor = line
         editor.setObjectName("cellEditor")
         editor.setAccessibleName(COLUMNS[index.column()].head)
-        editor.destroyed.connect(self._forget)
-        self._editor = editor
+        self._editor, self._is_filled = editor, False
         self._bubble = CellBubble(self._theme, self._view)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: ARG002  # Qt's own signature
+        if self._is_filled:  # the rows were told anew: what is being written stays
+            return
+        self._is_filled = True
         text = "" if self._row is None else cell_text(self._row, self._field)
         if isinstance(editor, QComboBox):
             editor.setCurrentText(text)
@@ -247,6 +250,33 @@ class CellDelegate(QStyledItemDelegate):
             self._bubble.hide()
             self._bubble.deleteLater()
             self._bubble = None
+
+
+class _ChoiceBox(QComboBox):
+    """A choice of a few words; the arrow keys and letters only walk it.
+
+    Signals:
+        picked(): one was chosen in the list that drops down.
+    """
+
+    picked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._was_open = False
+        self.activated.connect(self._tell)
+
+    def hidePopup(self) -> None:
+        self._was_open = True
+        super().hidePopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._was_open = False
+        super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        if self._was_open:
+            self.picked.emit()
 
 
 def _text_in(editor: QWidget) -> str:

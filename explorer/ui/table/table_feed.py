@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from explorer.edit.fields import Value, change_field
 from explorer.model.changes import Changes
@@ -19,7 +19,7 @@ from explorer.store.queries.table_rows import begin_so, table_rows
 from explorer.store.store import Store
 from explorer.ui.table.name_completer import NameCompleter
 from explorer.ui.table.row_order import RowOrder, Wish, order_rows
-from explorer.ui.table.table_model import TableModel
+from explorer.ui.table.table_model import TableModel, column_of
 from explorer.ui.table.table_view import TableView
 from explorer.ui.timeline_content import TimelineContent
 from explorer.ui.worker import Worker
@@ -93,6 +93,7 @@ class TableFeed(QObject):
             self._model.show_written(row.id, field, None)
             self.said.emit(f"{changes.label}.")
         else:
+            self._model.settle_written(row.id, field)
             self.written.emit(changes, row, field)
 
     def _refuse(self, row: TableRow, field: Field, text: str, error: UserError) -> None:
@@ -104,7 +105,8 @@ class TableFeed(QObject):
     def _switch_private(self, place: int) -> None:
         row = self._model.row(place)
         if row is not None:
-            self._write(row, Field.PRIVATE, not row.private, "" if row.private else "private")
+            shown = self._model.index(place, column_of(Field.PRIVATE)).data(Qt.ItemDataRole.EditRole)
+            self._write(row, Field.PRIVATE, not shown, "" if shown else "private")
 
     # What is typed
 

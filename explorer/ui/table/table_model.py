@@ -48,6 +48,7 @@ class TableModel(QAbstractTableModel):
         self._fresh: set[RecordId] = set()
         self._missing: dict[int, None] = {}
         self._written: dict[tuple[RecordId, Field], str] = {}
+        self._settled: set[tuple[RecordId, Field]] = set()
         self._may_edit = False
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
@@ -80,6 +81,10 @@ class TableModel(QAbstractTableModel):
             self._rows.pop(row.id, None)
             self._rows[row.id] = row
             self._fresh.add(row.id)
+        taken = {row.id for row in rows}
+        for cell in [cell for cell in self._settled if cell[0] in taken]:
+            self._settled.discard(cell)
+            self._written.pop(cell, None)
         for record in list(self._rows)[: max(0, len(self._rows) - KEPT_MOST)]:
             del self._rows[record]
             self._fresh.discard(record)
@@ -106,6 +111,11 @@ class TableModel(QAbstractTableModel):
         else:
             self._written[record, field] = text
         self._tell_changed()
+
+    def settle_written(self, record: RecordId, field: Field) -> None:
+        """Show what is in the database again, as soon as it has been read: what was written lies there."""
+        if (record, field) in self._written:
+            self._settled.add((record, field))
 
     # Qt's own
 

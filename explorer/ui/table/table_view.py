@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -240,6 +241,17 @@ class TableView(QTableView):
         return True
 
     # Qt's own
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+C for the rows: the window would copy the records as text."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keys = True

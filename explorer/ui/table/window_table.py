@@ -296,7 +296,7 @@ class WindowTable(QObject):
     def _take_back_focus(self) -> None:
         """Go on in the table once the editor that was opened from it is closed."""
         if self._has_editor and not self.area.isHidden():
-            self.view.setFocus()
+            QTimer.singleShot(0, self.view, self.view.setFocus)  # the timeline is given it first
         self._has_editor = False
 
     def copy(self, form: Form) -> None:
