@@ -41,9 +41,9 @@ def test_an_event_is_copied_with_actors_agreement_and_sources_in_full(story: Sto
             " host: Vietnam. Agreement: Intermediate Nuclear Treaty.",
             "First line.\nSecond line.",
             "Sources:",
-            "[1] A. Reporter, “Report on the eve of Hanoi”, paragraph 4, https://example.org/a?b=1&c=<2>."
+            "[1] A. Reporter, “Report on the eve of Hanoi,” paragraph 4, https://example.org/a?b=1&c=<2>."
             " “scheduled for Feb. 27-28”. It says 16 or 17 February 2019. Confidence: medium.",
-            "[2] “Press statement”. It mentions this. Confidence: very high.",
+            "[2] “Press statement.” It mentions this. Confidence: very high.",
         ]
     )
 
@@ -85,8 +85,8 @@ def test_a_statement_is_copied_with_its_mode_told(story: Story) -> None:
         " Agreement: Intermediate Nuclear Treaty.",
         "1 February 2019 — Daryl Kimball: “We will not.” (direct quotation, private). Said outright."
         " About: Russia.\n"
-        "Source: S. Biegun, “Remarks”, State Department, 31 January 2019, p. 3,"
-        " archived at https://archive.example.org/x, read on 2019-02-22. Confidence: medium.",
+        "Source: S. Biegun, “Remarks,” State Department, January 31, 2019, p. 3,"
+        " archived at https://archive.example.org/x (accessed February 22, 2019). Confidence: medium.",
         "“in spring” (undated) — Daryl Kimball: Only reported (reported, not quoted).",
     ]
 
@@ -101,7 +101,7 @@ def test_an_act_an_agreement_an_actor_and_a_source_are_copied(story: Story) -> N
         "2 February 2019 — Intermediate Nuclear Treaty — Russia: suspended.",
         "Intermediate Nuclear Treaty (treaty)",
         "An Envoy (person) — Comes and goes",
-        "A. Reporter, “Report on the eve of Hanoi”, https://example.org/a?b=1&c=<2>",
+        "A. Reporter, “Report on the eve of Hanoi,” https://example.org/a?b=1&c=<2>.",
     ]
 
 

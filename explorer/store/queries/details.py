@@ -2,7 +2,6 @@
 
 import sqlite3
 from dataclasses import replace
-from typing import Final
 
 from explorer.model.details import (
     ActDetail,
@@ -258,14 +257,6 @@ def source_alone(store: Store, record: RecordId) -> Source:
         note=text_or_none(row, "note"),
         private=row["private"] == 1,
     )
-
-
-_CITED_BY: Final = " union all ".join(
-    "select citations.id, record, start_earliest, when_edtf from citations"  # noqa: S608 - constants
-    f" join {table} on {table}.id = record where source = :source"
-    for table in ("events", "statements", "acts")
-)
-"""The citations of a source by what stands on the timeline; the view of that name would be walked whole."""
 
 
 def source(store: Store, record: RecordId, limit: int = DEFAULT_LIMIT) -> SourceDetail:

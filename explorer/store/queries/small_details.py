@@ -31,24 +31,13 @@ OTHERS_MOST = 500
 """So many records of other kinds are named that carry a tag."""
 
 
-def pane_detail(
-    store: Store,
-    record: RecordId,
-    limit: int = details.DEFAULT_LIMIT,
-    *,
-    is_newest_first: bool = False,
-    parted: details.Parted = details.NOT_PARTED,
-) -> PaneDetail:
-    """What there is to tell of a record of any kind; NotKnown for a number of no record.
+def pane_detail(store: Store, record: RecordId, limit: int = details.DEFAULT_LIMIT) -> PaneDetail:
+    """What there is to tell of a record of any kind, its lists up to `limit` rows.
 
-    The lists of events and sources hold `limit` rows, in time or newest first, parted by a day if asked for.
+    NotKnown for a number of no record.
     """
     with store.reading():
         match named(store, record).kind:
-            case RecordKind.EVENT:
-                return details.event(store, record, limit, is_newest_first=is_newest_first, parted=parted)
-            case RecordKind.SOURCE:
-                return details.source(store, record, limit, is_newest_first=is_newest_first, parted=parted)
             case RecordKind.PLACE:
                 return PlaceDetail(details.place(store, record))
             case RecordKind.TAG:

@@ -4,7 +4,20 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextDocument, QTextFr
 
 from explorer.ui.panes.wording import as_written
 
-_TOOLS = ("company:", "organs:", "filter:", "order:", "later:", "more:", "whole:", "copy:", "browse:")
+_TOOLS = (
+    "company:",
+    "cite:",
+    "style:",
+    "kind:",
+    "organs:",
+    "filter:",
+    "order:",
+    "later:",
+    "more:",
+    "whole:",
+    "copy:",
+    "browse:",
+)
 """Links that do something; their words are no part of what is told."""
 
 

@@ -5,20 +5,21 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from explorer.model.calendar import day_last_ms
-from explorer.model.details import NO_ROWS, ActorDetail, Page
+from explorer.model.details import NO_ROWS, ActorDetail, Page, SourceDetail
 from explorer.model.ids import Day, RecordId
-from explorer.model.records import Link, Named
+from explorer.model.records import Link, Named, Source
 from explorer.model.small_details import PaneDetail
+from explorer.model.source_uses import SourceUses
 from explorer.model.subject_order import ListOrder, SubjectOrder
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.store.queries import details, listing
 from explorer.store.queries.actor_ties import offices_in_organs, successions
 from explorer.store.queries.company import company
-from explorer.store.queries.details import NOT_PARTED, Parted
 from explorer.store.queries.names import named
 from explorer.store.queries.parts import ACTOR_RECORDS, AGREEMENT_RECORDS, cited_sources, links_of
 from explorer.store.queries.small_details import entered, pane_detail
+from explorer.store.queries.source_uses import resting_on, source_page, source_uses
 from explorer.store.queries.subject_lists import list_page, subject_orders
 from explorer.store.store import Store
 from explorer.ui.panes.gathered import (
@@ -35,7 +36,7 @@ from explorer.ui.panes.wording import short_words
 
 AT_ONCE: Final = 5_000
 """Of a subject with more records the company and sources are counted after the rest is shown."""
-COUNTED: Final = (RecordKind.ACTOR, RecordKind.AGREEMENT)
+COUNTED: Final = (RecordKind.ACTOR, RecordKind.AGREEMENT, RecordKind.SOURCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,14 @@ class Wanted:
     """What a pane wants to be shown: the order of its lists, and the rows of each that is to be longer.
 
     What is dated after `day` is read apart, where one is chosen; `with_organs` lists what an actor's organs
-    and office holders did as well.
+    and office holders did as well, `kind` only the records of a kind that cite a source.
     """
 
     order: ListOrder = "newest"
     rows: Mapping[str, int] = field(default_factory=dict)
     day: Day | None = None
     with_organs: bool = False
+    kind: str = ""
 
     def rows_of(self, section: str, at_first: int = PAGE_ROWS) -> int:
         """How many rows of the list `section` are wanted."""
@@ -62,7 +64,7 @@ def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
     What counts very many records is left for `gather_further`.
     """
     subject = named(store, record)
-    detail = _detail(store, subject, wanted)
+    detail = _detail(store, subject)
     links = links_of(store, record)
     orders = subject_orders(store, record, subject.kind, with_organs=wanted.with_organs)
     gathered = Gathered(
@@ -82,14 +84,17 @@ def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
         gathered = replace(
             gathered, offices=offices_in_organs(store, record), successions=successions(store, record)
         )
-    total = sum(map(len, orders.values()))
+    uses = source_uses(store, record) if subject.kind is RecordKind.SOURCE else None
+    total = sum(map(len, orders.values())) if uses is None else uses.total
     is_at_once = total <= AT_ONCE or subject.kind not in COUNTED
     further = gather_further(store, subject) if is_at_once else None
-    return paged(store, replace(gathered, orders=orders, further=further), wanted)
+    return paged(store, replace(gathered, orders=orders, uses=uses, further=further), wanted)
 
 
 def paged(store: Store, gathered: Gathered, wanted: Wanted) -> Gathered:
     """The same with other pages of its lists, as for another day; asks for no more than these rows."""
+    if gathered.uses is not None and isinstance(gathered.detail, SourceDetail):
+        return _source_paged(store, gathered, gathered.detail.source, gathered.uses, wanted)
     pages = {kind: _page(store, gathered.orders[kind], kind, wanted) for kind in gathered.orders}
     return replace(
         gathered,
@@ -100,30 +105,41 @@ def paged(store: Store, gathered: Gathered, wanted: Wanted) -> Gathered:
     )
 
 
+def _source_paged(
+    store: Store, gathered: Gathered, source: Source, uses: SourceUses, wanted: Wanted
+) -> Gathered:
+    """The same with other citations of a source."""
+    detail = source_page(
+        store,
+        source,
+        uses,
+        wanted.rows_of("cited_by"),
+        kind=wanted.kind,
+        order=wanted.order,
+        day_end_ms=None if wanted.day is None else day_last_ms(wanted.day),
+        later_rows=wanted.rows_of(f"{LATER}cited_by"),
+    )
+    return replace(gathered, day=wanted.day, detail=detail, cited_kind=wanted.kind)
+
+
 def gather_further(store: Store, subject: Named) -> Further:
-    """Count what is told last: the company of an actor, and the sources of an actor or agreement."""
+    """Count what is told last: company and sources, and of a source what rests on it alone."""
     if subject.kind not in COUNTED:
         return NOT_READ
+    if subject.kind is RecordKind.SOURCE:
+        return Further(resting=resting_on(store, subject.id))
     if subject.kind is RecordKind.AGREEMENT:
         return Further(sources=cited_sources(store, AGREEMENT_RECORDS, subject.id))
     met = company(store, subject.id)
     return Further(cited_sources(store, ACTOR_RECORDS, subject.id, met.every), met, met.every)
 
 
-def _detail(store: Store, subject: Named, wanted: Wanted) -> PaneDetail:
+def _detail(store: Store, subject: Named) -> PaneDetail:
     match subject.kind:
         case RecordKind.ACTOR:
             return details.actor_alone(store, subject.id)
         case RecordKind.AGREEMENT:
             return details.agreement_alone(store, subject.id)
-        case RecordKind.SOURCE:
-            limit, is_newest_first = wanted.rows_of("cited_by"), wanted.order == "newest"
-            by_day = (
-                NOT_PARTED
-                if wanted.day is None
-                else Parted(day_last_ms(wanted.day), wanted.rows_of(f"{LATER}cited_by"))
-            )
-            return pane_detail(store, subject.id, limit, is_newest_first=is_newest_first, parted=by_day)
         case _:
             return pane_detail(store, subject.id, limit=0)
 

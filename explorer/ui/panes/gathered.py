@@ -17,6 +17,7 @@ from explorer.model.details import (
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Citation, Link, Tie
 from explorer.model.small_details import Entered, PaneDetail
+from explorer.model.source_uses import SourceUses
 from explorer.model.subject_order import SubjectOrder
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
@@ -41,12 +42,14 @@ NEVER: Final = Entered("", "")
 class Further:
     """What is told of a record last, and read after the rest where there are very many records to count.
 
-    Of these only every `every`-th was looked at for `sources`.
+    Of these only every `every`-th was looked at for `sources`; `resting` is the number of records for which
+    no source but this one is cited.
     """
 
     sources: tuple[CitedSource, ...] = ()
     company: Company = field(default_factory=Company)
     every: int = 1
+    resting: int = 0
 
 
 NOT_READ: Final = Further()
@@ -59,7 +62,8 @@ class Gathered:
     `statements`, `events` and `acts` stand in the order asked for, parted by `day` where one was chosen;
     `other_ends` has the dates of what the links lead to; `orders` are the lists whole, as numbers, from which
     another page is cut without asking again. `further` is None where it is still to be read; `offices` are
-    those in the organs of an actor, `successions` the ties of the chain in which it stands.
+    those in the organs of an actor, `successions` the ties of the chain in which it stands; `uses` is
+    all that cites a source, `cited_kind` the kind of it that is listed.
     """
 
     detail: PaneDetail
@@ -81,13 +85,15 @@ class Gathered:
     offices: tuple[Tie, ...] = ()
     successions: tuple[Tie, ...] = ()
     with_organs: bool = False
+    uses: SourceUses | None = None
+    cited_kind: str = ""
 
     @property
     def is_whole(self) -> bool:
         """Whether every record of the lists is here, so that another day parts them without reading again."""
         pages = [self.statements, self.events, self.acts]
         if isinstance(self.detail, SourceDetail):
-            return len(self.detail.cited_by) == self.detail.total
+            return len(self.detail.cited_by) == self.detail.total and not self.cited_kind
         return all(len(page.rows) == page.total for page in pages)
 
     @property

@@ -22,14 +22,14 @@ from explorer.model.vocabulary import DEFAULT_IMPORTANCE, RecordKind
 from explorer.model.when import When
 from explorer.ui.panes import standing_words
 from explorer.ui.panes.actor_page import actor_values
-from explorer.ui.panes.gathered import Gathered, cited_sides, more_label_of, page_sides
+from explorer.ui.panes.gathered import Gathered, more_label_of, page_sides
 from explorer.ui.panes.life_bands import LifeBand, life_bands
 from explorer.ui.panes.list_filters import LISTS, filter_of
 from explorer.ui.panes.sides import Sides, after_words, parted
 from explorer.ui.panes.small_pages import SmallPage, small_page
+from explorer.ui.panes.source_page import source_values
 from explorer.ui.panes.templates import fill
 from explorer.ui.panes.told_record import is_private, record_of
-from explorer.ui.panes.wording import count
 
 _NO_DATE: Final = When("")
 
@@ -118,7 +118,12 @@ def _filling(gathered: Gathered, divider: Day | None, order: ListOrder) -> _Fill
         case ActDetail():
             filling = _act_page(detail)
         case SourceDetail():
-            filling = _source_page(detail, divider)
+            filling = _Filling(
+                _kind_line("source", detail.source.kind or "", private=detail.source.private),
+                detail.source.title,
+                "source",
+                source_values(detail, gathered, divider),
+            )
         case _:
             filling = _small_page(small_page(detail, divider), isinstance(detail, PlaceDetail))
     return replace(filling, values={**lists, "order": order, **filling.values})
@@ -220,25 +225,6 @@ def _act_page(detail: ActDetail) -> _Filling:
     )
 
 
-def _source_page(detail: SourceDetail, divider: Day | None) -> _Filling:
-    source = detail.source
-    cited = cited_sides(detail, divider)
-    shown = len(cited.rows) + len(detail.cited_elsewhere)
-    total = cited.total + detail.total_elsewhere
-    return _Filling(
-        _kind_line("source", source.kind or "", private=source.private),
-        source.title,
-        "source",
-        {
-            "detail": detail,
-            "cited_by": cited,
-            "shown": shown,
-            "total": total,
-            "cited": _times(detail.records, detail.total + detail.total_elsewhere),
-        },
-    )
-
-
 def _small_page(page: SmallPage, is_place: bool) -> _Filling:
     return _Filling(
         _kind_line(*page.kind_words, private=page.private),
@@ -249,11 +235,6 @@ def _small_page(page: SmallPage, is_place: bool) -> _Filling:
             "events_title": "What happened there" if is_place else "Events",
         },
     )
-
-
-def _times(records: int, citations: int) -> str:
-    """How many records cite a source, and how often where some cite it again."""
-    return count(records) if records == citations else f"{count(records)}, {count(citations)} times"
 
 
 def _kind_line(*parts: str, private: bool) -> str:

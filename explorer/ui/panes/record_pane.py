@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.calendar import today
+from explorer.model.cite_as import CiteStyle, cite_as
 from explorer.model.company import Period
 from explorer.model.details import AgreementDetail, SourceDetail
 from explorer.model.errors import UserError
@@ -38,7 +39,7 @@ from explorer.ui.panes.wording import is_safe_address
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.worker import Worker
 
-LISTED: Final = frozenset({"statements", "events", "acts"})
+LISTED: Final = frozenset({"statements", "events", "acts", "cited_by"})
 """The lists of which a pane keeps the whole order, so that any page of them is read at once."""
 
 _SLOTS: Final = count(1)
@@ -233,9 +234,6 @@ class RecordPane(QWidget):
         self._is_behind = False
         if gathered.is_whole:
             self._show()
-        elif isinstance(gathered.detail, SourceDetail):
-            self._show()
-            self.load()
         else:
             self._ask_for_pages(gathered)
 
@@ -283,8 +281,9 @@ class RecordPane(QWidget):
         )
 
     def _take_pages(self, paged_: Gathered) -> None:
-        if self._gathered is not None and self._gathered.orders is paged_.orders:
-            self._gathered = replace(paged_, further=self._gathered.further)
+        now = self._gathered
+        if now is not None and now.orders is paged_.orders and now.uses is paged_.uses:
+            self._gathered = replace(paged_, further=now.further)
             self._show_once_seen()
 
     def _ask_for_further(self) -> None:
@@ -368,6 +367,14 @@ class RecordPane(QWidget):
             case "organs":
                 self._wanted = replace(self._wanted, with_organs=rest == "yes")
                 self.load()
+            case "kind":
+                self._wanted = replace(self._wanted, kind=rest, rows={})
+                self._read_lists({"cited_by"})
+            case "style":
+                self._opened = self._opened - {style.name for style in CiteStyle} | {rest}
+                self._show()
+            case "cite":
+                self._copy_citation(CiteStyle[rest])
             case "company":
                 self._ask_for_company(rest)
             case "later":
@@ -420,7 +427,7 @@ class RecordPane(QWidget):
 
     def _read_lists(self, sections: AbstractSet[str]) -> None:
         """Read rows of lists that are here as numbers; for any other list read the record again."""
-        if self._gathered is not None and self._gathered.orders and sections <= LISTED:
+        if self._gathered is not None and sections <= LISTED:
             self._ask_for_pages(self._gathered)
         else:
             self.load()
@@ -431,6 +438,11 @@ class RecordPane(QWidget):
             return ""
         source = self._gathered.detail.source
         return (source.archived_url if key == "archived" else source.url) or ""
+
+    def _copy_citation(self, style: CiteStyle) -> None:
+        if self._gathered is not None and isinstance(self._gathered.detail, SourceDetail):
+            copy_text(cite_as(self._gathered.detail.source, style))
+            self.said.emit(f"Copied how to cite it ({style.value}).")
 
     def _ask_to_edit(self) -> None:
         self.edit_requested.emit(self.record)

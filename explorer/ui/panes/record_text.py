@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 
 from explorer.model.act_words import told_act
+from explorer.model.cite_as import CiteStyle, cite_pieces
 from explorer.model.cited_records import CitedRecord, FullCitation
 from explorer.model.details import (
     ActDetail,
@@ -213,25 +214,18 @@ def _cited(one: FullCitation, quote: str | None) -> _Paragraph:
         f"It says {_when(citation.says_when)}" if citation.says_when is not None else "",
         f"Confidence: {_CONFIDENCE.get(citation.confidence, str(citation.confidence))}",
     ]
-    pieces.append(_Piece(_sentences(rest)))
+    pieces.append(_Piece(_sentences(rest).removeprefix(".")))
     if one.via is not None:
-        pieces += [_Piece(" As told by: "), *_source(one.via, None), _Piece(".")]
+        pieces += [_Piece(" As told by: "), *_source(one.via, None)]
     return pieces
 
 
 def _source(source: Source, locator: str | None) -> _Paragraph:
-    """Author, title, publisher, date, locator, address: what there is of them."""
-    published = _when(source.published) if source.published.text or source.published.edtf else ""
-    publisher = source.publisher if source.publisher != source.author else None
-    parts = [source.author, f"“{_line(source.title)}”", publisher, published, locator]
-    pieces = [_Piece(", ".join(_line(part) for part in parts if part))]
-    if source.url:
-        pieces += [_Piece(", "), _address(source.url)]
-    if source.archived_url:
-        pieces += [_Piece(", archived at "), _address(source.archived_url)]
-    if source.accessed:
-        pieces.append(_Piece(f", read on {_line(source.accessed)}"))
-    return pieces
+    """The source as a note cites it, with its full stop."""
+    return [
+        _address(piece.words) if piece.is_address else _Piece(piece.words)
+        for piece in cite_pieces(source, CiteStyle.NOTE, locator)
+    ]
 
 
 def _address(url: str) -> _Piece:
