@@ -33,14 +33,18 @@ ROW_PX: Final = 26
 FIRST_HEIGHT_PX: Final = 260
 LEAST_HEIGHT_PX: Final = 120
 GRIP_PX: Final = 5
-_SHARES: Final = {
-    Column.AGREEMENT: 0.18,
-    Column.WHO: 0.16,
-    Column.BEFORE: 0.12,
-    Column.AFTER: 0.23,
-    Column.WHEN: 0.12,
+GAP_PX: Final = 8
+_WIDTHS: Final = {
+    Column.AGREEMENT: (0.18, 96),
+    Column.WHO: (0.16, 92),
+    Column.BEFORE: (0.12, 76),
+    Column.AFTER: (0.23, 116),
+    Column.WHEN: (0.12, 92),
 }
-"""How wide the columns are as long as nobody has made them otherwise; the last takes the rest."""
+"""Which share of the width a column takes as long as nobody has made it otherwise, and at least how many px;
+the last takes the rest."""
+_SHARE_OF_HEIGHT: Final = 0.34
+"""In a low window the panel takes at first no more of what it shares with the timeline."""
 
 
 class _Grip(QFrame):
@@ -94,7 +98,7 @@ class ComparePanel(QFrame):
         self.setObjectName("comparePanel")
         self.setAccessibleName("Changes between two days")
         self._theme = theme
-        self._has_own_widths = self._is_sharing = False
+        self._has_own_widths = self._has_own_height = self._is_sharing = False
         self._rows = CompareRows(theme, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._rows)
@@ -105,7 +109,8 @@ class ComparePanel(QFrame):
         self.last = self._day_button("The later day", self.last_requested.emit)
         self._count = QLabel(self)
         self._count.setProperty("role", "second")
-        self.dims = QCheckBox("Dim lanes without a change", self)
+        self.dims = QCheckBox("Dim the rest", self)
+        self.dims.setToolTip("Let lanes without a change step back")
         self.dims.setChecked(True)
         self.dims.toggled.connect(self.dimming_changed)
         self.copy = QPushButton("Copy ▾", self)
@@ -155,6 +160,10 @@ class ComparePanel(QFrame):
         for button, day in ((self.first, first), (self.last, last)):
             button.setText(f"{day_short(day)} ▾")
             button.setAccessibleDescription(day_in_words(day))
+        parent = self.parentWidget()
+        if self.isHidden() and not self._has_own_height and parent is not None:
+            wished_px = min(FIRST_HEIGHT_PX, round(parent.height() * _SHARE_OF_HEIGHT))
+            self.setFixedHeight(max(wished_px, LEAST_HEIGHT_PX))
         self.show()
 
     def set_comparison(self, comparison: Comparison) -> None:
@@ -198,7 +207,7 @@ class ComparePanel(QFrame):
             self.record_requested.emit(RecordId(record))
 
     def _stretch(self, down_px: int) -> None:
-        parent = self.parentWidget()
+        parent, self._has_own_height = self.parentWidget(), True
         most = max(LEAST_HEIGHT_PX, (parent.height() if parent is not None else 800) - 240)
         self.setFixedHeight(min(max(self.height() - down_px, LEAST_HEIGHT_PX), most))
 
@@ -235,8 +244,9 @@ class ComparePanel(QFrame):
         super().resizeEvent(event)
         if not self._has_own_widths:
             self._is_sharing = True
-            for column, share in _SHARES.items():
-                self.table.setColumnWidth(column, round(share * self.table.viewport().width()))
+            for column, (share, least_px) in _WIDTHS.items():
+                wished_px = round(share * (self.width() - 2 * GAP_PX))
+                self.table.setColumnWidth(column, max(wished_px, least_px))
             self._is_sharing = False
 
     def _note_widths(self) -> None:
@@ -271,7 +281,7 @@ class ComparePanel(QFrame):
         lines.setSpacing(0)
         lines.addWidget(self._grip)
         lines.addLayout(head)
-        body.setContentsMargins(8, 0, 0, 0)
+        body.setContentsMargins(GAP_PX, 0, 0, 0)
         lines.addWidget(body, 1)
         self.setFixedHeight(FIRST_HEIGHT_PX)
 
