@@ -7,13 +7,13 @@ from typing import Final
 
 from explorer.model.details import BrowserEntry, Counts, ListedRecord
 from explorer.model.ids import RecordId
-from explorer.model.records import Link, Named
+from explorer.model.records import Link
 from explorer.model.view import SUBJECTS, Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.store.queries.counts import counts
 from explorer.store.queries.details import citations_of, links_of
 from explorer.store.queries.listing import list_aliases, list_named
-from explorer.store.queries.names import named, suggest
+from explorer.store.queries.names import named
 from explorer.store.queries.subjects import kept_records
 from explorer.store.queries.timeline import hover_of
 from explorer.store.store import Store
@@ -22,9 +22,6 @@ from explorer.ui.panes.wording import dots
 
 RELATED_MOST: Final = 50_000
 """So many records of one actor or agreement stand out; nobody tells more apart."""
-SUGGESTED_MOST: Final = 12
-SUGGESTED_AT_FIRST: Final = 4
-"""So many names of each kind are offered for a filter, and before anything is typed."""
 LINKED_MOST: Final = 300
 """Of so many related records the links are drawn; more would be a thicket."""
 
@@ -121,15 +118,6 @@ def related_to_any(store: Store, records: tuple[RecordId, ...]) -> Related:
     links = {link.id: link for one in every for link in one.links}
     lit = frozenset(record for one in every for record in one.records or ())
     return Related(records[-1], every[-1].kind, lit, tuple(links.values())[:LINKED_MOST])
-
-
-def find_subjects(store: Store, text: str) -> list[Named]:
-    """Find names that records can be about: those that begin with what is typed, or of which a word does.
-
-    Of no text, the few of each kind that are used most.
-    """
-    few = SUGGESTED_MOST if text.strip() else SUGGESTED_AT_FIRST
-    return [one for kind in SUBJECTS for one in suggest(store, kind, text, limit=few)]
 
 
 def _most_used(store: Store, kind: RecordKind) -> tuple[BrowserEntry, ...]:

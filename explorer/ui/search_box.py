@@ -13,7 +13,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -21,11 +23,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.model.calendar import today
+from explorer.model.calendar import day_of_ms, today
+from explorer.model.day_words import day_in_words
 from explorer.model.details import ListedRecord
 from explorer.model.errors import DateError
 from explorer.model.reading import read_when
 from explorer.model.records import Named
+from explorer.model.saved_view import SavedView
+from explorer.model.view import Filter
+from explorer.model.view_words import view_in_words
 from explorer.model.when import When
 from explorer.model.wording import describe, short
 from explorer.render.fonts import font
@@ -37,6 +43,8 @@ from explorer.ui.search_rows import ROW_PX, FoundDelegate, FoundModel, FoundRole
 FOUND_MOST: Final = 40
 ROWS_SHOWN: Final = 14
 SHORTCUT: Final = "Ctrl K"
+FOOT_PX: Final = 32
+WITHIN: Final = "Only what the filter keeps  (Ctrl+K)"
 STEPS: Final[dict[int, int]] = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -75,6 +83,15 @@ class Hit:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found, and the other spellings of what is typed by which something was found."""
+
+    hits: list[Hit]
+    views: tuple[SavedView, ...] = ()
+    spelt: tuple[str, ...] = ()
+
+
 class SearchBox(QLineEdit):
     """The field; Down and Up walk the results, Enter takes one, Esc gives up and returns the focus.
 
@@ -82,6 +99,8 @@ class SearchBox(QLineEdit):
         searched(str): the text has changed; `show_found` is awaited for it.
         record_chosen(RecordId), date_chosen(When): a result was taken.
         view_chosen(str): a saved view of this name is to be opened.
+        day_chosen(Day): the standings of this day are to be shown.
+        within_changed(bool): it is to search only what the filter keeps, or everything.
         words_chosen(str): only records with these words are to be shown.
         left(): Esc was pressed, or a command taken; the focus goes back to the timeline.
     """
@@ -90,6 +109,8 @@ class SearchBox(QLineEdit):
     record_chosen = Signal(object)
     date_chosen = Signal(object)
     view_chosen = Signal(str)
+    day_chosen = Signal(object)
+    within_changed = Signal(bool)
     words_chosen = Signal(str)
     left = Signal()
 
@@ -102,6 +123,7 @@ class SearchBox(QLineEdit):
         self.setMaxLength(200)
         self.date_order = "dmy"
         self._theme = theme
+        self._is_filtered = False
         self._commands: Sequence[Command] = ()
         self._model = FoundModel()
         self._popup = QFrame(self)
@@ -124,11 +146,22 @@ class SearchBox(QLineEdit):
         lines.setSpacing(0)
         lines.addWidget(self._list)
         lines.addWidget(self._nothing)
+        self.within = QCheckBox(WITHIN, self._popup)
+        self.within.setToolTip("Find only what the filter keeps, or everything (Ctrl+K again)")
+        self.within.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the field
+        self.within.setFixedHeight(FOOT_PX)
+        self.within.setContentsMargins(12, 0, 12, 0)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 0, 12, 0)
+        foot.addWidget(self.within)
+        lines.addLayout(foot)
+        self.within.hide()
         self._popup.hide()
         self.textEdited.connect(self._search)
         self.textChanged.connect(self._make_room)
         self._make_room("")
         self._list.clicked.connect(self._take)
+        self.within.clicked.connect(self._change_within)
 
     @property
     def found(self) -> FoundModel:
@@ -155,6 +188,28 @@ class SearchBox(QLineEdit):
         """Name the commands that can be found by their text."""
         self._commands = commands
 
+    @property
+    def is_within(self) -> bool:
+        """Whether only what the filter keeps is looked for."""
+        return self._is_filtered and self.within.isChecked()
+
+    def set_within(self, is_within: bool) -> None:
+        """Search only what the filter keeps, while there is one, without telling anybody."""
+        self.within.setChecked(is_within)
+
+    def show_filter(self, kept: Filter) -> None:
+        """Offer to search within the filter while it leaves anything out."""
+        self._is_filtered = not kept.is_everything
+        self.within.setVisible(self._is_filtered)
+
+    def toggle_within(self) -> bool:
+        """Search within the filter instead of everything, or the other way; False where nobody searches."""
+        if not self._is_filtered or not self._popup.isVisible() or not self.hasFocus():
+            return False
+        self.within.setChecked(not self.within.isChecked())
+        self._change_within()
+        return True
+
     def date_of(self, text: str) -> When | None:
         """The date that a text reads as, None where it is none."""
         try:
@@ -162,19 +217,21 @@ class SearchBox(QLineEdit):
         except DateError:
             return None
 
-    def show_found(self, text: str, found: Sequence[Hit]) -> None:
+    def show_found(self, text: str, answer: Answer) -> None:
         """Show what the database found for `text`, with the date and the commands that it names."""
         if text != self.text() or not self.hasFocus():
             return
         rows = [
             *_date_rows(self.date_of(text)),
-            *(_row_of(hit.found, hit.why) for hit in found),
+            *(FoundRow("View", view.name, view_in_words(view), view=view.name) for view in answer.views),
+            *(_row_of(hit.found, hit.why) for hit in answer.hits),
             *self._command_rows(text),
         ]
-        if any(isinstance(hit.found, ListedRecord) for hit in found):
+        if any(isinstance(hit.found, ListedRecord) for hit in answer.hits):
             rows.append(FoundRow("Filter", f"Show only records with “{text.strip()}”", words=text.strip()))
-        self._model.show(rows, text)
-        self._nothing.setText(f"Nothing found for “{text.strip()[:60]}”.")
+        self._model.show(rows, " ".join((text, *answer.spelt)))
+        where = " within the filter: Ctrl+K searches everything" if self.is_within else ""
+        self._nothing.setText(f"Nothing found for “{text.strip()[:60]}”{where}.")
         self._nothing.setVisible(not rows)
         self._list.setVisible(bool(rows))
         if rows:
@@ -239,10 +296,15 @@ class SearchBox(QLineEdit):
         width = min(max(self.width(), 520), window.width() - 16)
         corner = self.mapTo(window, QPoint(0, self.height() + 4))
         height = 12 + (ROW_PX * min(rows, ROWS_SHOWN) if rows else 34)
+        height += FOOT_PX if self._is_filtered else 0
         height = min(height, window.height() - corner.y() - 8)
         self._popup.setGeometry(min(corner.x(), window.width() - width - 8), corner.y(), width, height)
         self._popup.raise_()
         self._popup.show()
+
+    def _change_within(self) -> None:
+        self.within_changed.emit(self.within.isChecked())
+        self._search(self.text())
 
     def _leave(self) -> None:
         self._popup.hide()
@@ -257,6 +319,12 @@ class SearchBox(QLineEdit):
             self.record_chosen.emit(row.record)
         elif row.when is not None:
             self.date_chosen.emit(row.when)
+        elif row.as_of is not None:
+            self.left.emit()
+            self.day_chosen.emit(row.as_of)
+        elif row.view:
+            self.left.emit()
+            self.view_chosen.emit(row.view)
         elif row.words:
             self.left.emit()
             self.words_chosen.emit(row.words)
@@ -275,7 +343,14 @@ class SearchBox(QLineEdit):
 
 
 def _date_rows(when: When | None) -> list[FoundRow]:
-    return [] if when is None else [FoundRow("Go to", describe(when), when=when)]
+    """The ways that a date leads: to its place in time, and, of one day, to what stood on it."""
+    if when is None:
+        return []
+    rows = [FoundRow("Go to", describe(when), when=when)]
+    first, last = when.start_earliest, when.end_latest
+    if first is not None and last is not None and day_of_ms(first) == day_of_ms(last):
+        rows.append(FoundRow("As of", day_in_words(day_of_ms(first)), as_of=day_of_ms(first)))
+    return rows
 
 
 def _row_of(found: Found, why: str) -> FoundRow:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from explorer.model.ids import RecordId
+from explorer.model.ids import Day, RecordId
 from explorer.model.when import When
 from explorer.render.fonts import font, one_line
 from explorer.render.theme import Theme
@@ -36,6 +36,10 @@ class FoundRow:
     command: QAction | None = None
     words: str = ""
     """What the timeline is to be filtered by."""
+    view: str = ""
+    """The saved view that is to be opened."""
+    as_of: Day | None = None
+    """The day whose standings are to be shown."""
     why: str = ""
     """Where the title does not hold what was typed: the words of the record that do."""
 
@@ -64,6 +68,10 @@ class FoundModel(QAbstractListModel):
         self.beginResetModel()
         self._rows, self._typed = tuple(rows), typed
         self.endResetModel()
+
+    def follows(self, row: int) -> bool:
+        """Whether a row is of the kind of the one above it, whose word stands for both."""
+        return row > 0 and self._rows[row].word == self._rows[row - 1].word
 
     @property
     def rows(self) -> Sequence[FoundRow]:
@@ -110,10 +118,12 @@ class FoundDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.colour("second"))
         detail_px = QFontMetrics(painter.font()).horizontalAdvance(row.detail)
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, row.detail)
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, row.word)
+        if not self._model.follows(index.row()):
+            painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, row.word)
         room = inner.adjusted(84, 0, -(detail_px + 12), 0)
         strong = QFontMetrics(font(Font.TEXT_STRONG))
-        typed = "" if row.when is not None else self._model.typed
+        is_date = row.when is not None or row.as_of is not None
+        typed = "" if is_date else self._model.typed
         text_px = room.width() * TITLE_SHARE // 100 if row.why else room.width()
         shown = strong.elidedText(one_line(row.text), Qt.TextElideMode.ElideRight, text_px)
         used = self._paint_marked(painter, room, shown, typed, Font.TEXT, "text")

@@ -20,13 +20,11 @@ from explorer.ui.actions import WindowActions
 from explorer.ui.browser import Browser
 from explorer.ui.editing import Editing
 from explorer.ui.exporting import Exporting, ShownView
-from explorer.ui.filter_menu import FilterMenu
-from explorer.ui.filter_picker import FilterPicker
+from explorer.ui.facet_panel import FacetPanel
 from explorer.ui.go_to_date import GoToDate
 from explorer.ui.navigation import Navigation
 from explorer.ui.overview_view import OverviewView
 from explorer.ui.preferences import Preferences
-from explorer.ui.queries import find, find_subjects
 from explorer.ui.shortcuts import ShortcutsDialog
 from explorer.ui.status_line import StatusLine
 from explorer.ui.timeline_gestures import Pointed
@@ -36,6 +34,7 @@ from explorer.ui.view_options import ViewOptions
 from explorer.ui.window_columns import WindowColumns
 from explorer.ui.window_focus import WindowFocus
 from explorer.ui.window_menus import fill_recent, timeline_menu
+from explorer.ui.window_search import WindowSearch
 from explorer.ui.worker import OpenedFile, Worker
 
 ZOOM_STEP: Final = 1.6
@@ -50,8 +49,7 @@ class WindowParts:
     worker: Worker
     actions: WindowActions
     toolbar: Toolbar
-    filter_menu: FilterMenu
-    filter_picker: FilterPicker
+    filter_panel: FacetPanel
     browser: Browser
     timeline: TimelineView
     overview: OverviewView
@@ -100,15 +98,13 @@ class WindowDeeds(QObject):
         act.recent_menu.aboutToShow.connect(self._fill_recent)
         bar.bind_arrows(act.back, act.forward)
         bar.table.setDefaultAction(act.show_table)
-        bar.open_below(bar.filter, parts.filter_menu)
-        parts.filter_menu.names_requested.connect(lambda: parts.filter_picker.open_below(bar.filter))
-        parts.filter_picker.searched.connect(self._find_subjects)
-        parts.filter_picker.filter_changed.connect(parts.navigation.filter_by)
-        parts.filter_picker.closed.connect(parts.timeline.setFocus)
+        bar.filter.clicked.connect(lambda: parts.filter_panel.open_below(bar.filter))
+        parts.filter_panel.closed.connect(parts.timeline.setFocus)
         bar.bind_menu(bar.add, act.add_menu)
         bar.bind_action(bar.export, act.export)
         bar.search.set_commands(act.commands())
-        bar.search.searched.connect(self._search)
+        self._search = WindowSearch(parts.worker, bar.search, parts.timeline, parts.preferences, self)
+        bar.search.day_chosen.connect(parts.options.set_as_of)
         parts.timeline.add_requested.connect(self.add_on)
         parts.timeline.menu_requested.connect(self._open_menu)
 
@@ -128,7 +124,7 @@ class WindowDeeds(QObject):
             (act.edit, self._edit_current),
             (act.delete, self._delete_current),
             (act.copy, parts.navigation.copy),
-            (act.find, parts.focus.to_search),
+            (act.find, self._find),
             (act.fit, view.revealing.fit),
             (act.filter, parts.toolbar.filter.click),
             (act.show_everything, lambda: parts.navigation.filter_by(Filter())),
@@ -157,18 +153,10 @@ class WindowDeeds(QObject):
         else:
             self._parts.editing.add_in_lane(read_or_keep(text), lane, kind)
 
-    def _search(self, text: str) -> None:
-        box = self._parts.toolbar.search
-        when = box.date_of(text)
-        dated = None
-        if when is not None and when.start_earliest is not None and when.end_latest is not None:
-            dated = when.start_earliest, when.end_latest
-        query = partial(find, text=text, dated=dated)
-        self._parts.worker.ask(query, partial(box.show_found, text), slot="search")
-
-    def _find_subjects(self, text: str) -> None:
-        shown = partial(self._parts.filter_picker.show_found, text)
-        self._parts.worker.ask(partial(find_subjects, text=text), shown, slot="subjects")
+    def _find(self) -> None:
+        """Begin to search; whoever searches already changes between the filter and everything."""
+        if not self._parts.toolbar.search.toggle_within():
+            self._parts.focus.to_search()
 
     def _export(self) -> None:
         timeline = self._parts.timeline

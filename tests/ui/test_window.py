@@ -218,24 +218,6 @@ def test_kinds_filter_the_timeline(open_window: OpenWindow, talks: Path, qtbot: 
     assert window.toolbar.filter.value == ""
 
 
-def test_the_filter_menu_keeps_the_most_important(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
-    """The menu's kinds and importance work together with the browser's boxes."""
-    window = open_window(talks)
-    qtbot.mouseClick(window.toolbar.filter, LEFT)
-    menu = window.filter_menu
-    qtbot.wait_until(menu.isVisible)
-    actions = {action.text().replace("&", ""): action for action in menu.actions()}
-    actions["The most important only"].trigger()
-    qtbot.wait_until(lambda: "2 of 10 shown" in window.status.text)
-    actions["Events"].trigger()
-    qtbot.wait_until(lambda: "0 of 10 shown" in window.status.text)
-    assert not window.browser.kinds.box(RecordKind.EVENT).isChecked()
-    assert window.toolbar.filter.value == "2"
-    actions["Show everything"].trigger()
-    qtbot.wait_until(lambda: "10 of 10 shown" in window.status.text)
-    menu.close()
-
-
 def test_lanes_change_by_shortcut(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
     """Ctrl+Alt+2 makes lanes by actor; the toolbar tells, the lanes have the actors' names."""
     window = open_window(talks)

@@ -38,8 +38,7 @@ def test_the_letters_of_each_menu_are_unique(open_window: OpenWindow, talks: Pat
     """Alt and a letter lead to one entry of a menu, never to two, and every entry has a letter."""
     window = open_window(talks)
     window.actions_.name_undo("Add event “A”", "", may_edit=True)
-    of_filter = [one.menu() for one in window.filter_menu.actions() if isinstance(one.menu(), QMenu)]
-    for menu in (*menus_of(window), window.filter_menu, *of_filter):
+    for menu in menus_of(window):
         entries = [action.text().replace("&&", "") for action in menu.actions() if action.text()]
         assert [text for text in entries if "&" not in text] == [], menu.title()
         letters = Counter(text[text.index("&") + 1].lower() for text in entries)

@@ -104,7 +104,7 @@ def _found(store: Store, words: Sequence[str], limit: int) -> list[ListedRecord]
 
 def _condition(place: int, called: _Called) -> str:
     ways = [
-        f"{column} in (select value from json_each(:{bound}{place}))"
+        f"{column} in (select value from json_each(:{bound}{place}))"  # noqa: S608 - constants
         for column, bound in (
             ("act", "kinds"),
             ("agreement", "agreements"),

@@ -43,13 +43,14 @@ ABOUT: Final[dict[RecordKind, str]] = {
 }
 """The records about any of some subjects, whose numbers are a JSON array; found through indexes."""
 
-_PAIRS: Final[dict[RecordKind, str]] = {
+PAIRS: Final[dict[RecordKind, str]] = {
     kind: " union all ".join(
         f"select {record}, {subject} from {table} where {subject} is not null"  # noqa: S608 - constants
         for table, record, subject in places
     )
     for kind, places in _NAMED_IN.items()
 }
+"""Every record and what it is about, pair by pair; some perhaps twice."""
 _ABOUT_TWICE: Final = {kind: query.replace(" union ", " union all ") for kind, query in ABOUT.items()}
 """The same, some of them perhaps several times: numpy takes these out faster than SQLite does."""
 MATCHING: Final = "select rowid from search where search match :match"
@@ -103,7 +104,7 @@ def load_uses(store: Store, columns: Columns) -> dict[RecordKind, Uses]:
     sorted_ids = columns.ids[order]
     uses: dict[RecordKind, Uses] = {}
     with store.reading():
-        for kind, query in _PAIRS.items():
+        for kind, query in PAIRS.items():
             pairs = read_table(store.connection, query, 2)
             if not len(sorted_ids) or not len(pairs):
                 uses[kind] = Uses.of(columns, np.empty(0, np.int64), np.empty(0, np.int64))
