@@ -22,13 +22,14 @@ from explorer.store.queries.kept_columns import (
     keep_membership,
     kept_columns,
     kept_membership,
+    membership_name,
 )
 from explorer.store.queries.lives import all_lives
 from explorer.store.queries.patching import patch_columns, patch_membership
 from explorer.store.queries.subjects import kept_records
 from explorer.store.queries.timeline import actor_colours, actor_names, titles_of
 from explorer.store.store import Store
-from explorer.ui.kept_lanes import keep_ends, keep_lanes, kept_ends, kept_lanes, lanes_name
+from explorer.ui.kept_lanes import ENDS, keep_ends, keep_lanes, kept_ends, kept_lanes, lanes_name
 from explorer.ui.timeline_content import TimelineContent
 
 TITLES_AT_ONCE: Final = 20_000
@@ -140,17 +141,19 @@ def load_first(
 
 
 def keep_content(path: Path, content: TimelineContent, state: FileState, cache_folder: Path) -> None:
-    """Keep for the next opening what edits have been patched into; `state` is the file's with all of them.
+    """Keep what is shown for the next opening; `state` is the file's with all edits patched into it.
 
-    Nothing is kept where the file is in another state by now.
+    Nothing is kept where the file is in another state by now, and nothing twice.
     """
     cache = ArrayCache(cache_folder, path, state=state)
-    keep_columns(content.columns, cache)
+    if not cache.has(COLUMNS):
+        keep_columns(content.columns, cache)
     group = _group(content.lanes.lanes_by)
-    if group is not None and content.membership is not None:
+    if group is not None and content.membership is not None and not cache.has(membership_name(group)):
         keep_membership(content.membership, group, cache)
-    keep_lanes(content.whole, cache)
-    if content.mask is None:
+    if not cache.has(lanes_name(content.lanes.lanes_by)):
+        keep_lanes(content.whole, cache)
+    if content.mask is None and not cache.has(ENDS):
         keep_ends(content.sorted_ends, cache)
 
 

@@ -11,7 +11,8 @@ from explorer.store.array_cache import ArrayCache, KeptArrays
 
 FEWEST: Final = 50_000
 """Fewer places are arranged as fast as they are looked up."""
-_ENDS: Final = "ends"
+ENDS: Final = "ends"
+"""The name under which the sorted ends of all records are kept."""
 _ARRAYS: Final = ("offsets", "rows", "anchors", "classes", "importance", "by_class", "class_offsets", "times")
 
 
@@ -59,7 +60,7 @@ def keep_ends(ends: Int64s, cache: ArrayCache) -> None:
     """Keep the outer ends of all records, sorted."""
     packed = _pack_ends(ends)
     if packed is not None:
-        cache.write(_ENDS, packed)
+        cache.write(ENDS, packed)
 
 
 def kept_ends(columns: Columns, cache: ArrayCache | None) -> Int64s:
@@ -67,7 +68,7 @@ def kept_ends(columns: Columns, cache: ArrayCache | None) -> Int64s:
 
     if cache is None:
         return _ends_of(columns)
-    return cache.remembered(_ENDS, lambda: _ends_of(columns), _pack_ends, lambda kept: kept.arrays["ends"])
+    return cache.remembered(ENDS, lambda: _ends_of(columns), _pack_ends, lambda kept: kept.arrays["ends"])
 
 
 def _ends_of(columns: Columns) -> Int64s:

@@ -24,8 +24,8 @@ from explorer.ui.worker import Worker
 
 RECORDS_KEPT_A_MS = 1_000
 """What is kept again waits a ms for so many records: a large archive is not written after each edit."""
-MOST_AT_CLOSE = 3_000_000
-"""So many records are kept in about half a second."""
+MOST_AT_CLOSE = 20_000_000
+"""Ten million records are kept in about a second."""
 
 
 class TimelineFeed(QObject):
@@ -64,7 +64,6 @@ class TimelineFeed(QObject):
         self._unfolded: frozenset[int] = frozenset()
         self._content: TimelineContent | None = None
         self._is_stale = True
-        self._is_patched = False
         self._state: FileState | None = None
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
@@ -114,7 +113,7 @@ class TimelineFeed(QObject):
     def patch(self, touched: Collection[RecordId]) -> None:
         """Read again what an edit has touched."""
         self._touched |= set(touched)
-        self._is_patched, self._state = True, None
+        self._state = None
         self._ask()
 
     def set_lanes_by(self, lanes_by: LanesBy) -> None:
@@ -173,14 +172,18 @@ class TimelineFeed(QObject):
         content, state, folder = self._content_to_keep(), self._state, self._cache_folder
         if content is None or state is None or folder is None:
             return
-        self._is_patched, self._state = False, None
+        self._state = None
         self._reader.ask(
             lambda store: keep_content(store.path, content, state, folder), lambda _: None, slot="keeping"
         )
 
     def _content_to_keep(self) -> TimelineContent | None:
-        """What is shown, if edits were patched into it and no answer with more of them is on its way."""
-        return self._content if self._is_patched and not self._is_stale and not self._touched else None
+        """What is shown, if no answer with more edits is on its way.
+
+        It need not have been patched: what the window itself writes beside records, as the search index that
+        it makes of a file from elsewhere, changes the state of the file as well.
+        """
+        return self._content if not self._is_stale and not self._touched else None
 
     def set_as_of(self, as_of: Day | None) -> None:
         """Compute the standings of another day."""

@@ -13,6 +13,11 @@ COLUMNS: Final = "records"
 """The name under which columns are kept."""
 
 
+def membership_name(group: Group) -> str:
+    """Give the name under which a membership is kept."""
+    return f"by-{group}"
+
+
 def kept_columns(store: Store, cache: ArrayCache | None) -> Columns:
     """Give the columns of the database as it is now."""
     if cache is None:
@@ -25,7 +30,10 @@ def kept_membership(store: Store, columns: Columns, group: Group, cache: ArrayCa
     if cache is None:
         return load_membership(store, columns, group)
     return cache.remembered(
-        f"by-{group}", lambda: load_membership(store, columns, group), _pack_membership, _unpack_membership
+        membership_name(group),
+        lambda: load_membership(store, columns, group),
+        _pack_membership,
+        _unpack_membership,
     )
 
 
@@ -40,7 +48,7 @@ def keep_membership(membership: Membership, group: Group, cache: ArrayCache) -> 
     """Keep a membership that equals that of the database in the state of the cache."""
     packed = _pack_membership(membership)
     if packed is not None:
-        cache.write(f"by-{group}", packed)
+        cache.write(membership_name(group), packed)
 
 
 def _pack_columns(columns: Columns) -> KeptArrays | None:
