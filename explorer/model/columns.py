@@ -115,8 +115,7 @@ class Columns:
     def extent(self) -> tuple[int, int] | None:
         """Give the first and the last known bound of all records, in ms; None where there is none."""
         bounds = (self.start_earliest, self.end_latest, self.hazy.start_latest, self.hazy.end_earliest)
-        known = [part[(part != OPEN_START) & (part != OPEN_END)] for part in bounds]
-        edges = [(int(part.min()), int(part.max())) for part in known if len(part)]
+        edges = [edge for part in bounds if (edge := _known_edges(part)) is not None]
         return (min(first for first, _ in edges), max(last for _, last in edges)) if edges else None
 
     def inner_bounds(self, row: int) -> tuple[int, int]:
@@ -126,6 +125,17 @@ class Columns:
         if at < len(self.hazy) and int(self.hazy.rows[at]) == row:
             return int(self.hazy.start_latest[at]), int(self.hazy.end_earliest[at])
         return int(self.start_earliest[row]), int(self.end_latest[row])
+
+
+def _known_edges(bounds: Int64s) -> tuple[int, int] | None:
+    """Give the first and the last known of some bounds; only where some are open, a copy is made."""
+    if not len(bounds):
+        return None
+    first, last = int(bounds.min()), int(bounds.max())
+    if first != OPEN_START and last != OPEN_END:
+        return first, last
+    known = bounds[(bounds != OPEN_START) & (bounds != OPEN_END)]
+    return (int(known.min()), int(known.max())) if len(known) else None
 
 
 def rows_of(columns: Columns, ids: Numbers) -> Int32s:
