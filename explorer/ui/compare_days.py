@@ -59,6 +59,7 @@ class CompareDays(QObject):
         timeline.compared.dragged.connect(self.set_day)
         timeline.installEventFilter(self)
         toolbar.compare_popup.day_chosen.connect(self.set_day)
+        toolbar.compare_popup.day_chosen.connect(lambda _day: timeline.setFocus())
         toolbar.day_popup.more_requested.connect(self.ask_day)
         actions.compare.triggered.connect(self.ask_day)
         actions.compare_swap.triggered.connect(self.swap)

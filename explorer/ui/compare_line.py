@@ -32,7 +32,7 @@ class CompareLine(QObject):
         self._comparison: Comparison | None = None
         self._is_dimming = True
         self._marked: frozenset[int] = frozenset()
-        self._lit: tuple[object, frozenset[int]] | None = None
+        self._lit: tuple[Comparison, TimelineContent, frozenset[int]] | None = None
 
     @property
     def day(self) -> Day | None:
@@ -83,9 +83,10 @@ class CompareLine(QObject):
         comparison = self._comparison
         if related is not None or comparison is None or not self._is_dimming:
             return related
-        if self._lit is None or self._lit[0] != (id(comparison), id(content)):
-            self._lit = (id(comparison), id(content)), _records_of(comparison, content)
-        return self._lit[1]
+        known = self._lit
+        if known is None or known[0] is not comparison or known[1] is not content:
+            known = self._lit = comparison, content, _records_of(comparison, content)
+        return known[2]
 
 
 def _records_of(comparison: Comparison, content: TimelineContent) -> frozenset[int]:

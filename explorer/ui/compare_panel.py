@@ -73,6 +73,26 @@ class _Grip(QFrame):
             self._at = now
 
 
+class _Table(QTableView):
+    """The list of changes.
+
+    Signals:
+        opened(QModelIndex): a cell was clicked, or Enter was pressed on it.
+    """
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self.opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
 class ComparePanel(QFrame):
     """Head with both days, counts and copying; beneath it the changes as a table.
 
@@ -196,8 +216,6 @@ class ComparePanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus():
-            self._open(self.table.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -212,7 +230,7 @@ class ComparePanel(QFrame):
         self.setFixedHeight(min(max(self.height() - down_px, LEAST_HEIGHT_PX), most))
 
     def _make_table(self) -> QTableView:
-        table = QTableView(self)
+        table = _Table(self)
         table.setModel(self._sorted)
         table.setAccessibleName("Changes")
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -235,7 +253,7 @@ class ComparePanel(QFrame):
         self._sorted.sort(-1)
         table.setMouseTracking(True)
         table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        table.clicked.connect(self._open)
+        table.opened.connect(self._open)
         head.sectionHandleDoubleClicked.connect(self._keep_widths)
         head.sectionResized.connect(self._note_widths)
         return table
