@@ -12,12 +12,13 @@ from explorer.model.columns import Columns, Membership, Numbers
 from explorer.model.comparing import compare
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
+from explorer.model.records import AgreementLife
 from explorer.model.timeline_records import TimelineRecords, bands_and_headlines, pending_acts
 from explorer.render.errors import PictureError
 from explorer.render.limits import refuse_layout
 from explorer.render.theme import load_theme
-from explorer.scene.density import Density
 from explorer.scene.compared_day import ComparedDay
+from explorer.scene.density import Density
 from explorer.scene.lane_choice import LaneChoice
 from explorer.scene.lanes import LanesBy
 from explorer.scene.primitives import Colour
@@ -47,8 +48,8 @@ class PictureData:
     citations: Citations | None = None
     undated: int = 0
     pending: frozenset[int] = frozenset()
-
     compared: ComparedDay | None = None
+
 
 def picture_data(
     records: TimelineRecords,
@@ -59,8 +60,8 @@ def picture_data(
     include_private: bool = False,
     undated: int = 0,
     citations: Citations | None = None,
-) -> PictureData:
     compared: Day | None = None,
+) -> PictureData:
     """Give what a picture may show of the records that were read; `compared` is a second day to compare with.
 
     Private acts shape neither bands nor headlines, and private actors are named nowhere, unless private
@@ -86,11 +87,10 @@ def picture_data(
         citations=citations,
         pending=pending_acts(lives, as_of),
         undated=undated,
-    )
         compared=_compared(lives, as_of, compared),
+    )
 
 
-@dataclass(frozen=True, slots=True)
 def _compared(lives: tuple[AgreementLife, ...], as_of: Day | None, day: Day | None) -> ComparedDay | None:
     if as_of is None or day is None:
         return None
@@ -98,6 +98,7 @@ def _compared(lives: tuple[AgreementLife, ...], as_of: Day | None, day: Day | No
     return ComparedDay(day, changed.lanes, changed.acts)
 
 
+@dataclass(frozen=True, slots=True)
 class PictureRequest:
     """A picture as asked for.
 
@@ -136,12 +137,12 @@ class PictureRequest:
     include_private: bool = False
     density: Density | None = None
 
-    def refuse_impossible(self) -> None:
     @property
     def compared(self) -> Day | None:
         """The day that the as-of day is compared with."""
         return None if self.data.compared is None else self.data.compared.day
 
+    def refuse_impossible(self) -> None:
         """Raise PictureError for wishes that can't be met, naming the field, the limit and what was asked."""
         load_theme(self.theme)
         refuse_layout(self.width_px, self.height_px, self.scale, self.dpi)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -23,12 +23,14 @@ from explorer.store.queries.cited import load_citations
 from explorer.store.queries.privacy import private_records
 from explorer.store.queries.timeline import titles_of
 from explorer.store.store import Store
-from explorer.ui.export_dialog import ExportDialog
 from explorer.ui.export_source import ExportSource
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.timeline_content import TimelineContent
 from explorer.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from explorer.ui.export_dialog import ExportDialog
 
 _MOST_NAMES: Final = 3
 
@@ -76,7 +78,7 @@ class Exporting(QObject):
         self._dialog: ExportDialog | None = None
 
     @property
-    def dialog(self) -> ExportDialog | None:
+    def dialog(self) -> "ExportDialog | None":
         """The dialog, where one is open."""
         return self._dialog
 
@@ -90,6 +92,8 @@ class Exporting(QObject):
             self._dialog.raise_()
             self._dialog.activateWindow()
             return
+        from explorer.ui.export_dialog import ExportDialog  # all formats are loaded with the first one
+
         mask = shown.content.mask
         source = ExportSource(
             data=data,
