@@ -47,19 +47,6 @@ class ToldParty:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldStanding:
-    """An agreement's standing on a day; `pill` is empty where nothing had been done about it."""
-
-    pill: str
-    tone: str
-    on: str
-    note: str
-    as_of: str
-    parties_word: str
-    parties: tuple[ToldParty, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ToldStep:
     """One act in a life; `day` is empty where the act before it was of the same date."""
 
@@ -68,6 +55,23 @@ class ToldStep:
     actor: Named | None
     act: str
     rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStanding:
+    """An agreement's standing on a day; `pill` is empty where nothing had been done about it.
+
+    `contested` are the acts that it rests on, or that dispute it, where it or a party's is contested.
+    """
+
+    pill: str
+    tone: str
+    on: str
+    note: str
+    as_of: str
+    parties_word: str
+    parties: tuple[ToldParty, ...]
+    contested: tuple[ToldStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class ToldAgreement:
     tone: str
     note: str
     since: str
+    contested: tuple[ToldStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ def told_standing(life: AgreementLife, as_of: Day) -> ToldStanding:
     whole = standing.of_whole
     word, *notes = ("",) if whole is None else head.text.split(" · ")
     notes += [mark for mark in _marks(standing.contested, standing.uncertain) if mark not in head.text]
+    is_contested = standing.contested or any(party.contested for party in standing.parties)
     political = life.agreement.kind in POLITICAL_KINDS
     return ToldStanding(
         pill=_capital(word),
@@ -113,6 +119,21 @@ def told_standing(life: AgreementLife, as_of: Day) -> ToldStanding:
         as_of=f"as of {day_short(as_of)}",
         parties_word="Participants" if political else "Parties",
         parties=tuple(_told_party(party, life.names) for party in standing.parties),
+        contested=_told_steps(contested_acts(life, as_of), life.names) if is_contested else (),
+    )
+
+
+def contested_acts(life: AgreementLife, as_of: Day, actor: RecordId | None = None) -> tuple[Act, ...]:
+    """Give the acts by the day that are one side's claim or that a source contradicts.
+
+    With `actor` those alone that bear on its standing: its own and those of the whole.
+    """
+    return tuple(
+        act
+        for act in life.acts
+        if (act.claimed_by is not None or act.is_contradicted)
+        and _has_begun(act, as_of)
+        and (actor is None or act.actor in (None, actor))
     )
 
 
@@ -214,7 +235,9 @@ def told_agreements_of(actor: RecordId, lives: tuple[AgreementLife, ...], as_of:
         if party is not None:
             notes = _party_notes(party, life.names)
             told = _told_party(party, life.names)
-            rows.append(ToldAgreement(named, told.word, told.tone, ", ".join(notes), told.since))
+            disputed = contested_acts(life, as_of, actor) if party.contested else ()
+            steps = _told_steps(disputed, life.names)
+            rows.append(ToldAgreement(named, told.word, told.tone, ", ".join(notes), told.since, steps))
         elif any(_has_begun(act, as_of) and actor in (act.actor, act.predecessor) for act in life.acts):
             rows.append(ToldAgreement(named, "No standing any more", "ended", "", ""))
         elif any(act.actor == actor for act in life.acts):

@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from explorer.model.disputes import disputed, lone_source
 from explorer.model.link_words import relation_words
 from explorer.paths import resources
 from explorer.ui.panes import wording
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 
 @cache
-def environment() -> Environment:
+def environment() -> "Environment":
     """The templates under `resources/templates` with the words that they use."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # loaded with the first pane
+
     made = Environment(
         loader=FileSystemLoader(resources() / "templates"),
         autoescape=True,
@@ -33,6 +38,9 @@ def environment() -> Environment:
             "short": wording.short_words,
             "typed_otherwise": wording.typed_otherwise,
             "dots": wording.dots,
+            "disputed": disputed,
+            "balance": wording.balance,
+            "lone": lone_source,
             "confidence": wording.confidence_word,
             "article": wording.article,
             "verdict_tone": wording.verdict_tone,

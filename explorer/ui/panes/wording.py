@@ -5,6 +5,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from explorer.model.disputes import Disputed
 from explorer.model.edtf import parse_edtf
 from explorer.model.errors import DateError
 from explorer.model.records import Named
@@ -153,6 +154,14 @@ def dots(confidence: int) -> str:
 def confidence_word(confidence: int) -> str:
     """The confidence in a word: `medium confidence`."""
     return f"{_CONFIDENCE[confidence]} confidence"
+
+
+def balance(parted: Disputed) -> str:
+    """How many sources stand on either side: `1 says otherwise, 3 bear it out`."""
+    against = len({one.source.id for one in parted.otherwise})
+    for_it = len({one.source.id for one in parted.agreeing if one.stance == "supports"})
+    otherwise = f"{against} {'says' if against == 1 else 'say'} otherwise"
+    return f"{otherwise}, {for_it or 'none'} {'bears' if for_it < 2 else 'bear'} it out"
 
 
 def article(text: str) -> str:
