@@ -16,7 +16,7 @@ _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("enter", "enters", "entry"), ("entered into force",)),
     **dict.fromkeys(("signature", "signatures"), ("signed",)),
     **dict.fromkeys(("suspension", "suspensions"), ("suspended",)),
-    **dict.fromkeys(("withdraw", "withdraws", "withdrawing"), _WITHDREW),
+    **dict.fromkeys(("withdraw", "withdraws", "withdrawing", "withdrawal", "withdrawals"), _WITHDREW),
 }
 """Words of the press for what the kinds call otherwise."""
 PASSED_OVER: Final = frozenset({"the", "of", "from", "to", "by", "a", "an", "in", "its", "with", "and", "it"})

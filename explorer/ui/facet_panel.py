@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,7 +27,7 @@ from explorer.ui.filter_words import CONFIDENCES, IMPORTANCES, KINDS
 WIDTH_PX: Final = 540
 FACETS_PX: Final = 158
 ROWS: Final = 12
-HINT: Final = "Enter or Space takes a value in or out · Tab to the facets · Esc closes"
+HINT: Final = "Enter or Space takes a value in or out · ← to the facets · Esc closes"
 FOUND_BY_TYPING: Final = frozenset({*SUBJECT_OF, Facet.MEDIUM})
 TOO_MANY: Final = "Too many records to count for each; other conditions narrow them down."
 NOTHING: Final = "Nothing that is kept has any of these."
@@ -63,8 +63,10 @@ class FacetPanel(QFrame):
         self.facets.setFrameShape(QFrame.Shape.NoFrame)
         self.facets.setAccessibleName("Facets")
         self.facets.setFixedWidth(FACETS_PX)
-        for facet in Facet:
+        self.facets.setSpacing(0)
+        for row, facet in enumerate(Facet):
             self.facets.addItem(facet.value)
+            self.facets.item(row).setSizeHint(QSize(FACETS_PX, ROW_PX))
         self.line = QLineEdit(self)
         self.line.setClearButtonEnabled(True)
         self.line.setMaxLength(200)

@@ -150,10 +150,10 @@ class SearchBox(QLineEdit):
         self.within.setToolTip("Find only what the filter keeps, or everything (Ctrl+K again)")
         self.within.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the field
         self.within.setFixedHeight(FOOT_PX)
-        self.within.setContentsMargins(12, 0, 12, 0)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.addWidget(self.within)
+        foot.addStretch(1)
         lines.addLayout(foot)
         self.within.hide()
         self._popup.hide()

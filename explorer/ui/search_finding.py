@@ -11,11 +11,11 @@ from explorer.model.saved_view import SavedView
 from explorer.model.spellings import name_spellings, spellings
 from explorer.model.view import TIMELINE_KINDS
 from explorer.model.vocabulary import RecordKind
-from explorer.store.folding import fold, plain
+from explorer.store.folding import plain
 from explorer.store.queries.act_search import search_called_acts
 from explorer.store.queries.listing import count_records
 from explorer.store.queries.matching import match_of
-from explorer.store.queries.names import find_all_named, suggest
+from explorer.store.queries.names import begin_so, find_all_named
 from explorer.store.queries.saved_views import list_views
 from explorer.store.queries.search import reasons, search, search_dated
 from explorer.store.queries.spelt import names_spelt, search_spelt
@@ -74,14 +74,9 @@ def find(store: Store, text: str, dated: tuple[int, int] | None = None, kept: Ke
 def _names(store: Store, text: str) -> list[Named]:
     """Who bears this name, and whose name begins so."""
     named_so = [one for kind in COUNTED_KINDS for one in find_all_named(store, kind, text)]
-    begin_so = [
-        one
-        for kind in COUNTED_KINDS
-        for one in suggest(store, kind, text, limit=BEGINNING_MOST)
-        if fold(one.name).startswith(fold(text))
-    ]
+    beginning = [one for kind in COUNTED_KINDS for one in begin_so(store, kind, text, BEGINNING_MOST)]
     # of several with one surname, those used most come first
-    return [*begin_so, *named_so] if len(named_so) > 1 else [*named_so, *begin_so]
+    return [*beginning, *named_so] if len(named_so) > 1 else [*named_so, *beginning]
 
 
 def _spelt(

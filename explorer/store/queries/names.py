@@ -45,6 +45,7 @@ _NAME_QUERIES = {
     RecordKind.LINK: "select relation, certainty from links where id = ?",
 }
 _MOST_CANDIDATES = 10_000
+_MOST_BEGINNING = 200
 _LARGEST_ID = 2**63 - 1
 
 
@@ -170,6 +171,25 @@ def suggest(store: Store, kind: RecordKind, prefix: str, limit: int = 8) -> list
     uses = _uses(store, kind, list(found))
     best = sorted(found, key=lambda record: (found[record], -uses.get(record, 0), record))[:limit]
     return named_all(store, best)
+
+
+def begin_so(store: Store, kind: RecordKind, text: str, limit: int = 8) -> list[Named]:
+    """Those whose name, short name or alias begins with `text`, most used first."""
+    key = fold(text)
+    if not key or "\x00" in key or kind not in _USES:
+        return []
+    rows = store.connection.execute(
+        "select distinct record from name_keys where kind = :kind and key >= :key"
+        " and key < :key || char(1114111) and part in ('name', 'short name', 'alias')"
+        " and record not in (select record from stale) limit :most",
+        {"kind": kind.value, "key": key, "most": _MOST_BEGINNING},
+    )
+    found = {int(row[0]): None for row in rows}
+    for record, its_key, part in stale_keys(store.connection, kind.value):
+        if its_key.startswith(key) and part not in ("word", "surname"):
+            found[record] = None
+    uses = _uses(store, kind, list(found))
+    return named_all(store, sorted(found, key=lambda record: (-uses.get(record, 0), record))[:limit])
 
 
 _USES = {
