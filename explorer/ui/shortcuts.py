@@ -30,7 +30,7 @@ TIMELINE_KEYS: Final = (
     ("F", "Fit the selection, then everything"),
     ("Home, End", "First, last record"),
     ("] [", "Follow the links of the mark, go back"),
-    ("Esc", "Choose nothing; again: take the filter away"),
+    ("Esc", "Stop playing; choose nothing; again: stop comparing; again: take the filter away"),
     ("P", "Show or hide the parties of the agreement, or of all"),
     ("H", "Hide the lane of the mark"),
     ("Ctrl+Shift+↑ ↓", "Move the lane of the mark up, down; with Home to the top"),
@@ -43,7 +43,7 @@ TIMELINE_MOUSE: Final = (
     ("Shift + drag", "Choose what is spanned"),
     ("Double-click", "Add an event at that time, in that lane"),
     ("Ctrl + drag", "Add an event over that time"),
-    ("Drag the flag", "Move the as-of day"),
+    ("Drag a flag", "Move the as-of day, or the day it is compared with"),
     ("Drag a lane's name", "Move the lane"),
     ("Drag the names' edge", "Make room for the names; a double click undoes it"),
 )
