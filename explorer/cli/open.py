@@ -54,7 +54,7 @@ def run(words: Sequence[str]) -> int:
         say(f"No display ({reason}), so no window; wrote the picture {save_picture_of(path, view)}")
         return 0
     system.refuse_missing(system.missing_for_a_window(), "The window")
-    with system.loading_qt():
+    with system.loading_qt(), system.loading_much():
         from explorer.app import run as run_window
     sys.stdout.flush()
     return run_window(path, view)

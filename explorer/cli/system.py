@@ -5,6 +5,7 @@ they are looked for first, and named with the command that brings them.
 """
 
 import ctypes
+import gc
 import os
 import re
 import sys
@@ -101,6 +102,22 @@ def loading_qt() -> Iterator[None]:
         if not _SHARED_LIBRARY.search(str(error)):
             raise
         raise UserError(f"Qt can't be loaded: {error}. “timeline-explorer doctor” tells more.") from error
+
+
+@contextmanager
+def loading_much() -> Iterator[None]:
+    """Load modules without what takes long and serves nothing here.
+
+    What is loaded stays, so that it is not looked through for garbage, now or ever; and numpy's threads for
+    linear algebra, of which there is none, are not started.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def account_of_missing(libraries: Iterable[Library], purpose: str) -> str:

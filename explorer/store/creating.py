@@ -7,8 +7,6 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from explorer.store.blame import shown
 from explorer.store.errors import CannotCreate
 from explorer.store.opening import companion
@@ -48,6 +46,8 @@ def _there_already(path: Path) -> CannotCreate:
 
 
 def _build(path: Path, clock: Callable[[], str]) -> None:
+    from sqlite_utils import Database  # takes long to load, and only who makes a file needs it
+
     connection = sqlite3.connect(path)
     try:
         database = Database(connection, execute_plugins=False)

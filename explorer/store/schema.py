@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Final
-
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING, Final
 
 from explorer.paths import migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
 
 APPLICATION_ID: Final = 0x44544C58
 """In the header of every database of ours: "DTLX"."""
 
-SCHEMA_VERSION: Final = 2000
+SCHEMA_VERSION: Final = 2001
 """1000 * incompatible + compatible; the same as the last migration sets."""
+
+_SET: Final = "explorer"
+"""Under this name sqlite-utils notes which migrations a database has had."""
 
 SchemaObject = tuple[str, str, str]
 """Type, name and SQL of a trigger, view or virtual table."""
@@ -40,32 +44,41 @@ def statements_of(script: str) -> list[str]:
     return statements
 
 
-def _apply_file(database: Database, file: Path) -> None:
+def _apply_file(connection: sqlite3.Connection, file: Path) -> None:
     for statement in statements_of(file.read_text(encoding="utf-8")):
-        database.conn.execute(statement)
+        connection.execute(statement)
+
+
+def _files() -> list[Path]:
+    return sorted(migrations().glob("*.sql"))
 
 
 @cache
-def our_migrations() -> Migrations:
+def our_migrations() -> "Migrations":
     """The SQL files under db/migrations, in the order of their numbers."""
-    known = Migrations("explorer")
-    for file in sorted(migrations().glob("*.sql")):
+    from sqlite_utils import Migrations  # takes long to load, and a database of today needs none
 
-        def apply(database: Database, /, file: Path = file) -> None:
-            _apply_file(database, file)
+    known = Migrations(_SET)
+    for file in _files():
+
+        def apply(database: "Database", /, file: Path = file) -> None:
+            _apply_file(database.conn, file)
 
         known(name=file.stem)(apply)
     return known
 
 
-def is_older(database: Database) -> bool:
+def is_older(connection: sqlite3.Connection) -> bool:
     """Whether migrations of ours have still to be applied."""
-    return bool(our_migrations().pending(database))
+    if not columns_of(connection, "_sqlite_migrations"):
+        return True
+    rows = connection.execute("select name from _sqlite_migrations where migration_set = ?", (_SET,))
+    return not {file.stem for file in _files()} <= {row[0] for row in rows}
 
 
-def migrate(database: Database) -> bool:
+def migrate(database: "Database") -> bool:
     """Bring a database to our schema, each migration in one transaction; whether there was anything to do."""
-    if not is_older(database):
+    if not is_older(database.conn):
         return False
     our_migrations().apply(database)
     return True
@@ -74,24 +87,24 @@ def migrate(database: Database) -> bool:
 @contextmanager
 def open_blank() -> Iterator[sqlite3.Connection]:
     """An empty database of our schema in memory, to read the schema from."""
-    database = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+    connection = sqlite3.connect(":memory:")
     try:
-        for file in sorted(migrations().glob("*.sql")):
-            _apply_file(database, file)
-        yield database.conn
+        for file in _files():
+            _apply_file(connection, file)
+        yield connection
     finally:
-        database.conn.close()
+        connection.close()
 
 
 @cache
 def our_objects() -> frozenset[SchemaObject]:
     """Every trigger, view and virtual table that any version of ours has had, by its exact SQL."""
-    database = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+    connection = sqlite3.connect(":memory:")
     known: set[SchemaObject] = set()
-    for file in sorted(migrations().glob("*.sql")):
-        _apply_file(database, file)
-        known.update(guarded_objects(database.conn))
-    database.conn.close()
+    for file in _files():
+        _apply_file(connection, file)
+        known.update(guarded_objects(connection))
+    connection.close()
     return frozenset(known)
 
 

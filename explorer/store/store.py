@@ -6,11 +6,10 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Final, Self
 
 from explorer.store.blame import blamed, damaged, shown
 from explorer.store.creating import create_file
@@ -19,6 +18,9 @@ from explorer.store.freshening import FEW, freshen, has_few_stale
 from explorer.store.opening import Access, inspect, refuse_foreign_schema, uri_of
 from explorer.store.schema import is_older, migrate
 from explorer.store.writer import Writer
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 BUSY_SECONDS: Final = 5.0
 """How long a write waits for another program's before it gives up."""
@@ -58,7 +60,13 @@ class Store:
         self.new_uid = new_uid
         self.bulk_writer: Writer | None = None
         self.is_writing = False
-        self.db = Database(connection, execute_plugins=False)
+
+    @cached_property
+    def db(self) -> "Database":
+        """The same connection as sqlite-utils sees it: for migrations."""
+        from sqlite_utils import Database  # takes long to load, and is seldom needed
+
+        return Database(self.connection, execute_plugins=False)
 
     @classmethod
     def open(
@@ -81,7 +89,7 @@ class Store:
             refuse_foreign_schema(connection, path)
             if reason is None:
                 store._prepare_for_writing()
-            elif is_older(store.db):
+            elif is_older(connection):
                 raise CannotOpen(
                     f"“{shown(path)}” was made by an older version of this program and can't be brought up to"
                     " date where it can only be read; work on a copy."
@@ -228,7 +236,7 @@ class Store:
 
     def _prepare_for_writing(self) -> None:
         self.connection.execute("pragma journal_mode = wal").fetchone()
-        if is_older(self.db):
+        if is_older(self.connection):
             with self.writing():
                 migrate(self.db)
         if has_few_stale(self.connection):

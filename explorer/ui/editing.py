@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,10 +24,12 @@ from explorer.store.queries.settings import get_setting, set_setting
 from explorer.store.store import Store
 from explorer.ui.editor.beginning import Beginning, beginning_about, beginning_with, dated
 from explorer.ui.editor.delete_dialog import DeleteDialog
-from explorer.ui.editor.dialog import EditorDialog
 from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from explorer.ui.editor.dialog import EditorDialog
 
 _TOLD_BY_ANOTHER: Final = frozenset(
     {RecordKind.LINK, RecordKind.TIE, RecordKind.COMMITMENT, RecordKind.ASSESSMENT}
@@ -77,7 +79,7 @@ class Editing(QObject):
         return self._last_kind
 
     @property
-    def dialog(self) -> EditorDialog | None:
+    def dialog(self) -> "EditorDialog | None":
         """The editor, where one is open."""
         return self._dialog
 
@@ -148,6 +150,8 @@ class Editing(QObject):
             self._dialog.raise_()
             self._dialog.activateWindow()
             return
+        from explorer.ui.editor.dialog import EditorDialog  # all forms are loaded with the first one
+
         dialog = EditorDialog(
             self._worker,
             self._window,

@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from explorer.model import vocabulary
 from explorer.model.act_kinds import ACT_KINDS
@@ -55,7 +56,7 @@ def test_a_migration_is_whole_or_nothing(tmp_path: Path, monkeypatch: pytest.Mon
         with pytest.raises(Exception, match="syntax error"):
             Store.create(tmp_path / "a.db")
         assert not (tmp_path / "a.db").exists()
-        database = schema.Database(sqlite3.connect(":memory:"), execute_plugins=False)
+        database = Database(sqlite3.connect(":memory:"), execute_plugins=False)
         with pytest.raises(sqlite3.OperationalError):
             schema.migrate(database)
         assert not database["extra"].exists()
@@ -68,7 +69,7 @@ def test_a_migration_is_whole_or_nothing(tmp_path: Path, monkeypatch: pytest.Mon
 def test_an_older_database_is_brought_up(tmp_path: Path) -> None:
     """A database of an older schema of ours is opened, brought to today's, and its names are found."""
     path = tmp_path / "old.db"
-    database = schema.Database(sqlite3.connect(path), execute_plugins=False)
+    database = Database(sqlite3.connect(path), execute_plugins=False)
     schema.our_migrations().apply(database, stop_before="0002_search")
     database.conn.execute("insert into records values (1, 'tag', 'u', 0, null, '', '')")
     database.conn.execute("insert into tags values (1, 'old')")
@@ -88,7 +89,7 @@ def test_an_older_database_is_brought_up(tmp_path: Path) -> None:
 def test_a_title_of_an_older_database_tells_claims_as_claims(tmp_path: Path) -> None:
     """The view of a database that was made before claims were told is made anew, and knows them."""
     path = tmp_path / "old.db"
-    database = schema.Database(sqlite3.connect(path), execute_plugins=False)
+    database = Database(sqlite3.connect(path), execute_plugins=False)
     schema.our_migrations().apply(database, stop_before="0004_claims")
     for number, kind in ((1, "actor"), (2, "agreement"), (3, "act")):
         database.conn.execute(

@@ -8,8 +8,6 @@ import re
 from datetime import datetime
 from typing import Final
 
-from dateutil import parser
-
 from explorer.model.dates.pieces import MONTH_PATTERN, WEEKDAY_PATTERN, Pieces, edtf_of_pieces, weekday_of
 from explorer.model.errors import ImpossibleDate
 
@@ -68,6 +66,8 @@ def read_modern(text: str) -> str | None:
 
 def _given(text: str) -> dict[str, int] | None:
     """Give the parts that two readings with different defaults agree on."""
+    from dateutil import parser  # loaded with the first date that is written in no order of ours
+
     try:
         first, second = (parser.parse(text, default=default, ignoretz=True) for default in _DEFAULTS)
     except (ValueError, OverflowError) as error:
