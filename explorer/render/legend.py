@@ -8,6 +8,8 @@ import numpy as np
 
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Colour, Fill, Font, Lines, Marks, Primitive, Rects, Shape, Text
+from explorer.scene.said_dates import CAP_PX as SAID_PX
+from explorer.scene.said_dates import COLOUR as SAID_COLOUR
 
 LINE_PX: Final = 20
 SAMPLE_PX: Final = 22
@@ -22,9 +24,20 @@ _SPAN_RADIUS_PX: Final = 4.0
 
 Sample = (
     Shape
-    | Literal["hollow", "dashed", "half", "span", "fold", "fade", "band", "doubtful_band", "hatch", "as_of"]
+    | Literal[
+        "hollow", "dashed", "half", "span", "fold", "fade", "said", "band", "doubtful_band", "hatch", "as_of"
+    ]
 )
 
+_VERDICTS: Final = (
+    (Shape.DUE, "second", "Deadline"),
+    (Shape.OVERDUE, "suspended", "Deadline passed, not assessed"),
+    (Shape.MET, "in_force", "Assessed as met"),
+    (Shape.PARTLY_MET, "in_force", "Partly met"),
+    (Shape.BROKEN, "withdrawn", "Broken"),
+    (Shape.JUDGED_DISPUTED, "suspended", "Disputed verdict"),
+    (Shape.PENDING, "second", "Pending"),
+)
 _BANDS: Final = (
     ("signed_ground", "Proposed to signed"),
     ("in_force_ground", "In force or in effect"),
@@ -70,6 +83,9 @@ def entries_for(
     if any(mark[0] is Shape.LOCK for mark in marks):
         first.append(LegendEntry(Shape.LOCK, "third", "Private"))
     first += [LegendEntry("band", token, words) for token, words in _BANDS if token in seen.colours]
+    first += [LegendEntry(shape, colour, words) for shape, colour, words in _VERDICTS if shape in seen.shapes]
+    if seen.has_said:
+        first.append(LegendEntry("said", "suspended", "A source gives another date"))
     if Fill.HATCH in seen.fills:
         first.append(LegendEntry("hatch", "suspended", "Suspended"))
     if seen.has_doubtful_bands:
@@ -114,6 +130,8 @@ class _Seen:
     """What occurs in a scene; a mark is its shape and whether it is hollow and dashed."""
 
     marks: set[tuple[Shape, bool, bool]] = field(default_factory=set)
+    shapes: set[Shape] = field(default_factory=set)
+    has_said: bool = False
     fills: set[Fill] = field(default_factory=set)
     colours: set[Colour] = field(default_factory=set)
     has_spans: bool = False
@@ -129,6 +147,7 @@ def _seen(primitives: Iterable[Primitive]) -> _Seen:
     for primitive in primitives:
         match primitive:
             case Marks() if len(primitive.centres):
+                seen.shapes.add(primitive.shape)
                 seen.marks.add((primitive.shape, primitive.is_hollow, primitive.is_dashed))
                 if primitive.is_hollow:
                     seen.hollow.update(map(tuple, primitive.centres.tolist()))
@@ -142,6 +161,8 @@ def _seen(primitives: Iterable[Primitive]) -> _Seen:
                 seen.has_doubtful_bands |= is_band and primitive.is_dashed
             case Lines() if len(primitive.ends):
                 seen.colours.add(primitive.colour)
+                # nothing else is drawn in lines of this colour and width: the caps of such brackets
+                seen.has_said |= primitive.colour == SAID_COLOUR and primitive.width_px == SAID_PX
             case _:
                 pass
     return seen
@@ -212,6 +233,12 @@ def _sample(entry: LegendEntry, x: float, y: float) -> list[Primitive]:
         case "as_of":
             line = np.array([[x + SAMPLE_PX / 2, y - 7, x + SAMPLE_PX / 2, y + 7]])
             return [Lines(line, colour, 2.0)]
+        case "said":
+            left, right = x + 4, x + SAMPLE_PX - 4
+            ends = [(left, 0), (right, 1)]
+            lines = [[at, y - 6, at, y + 6] for at, _ in ends]
+            lines += [[at, end, at + (-3 if side else 3), end] for at, side in ends for end in (y - 6, y + 6)]
+            return [Lines(np.array(lines, dtype=np.float64), colour, SAID_PX)]
         case "span":
             return [Rects(bar, colour, radius_px=_SPAN_RADIUS_PX, opacity=0.35)]
         case "doubtful_band":

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 
+from explorer.render.verdict_shapes import VERDICT_SHAPES, verdict_outline
 from explorer.scene.primitives import Floats, Shape
 
 HATCH_PERIOD_PX: Final = 6.0
@@ -50,6 +51,8 @@ def mark_outline(shape: Shape, size_px: float) -> QPainterPath:
 
 def _mark_outline(shape: Shape, size_px: float) -> QPainterPath:
     half = size_px / 2
+    if shape in VERDICT_SHAPES:
+        return verdict_outline(shape, size_px)
     match shape:
         case Shape.DISC:
             path = QPainterPath()
@@ -65,6 +68,8 @@ def _mark_outline(shape: Shape, size_px: float) -> QPainterPath:
             left = QPainterPath()
             left.addRect(QRectF(-2 * size_px, -2 * size_px, 2 * size_px, 4 * size_px))
             return _mark_outline(_WHOLES[shape], size_px).intersected(left)
+        case _:
+            raise ValueError(f"{shape} has no outline")
 
 
 def _diamond(reach: float, rounding: float) -> QPainterPath:

@@ -8,6 +8,7 @@ import numpy as np
 
 from explorer.model.ids import RecordId
 from explorer.scene.axis import as_of_x_of, draw_axis, draw_day_lines, draw_grid
+from explorer.scene.commitments import draw_commitments
 from explorer.scene.compare_marks import draw_changed_lanes, draw_compare_line, draw_deciding, draw_stretch
 from explorer.scene.drawn import InView
 from explorer.scene.edges import begun_in
@@ -20,6 +21,7 @@ from explorer.scene.marks import draw_folds, draw_records, gather, hit_box, mark
 from explorer.scene.nested_lanes import whole_key
 from explorer.scene.nothing_here import draw_nothing_here
 from explorer.scene.primitives import Primitive
+from explorer.scene.said_dates import draw_said
 from explorer.scene.scene import DrawnMark, Hit, LaneGeometry, Scene
 from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
 from explorer.scene.standing_bands import draw_bands
@@ -54,6 +56,7 @@ def build_scene(given: SceneInput) -> Scene:
     draw_compare_line(given, bands)
     draw_records(given, in_view.records, bars, marks)
     draw_folds(given, in_view.folds, marks)
+    beside_hits = [*draw_commitments(given, lanes, marks, titles), *draw_said(given, in_view.records, bars)]
     draw_deciding(given, in_view, titles)
     placed = place_titles(given, in_view, as_of_x, titles)
     placed.memory.rows = remembered_rows(layout)
@@ -78,7 +81,7 @@ def build_scene(given: SceneInput) -> Scene:
         primitives=primitives,
         width_px=given.width_px,
         height_px=given.height_px,
-        drawn=_Drawn(given, in_view, placed, tuple(chrome_hits)),
+        drawn=_Drawn(given, in_view, placed, tuple(beside_hits), tuple(chrome_hits)),
         scale=given.scale,
         header_px=given.header_px,
         axis_px=given.axis_px,
@@ -99,6 +102,7 @@ class _Drawn:
     given: SceneInput
     in_view: InView
     placed: PlacedTitles
+    beside_hits: tuple[Hit, ...]
     chrome_hits: tuple[Hit, ...]
 
     def hits(self) -> tuple[Hit, ...]:
@@ -119,7 +123,7 @@ class _Drawn:
             members = self._members(fold) if fold.has_places else ()
             span = (fold.first_ms, fold.last_ms) if fold.has_places else self._begun_in(one.lane.number)
             of_folds.append(Hit("fold", box, None, one.lane.key, *span, fold.count, members))
-        return (*of_titles, *of_folds, *of_marks, *self.chrome_hits)
+        return (*of_titles, *of_folds, *self.beside_hits, *of_marks, *self.chrome_hits)
 
     def marks(self) -> tuple[DrawnMark, ...]:
         """Give every record that is drawn alone."""

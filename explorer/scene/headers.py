@@ -6,6 +6,7 @@ from typing import Final
 
 from explorer.model.columns import Int64s
 from explorer.model.headline import Headline
+from explorer.scene.commitments import name_row
 from explorer.scene.density import HEADER_PX
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LaneIndex, LanesBy
@@ -164,6 +165,7 @@ def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
         sheet.mark([(left - _DOT_PX, baseline - 4.5)], dot)
     if lane.is_unfolded and lane.key in given.bands:
         draw_party_names(given, lane, sheet, words_end)
+    name_row(given, lane, sheet, words_end)
 
 
 def _write_part(given: SceneInput, lane: LaneGeometry, count: str, sheet: Sheet) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from explorer.model.bands import AgreementBands
+from explorer.model.beside import NOTHING_BESIDE, Beside
 from explorer.model.columns import Columns, Int64s
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
@@ -27,6 +28,7 @@ class SceneInput:
     parties have bands of their own. With `lit`, all other records are dimmed. While `is_moving` (a pan or
     a zoom under way) lanes only grow and titles keep their sides, so that nothing jumps under the pointer;
     at rest `memory` plays no part.
+    `beside` are the commitments of agreements and the dates that are given otherwise.
     `most_rows` bounds the rows of a lane, instead of the number that suits the height; `most_rows_of`
     does so for single lanes, by their keys.
     `order` are the numbers of the lanes that are shown, in their order (None: all, as the index has them);
@@ -68,6 +70,7 @@ class SceneInput:
     closes_up: bool = False
     pins_flag: bool = False
     selected: tuple[int, ...] = ()
+    beside: Beside = NOTHING_BESIDE
     most_rows: int | None = None
     most_rows_of: Mapping[int, int] = field(default_factory=dict)
     compared: ComparedDay | None = None

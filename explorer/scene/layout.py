@@ -7,11 +7,13 @@ import numpy as np
 from explorer.model.bands import Band
 from explorer.model.columns import OPEN_END, OPEN_START, Int64s
 from explorer.model.ids import RecordId
+from explorer.scene.closing_up import close_up_near
 from explorer.scene.density import Measures
 from explorer.scene.inputs import SceneInput
-from explorer.scene.lanes import LanesBy
+from explorer.scene.lanes import Bools, LanesBy
 from explorer.scene.levels import Level
 from explorer.scene.nested_lanes import counts_with_parts, is_opened, is_part, with_wholes
+from explorer.scene.primitives import Floats
 from explorer.scene.rows_in_view import MOST_LANES, rows_in_view
 from explorer.scene.scene import LaneGeometry, Layout
 from explorer.scene.tiles import Packing
@@ -64,6 +66,22 @@ def lay_out(given: SceneInput, packing: Packing, level: Level) -> Layout:
         if hides_idle:
             stays = (rows > 0) | is_banded_now[numbers] | np.isin(numbers, list(held))
             is_shown[numbers] = stays
+            stays = with_wholes(given.lanes, is_shown)[numbers]
+            numbers, rows = numbers[stays], rows[stays]
+            used = [one for one, stay in zip(used, stays.tolist(), strict=True) if stay]
+    elif given.closes_up:
+        counts = _party_counts(given, numbers)
+        can_go = ~(is_banded_now | is_opened(given.lanes))[numbers] & ~np.isin(numbers, list(held))
+
+        def heights_of(rows: Int64s, is_empty: Bools) -> Floats:
+            heights = lane_heights(measures, rows, has_band[numbers], counts)
+            return np.where(is_empty & can_go, 0.0, heights)
+
+        closed = close_up_near(given, packing, level, numbers, limits[numbers], rows, held, heights_of)
+        used = closed.used
+        rows = np.array([one.bit_count() for one in used], dtype=np.int64)
+        if hides_idle:
+            is_shown[numbers] = ~(closed.is_empty & can_go)
             stays = with_wholes(given.lanes, is_shown)[numbers]
             numbers, rows = numbers[stays], rows[stays]
             used = [one for one, stay in zip(used, stays.tolist(), strict=True) if stay]
@@ -130,7 +148,7 @@ def lanes_on_screen(given: SceneInput, layout: Layout) -> tuple[LaneGeometry, ..
                 int(layout.rows[at]),
                 rows_y,
                 count,
-                bool(parties[at] or is_opened(given.lanes)[number]),
+                bool((parties[at] and lane.key in given.unfolded) or is_opened(given.lanes)[number]),
                 is_idle=not layout.rows[at] and not parties[at],
                 used=layout.used[at],
             )
@@ -200,13 +218,25 @@ def _banded(given: SceneInput) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _party_counts(given: SceneInput, numbers: Int64s) -> Int64s:
+    """Count the rows between a lane's band and its marks: parties, and one of commitments."""
     counts = np.zeros(len(numbers), dtype=np.int64)
-    if given.unfolded and given.lanes.lanes_by is LanesBy.AGREEMENT:
+    if given.lanes.lanes_by is LanesBy.AGREEMENT:
         number_of = given.lanes.number_of
-        for key in given.unfolded:
-            if key in given.bands and key in number_of:
-                counts[numbers == number_of[key]] = len(parties_in_view(given, key))
+        for key in given.unfolded | (
+            given.beside.commitments.keys() if given.beside.is_everywhere else set()
+        ):
+            if key in number_of:
+                has_bands = key in given.unfolded and key in given.bands
+                rows = len(parties_in_view(given, key)) if has_bands else 0
+                counts[numbers == number_of[key]] = rows + has_commitments_row(given, key)
     return counts
+
+
+def has_commitments_row(given: SceneInput, key: int) -> bool:
+    """Tell whether a lane shows its commitments: where it has any, unfolded or where all do."""
+    is_asked = given.beside.is_everywhere or key in given.unfolded
+    is_agreement = given.lanes.lanes_by is LanesBy.AGREEMENT and key > 0
+    return is_asked and is_agreement and bool(given.beside.commitments.get(key))
 
 
 def parties_in_view(given: SceneInput, agreement: int) -> tuple[tuple[RecordId, tuple[Band, ...]], ...]:

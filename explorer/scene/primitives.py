@@ -38,6 +38,13 @@ class Shape(StrEnum):
     HALF_DISC = "half_disc"  # the left halves, drawn over hollow marks of what is disputed
     HALF_SPEECH = "half_speech"
     HALF_DIAMOND = "half_diamond"
+    MET = "met"  # verdicts on commitments, each a disc with a sign of its own
+    PARTLY_MET = "partly_met"
+    BROKEN = "broken"
+    JUDGED_DISPUTED = "judged_disputed"
+    PENDING = "pending"
+    DUE = "due"  # a flag at a deadline
+    OVERDUE = "overdue"  # a hollow flag: the deadline has passed, and nobody has judged
 
 
 class Fill(StrEnum):

@@ -15,6 +15,8 @@ from explorer.scene.time_scale import TimeScale
 
 HitKind = Literal[
     "record",
+    "commitment",
+    "said",
     "fold",
     "lane",
     "hidden_lanes",

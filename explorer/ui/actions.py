@@ -133,6 +133,8 @@ class WindowActions:
         for action in (self.show_table, self.table_alone):
             action.setCheckable(True)
         self.chain = self._make("C&hain of positions…", "Ctrl+Shift+K")
+        self.commitments = self._make("Co&mmitments in all lanes", "Ctrl+Alt+M")
+        self.commitments.setCheckable(True)
         for action in (self.show_browser, self.show_panes, self.show_overview):
             action.setCheckable(True)
             action.setChecked(True)
@@ -175,6 +177,7 @@ class WindowActions:
         _add(view, (self.choose_lanes, self.show_all_lanes, self.parties))
         _add(view.addMenu("&Density"), self.densities.values())
         _add(view.addMenu("Lin&ks"), self.links_shown.values())
+        _add(view, (self.commitments,))
         _add(view, (None, self.filter, self.show_everything, None))
         _add(view, (self.zoom_in, self.zoom_out, self.fit, None))
         _add(view, (self.show_browser, self.show_panes, self.show_overview))

@@ -27,6 +27,7 @@ class HoverCard(QFrame):
         self._actors = self._label("cardLine")
         self._agreements = self._label("cardLine")
         self._sources = self._label("cardLine")
+        self._says = self._label("cardSays")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(12, 9, 12, 10)
         lines.setSpacing(3)
@@ -39,8 +40,8 @@ class HoverCard(QFrame):
         """All that is told, a line each."""
         return "\n".join(label.text() for label in self._labels() if not label.isHidden())
 
-    def tell(self, record: ListedRecord, source: str | None, beside: QPoint) -> None:
-        """Show `record` beside a point of the parent, wholly inside it."""
+    def tell(self, record: ListedRecord, source: str | None, beside: QPoint, says: tuple[str, ...] = ()) -> None:
+        """Show `record` beside a point of the parent, wholly inside it; `says` is what is told otherwise."""
         title = f"“{record.quote}”" if record.kind is RecordKind.STATEMENT and record.quote else record.title
         self._title.setText(_short(title))
         words = [describe(record.when) if record.when.is_dated else record.when.text or "undated"]
@@ -54,6 +55,8 @@ class HoverCard(QFrame):
         self._say(self._actors, [actor.name for actor in record.actors])
         self._say(self._agreements, [agreement.name for agreement in record.agreements])
         self._say(self._sources, [source] if source else [])
+        self._says.setText("\n".join(_short(line) for line in says))
+        self._says.setVisible(bool(says))
         self._place(beside)
 
     def tell_words(self, words: HoverWords, beside: QPoint) -> None:
@@ -65,6 +68,7 @@ class HoverCard(QFrame):
         self._say(self._sources, [])
         self._actors.setText(lines)
         self._actors.setVisible(bool(lines))
+        self._says.hide()
         self._place(beside)
 
     def _place(self, beside: QPoint) -> None:
@@ -102,7 +106,7 @@ class HoverCard(QFrame):
         return label
 
     def _labels(self) -> tuple[QLabel, ...]:
-        return (self._title, self._when, self._actors, self._agreements, self._sources)
+        return (self._title, self._when, self._actors, self._agreements, self._sources, self._says)
 
 
 def _short(text: str) -> str:

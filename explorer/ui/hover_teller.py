@@ -36,7 +36,7 @@ class HoverTeller(QObject):
         if text.words is not None:
             self._card.tell_words(text.words, where)
         elif text.record is not None:
-            self._card.tell(text.record, text.source, where)
+            self._card.tell(text.record, text.source, where, text.says)
 
 
 def _let_be(_error: UserError) -> None:

@@ -1,10 +1,12 @@
 """What the card says of what is no record of the timeline's own: a link, a commitment, an assessment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from explorer.model.ids import RecordId
 from explorer.model.link_words import relation_words
-from explorer.model.records import Link, Named
+from explorer.model.records import Citation, Link, Named
 from explorer.model.small_details import AssessmentDetail, CommitmentDetail
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
@@ -13,6 +15,8 @@ from explorer.store.queries.parts import citations_of, link_by_id
 from explorer.store.queries.small_details import pane_detail
 from explorer.store.store import Store
 from explorer.ui.panes.wording import dots
+
+MOST_SAID: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,17 @@ def hover_words(store: Store, one: Named) -> HoverWords | None:
             return _of_assessment(detail, _source(store, one.id))
         case _:
             return None
+
+
+def says_otherwise(citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Say which sources give another date: `The white paper says 10 February 2019`."""
+    told = [
+        f"{one.source.name} says {_when(one.says_when)}"
+        for one in citations
+        if one.says_when is not None and one.says_when.is_dated
+    ]
+    contradicting = [f"{one.source.name} contradicts" for one in citations if one.stance == "contradicts"]
+    return tuple(dict.fromkeys([*told, *contradicting]))[:MOST_SAID]
 
 
 def link_sentence(link: Link) -> str:

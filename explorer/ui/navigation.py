@@ -93,7 +93,7 @@ class Navigation(QObject):
         browser.names_chosen.connect(self._take_names)
         browser.record_opened.connect(self.show_record)
         panes.record_chosen.connect(self._follow_pane)
-        panes.record_shown.connect(timeline.set_read)
+        panes.record_shown.connect(timeline.overlay.set_read)
         panes.range_requested.connect(timeline.camera.show)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

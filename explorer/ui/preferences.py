@@ -82,6 +82,15 @@ class Preferences:
         self._settings.setValue("search/within", "yes" if is_within else "no")
 
     @property
+    def has_commitments(self) -> bool:
+        """Whether all lanes of agreements show their commitments, not the unfolded ones alone."""
+        return self._text("commitments", "") == "everywhere"
+
+    @has_commitments.setter
+    def has_commitments(self, is_everywhere: bool) -> None:
+        self._settings.setValue("commitments", "everywhere" if is_everywhere else "")
+
+    @property
     def date_order(self) -> str:
         """In which order a date in digits tells day, month and year."""
         value = self._text("date_order", "dmy")

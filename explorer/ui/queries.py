@@ -17,7 +17,7 @@ from explorer.store.queries.names import named
 from explorer.store.queries.subjects import kept_records
 from explorer.store.queries.timeline import hover_of
 from explorer.store.store import Store
-from explorer.ui.hover_words import HoverWords, hover_words
+from explorer.ui.hover_words import HoverWords, hover_words, says_otherwise
 from explorer.ui.panes.wording import dots
 
 RELATED_MOST: Final = 50_000
@@ -67,6 +67,7 @@ class HoverText:
     record: ListedRecord | None
     source: str | None
     words: HoverWords | None = None
+    says: tuple[str, ...] = ()
 
 
 def browser_content(store: Store) -> BrowserContent:
@@ -94,7 +95,7 @@ def hover_text(store: Store, record: RecordId) -> HoverText:
     if best is not None:
         rest = len(cited) - 1
         text = f"{best.source.name} {dots(best.confidence)}" + (f" and {rest} more" if rest else "")
-    return HoverText(hover_of(store, record), text)
+    return HoverText(hover_of(store, record), text, says=says_otherwise(cited))
 
 
 def related_to(store: Store, record: RecordId) -> Related:

@@ -65,6 +65,7 @@ _CURSORS: Final = {
 }
 
 
+_TOLD: Final = ("record", "said", "commitment")
 _FLAGS: Final = {"as_of": Mode.AS_OF, "compare": Mode.COMPARED}
 _FLAGS_BEYOND: Final = {"as_of_beyond": Mode.AS_OF, "compare_beyond": Mode.COMPARED}
 """What a press on a flag is about; those of days out of view move once they are dragged."""
@@ -354,7 +355,7 @@ class Gestures:
 
     def _hover(self, where: QPointF) -> None:
         hit = self._view.hit(where)
-        record = hit.record if hit is not None and hit.kind == "record" else None
+        record = hit.record if hit is not None and hit.kind in _TOLD else None
         self._view.set_hovered(record or self._link_at(where, hit), where.toPoint())
         self._shape_cursor(where)
 
@@ -374,7 +375,7 @@ class Gestures:
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         elif self._is_on_edge(where):
             self._view.viewport().setCursor(Qt.CursorShape.SplitHCursor)
-        elif hit is not None and hit.kind in ("record", "fold", "elsewhere", *_FLAGS_BEYOND, *LANE_HITS):
+        elif hit is not None and hit.kind in (*_TOLD, "fold", "elsewhere", *_FLAGS_BEYOND, *LANE_HITS):
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._view.viewport().unsetCursor()
@@ -400,7 +401,9 @@ class Gestures:
             self.folds.open_at(hit)
         elif hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
             self._zoom_into(hit.first_ms, hit.last_ms, hit.box.x + hit.box.width / 2)
-        elif hit.kind == "record" and hit.record is not None:
+        elif hit.kind == "commitment" and hit.record is not None:
+            self.links.link_opened.emit(hit.record)
+        elif hit.kind in ("record", "said") and hit.record is not None:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 kept = [record for record in self._view.selected if record != hit.record]
                 is_new = len(kept) == len(self._view.selected)

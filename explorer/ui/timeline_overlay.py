@@ -36,6 +36,7 @@ class TimelineOverlay:
         self._view = view
         self._measure = QtMeasure()
         self._shown = LinksShown.SELECTION
+        self._read: RecordId | None = None
         self._in_view: tuple[Link, ...] = ()
         self._kept: _Kept | None = None
 
@@ -59,11 +60,14 @@ class TimelineOverlay:
         """The links that are drawn on the screen."""
         return () if self._kept is None else tuple(one.link for one in self._kept.overlay.links)
 
-    def primitives(
-        self, scene: Scene, hovered: RecordId | None, read: RecordId | None
-    ) -> tuple[Primitive, ...]:
+    def set_read(self, record: RecordId | None) -> None:
+        """Ring the mark of the record whose pane is in front."""
+        self._read = record
+        self._view.viewport().update()
+
+    def primitives(self, scene: Scene, hovered: RecordId | None) -> tuple[Primitive, ...]:
         """Give the shapes for a scene."""
-        view = self._view
+        view, read = self._view, self._read
         links = view.links
         if self._shown is LinksShown.ALL:
             links = tuple({link.id: link for link in (*links, *self._in_view)}.values())

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from explorer.model.beside import NOTHING_BESIDE, Beside
 from explorer.model.calendar import today
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Link
@@ -110,12 +111,12 @@ class TimelineView(QAbstractScrollArea):
         self._content: TimelineContent | None = None
         self._standings, self._has_standings = Standings(None), False
         self._names_column = NamesColumn(self._measure, self._take_width)
-        self._titles: dict[int, str] = {}
+        self.titles: dict[int, str] = {}
         self._as_of: Day | None = None
         self._selected: tuple[RecordId, ...] = ()
         self._related: frozenset[int] | None = None
         self._links: tuple[Link, ...] = ()
-        self._read: RecordId | None = None
+        self.beside = NOTHING_BESIDE
         self._memory: LabelMemory | None = None
         self._scene: Scene | None = None
         self._ahead = PackingAhead(self)
@@ -167,14 +168,9 @@ class TimelineView(QAbstractScrollArea):
         """The records that stand out; None where all do."""
         return self._related
 
-    @property
-    def titles(self) -> Mapping[int, str]:
-        """The titles that are known."""
-        return self._titles
-
     def title_of(self, record: RecordId) -> str:
         """The title that is drawn for a record; empty where it is not known."""
-        return self._titles.get(record, "")
+        return self.titles.get(record, "")
 
     @property
     def selected_lane(self) -> int | None:
@@ -241,7 +237,7 @@ class TimelineView(QAbstractScrollArea):
     def set_content(self, content: TimelineContent) -> None:
         """Show other records, or the same ones anew; the first ones are shown whole."""
         before, self._content = self._content, content
-        self._titles = dict(content.titles)
+        self.titles = dict(content.titles)
         self._wanted = ()
         self._memory = None
         self.camera.set_lanes(content.lanes, is_the_rest=before is not None and before.is_partial)
@@ -250,7 +246,7 @@ class TimelineView(QAbstractScrollArea):
 
     def add_titles(self, titles: Mapping[int, str]) -> None:
         """Take in titles that were asked for."""
-        self._titles.update(titles)
+        self.titles.update(titles)
         self.gestures.folds.tell_titles(titles)
         self._invalidate()
 
@@ -292,6 +288,11 @@ class TimelineView(QAbstractScrollArea):
         self._selected_lane = lane
         self._invalidate()
 
+    def set_beside(self, beside: Beside) -> None:
+        """Draw commitments and dates that are given otherwise."""
+        self.beside = beside
+        self._invalidate()
+
     # Where one is
 
     def zoom(self, factor: float, at_x: float, *, is_animated: bool = False) -> None:
@@ -319,14 +320,9 @@ class TimelineView(QAbstractScrollArea):
         self._selected = selected
         self.lanes.take_selection(selected)
         self._invalidate()
-        self._announce(self._titles.get(selected[-1], "") if selected else "Nothing selected")
+        self._announce(self.titles.get(selected[-1], "") if selected else "Nothing selected")
         if tell:
             self.record_selected.emit(selected[-1] if selected else None)
-
-    def set_read(self, record: RecordId | None) -> None:
-        """Ring the mark of the record whose pane is in front."""
-        self._read = record
-        self.viewport().update()
 
     def set_hovered(self, record: RecordId | None, where: QPoint) -> None:
         """Light up the mark under the pointer and, when the pointer rests, ask for its card."""
@@ -354,7 +350,7 @@ class TimelineView(QAbstractScrollArea):
         scene = self.scene
         if scene is not None:
             paint(painter, scene.primitives, self._theme)
-            overlay = self.overlay.primitives(scene, self._pointer.record, self._read)
+            overlay = self.overlay.primitives(scene, self._pointer.record)
             painter.setClipRect(QRectF(*time_area(scene)))
             paint(painter, overlay, self._theme)
             painter.setClipping(False)  # the axis and the names lie over all of it
@@ -434,7 +430,7 @@ class TimelineView(QAbstractScrollArea):
             scroll_y_px=float(self.verticalScrollBar().value()),
             header_px=self.header_px,
             density=self.density,
-            titles=self._titles,
+            titles=self.titles,
             colours=content.colours,
             bands=self._standings.bands,
             headlines=self._standings.headlines,
@@ -455,6 +451,7 @@ class TimelineView(QAbstractScrollArea):
             selected_lane=self._selected_lane,
             memory=self._memory,
             is_moving=self._settling.isActive(),
+            beside=self.beside,
         )
 
     def _build(self, content: TimelineContent) -> Scene:

@@ -11,6 +11,7 @@ from explorer.model.vocabulary import RecordKind
 from explorer.scene.link_arcs import LinksShown
 from explorer.store.queries.names import named_all
 from explorer.ui.actions import WindowActions
+from explorer.ui.beside_in_view import BesideInView
 from explorer.ui.chain_following import ChainFollowing
 from explorer.ui.editing import Editing
 from explorer.ui.link_popup import LinkPopup
@@ -51,6 +52,7 @@ class WindowLinks(QObject):
         self._popup: LinkPopup | None = None
         self.chains = ChainFollowing(worker, navigation, timeline, themes.theme, window)
         self.in_view = LinksInView(worker, timeline)
+        self.beside = BesideInView(worker, timeline)
         self.chains.said.connect(self.said)
         timeline.gestures.links.said.connect(self.said)
         timeline.gestures.links.linked.connect(self._ask_relation)
@@ -72,6 +74,9 @@ class WindowLinks(QObject):
         chosen = LinksShown(kept) if kept in set(LinksShown) else LinksShown.SELECTION
         self._actions.links_shown[chosen].setChecked(True)
         self.in_view.show(chosen)
+        self._actions.commitments.setChecked(preferences.has_commitments)
+        self.beside.show_everywhere(preferences.has_commitments)
+        self._actions.commitments.toggled.connect(self._show_commitments)
 
     @property
     def popup(self) -> LinkPopup | None:
@@ -81,6 +86,10 @@ class WindowLinks(QObject):
     def set_as_of(self, day: Day | None) -> None:
         """Tell the chain which of its steps are dated later."""
         self.chains.set_as_of(day)
+
+    def _show_commitments(self, is_everywhere: bool) -> None:
+        self._preferences.has_commitments = is_everywhere
+        self.beside.show_everywhere(is_everywhere)
 
     def _open_chain(self) -> None:
         self.chains.open_for(self._navigation.subject)

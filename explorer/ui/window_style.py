@@ -52,6 +52,7 @@ QMenuBar { border-bottom: 1px solid $line; }
 #hoverCard QLabel { color: $second; font-size: 12px; }
 #hoverCard #cardTitle { color: $text; font-size: 13px; font-weight: 600; }
 #hoverCard #cardWhen { color: $text; }
+#hoverCard #cardSays { color: $suspended_text; }
 #notice { background: $text; border: none; border-radius: 8px; }
 #notice #noticeText { color: $panel; }
 #notice[role="error"] { background: $error; }

@@ -11,6 +11,8 @@ from PySide6.QtSvg import QSvgGenerator
 
 from explorer.render.paint import paint
 from explorer.render.theme import load_theme
+from explorer.render.verdict_shapes import VERDICT_SHAPES
+from explorer.scene.commitments import LOOKS
 from explorer.scene.primitives import Fill, Font, Lines, Marks, Path, Rects, Shape, Text
 from tests.render.pictures import assert_golden, drawn, pixel
 
@@ -105,7 +107,7 @@ HALVES = {
     Shape.SPEECH: Shape.HALF_SPEECH,
     Shape.DIAMOND: Shape.HALF_DIAMOND,
 }
-WHOLE = [shape for shape in Shape if shape not in HALVES.values()]
+WHOLE = [shape for shape in Shape if shape not in HALVES.values() and shape not in VERDICT_SHAPES]
 
 
 @pytest.mark.parametrize(("whole", "half"), HALVES.items())
@@ -237,6 +239,18 @@ def test_the_marks_look_as_they_should() -> None:
             primitives.append(Marks(points((132.0, y)), shape, "actor:2", is_hollow=True))
             primitives.append(Marks(points((132.0, y)), HALVES[shape], "actor:2"))
     assert_golden(drawn(primitives, 152, 108), "marks")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_each_verdict_has_a_sign_of_its_own(theme: str) -> None:
+    """Verdicts, a deadline and one that has passed are told apart without colour, in every theme."""
+    marks: list[Marks] = []
+    for at, (shape, colour) in enumerate(
+        (*LOOKS.values(), (Shape.DUE, "second"), (Shape.OVERDUE, "suspended"))
+    ):
+        marks.append(Marks(points((16.0 + 24 * at, 14)), shape, colour, 11))
+        marks.append(Marks(points((16.0 + 24 * at, 38)), shape, "text", 22))
+    assert_golden(drawn(marks, 176, 56, theme=theme), f"verdicts-{theme}")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

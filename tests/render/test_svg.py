@@ -82,7 +82,7 @@ SHAPES: tuple[Primitive, ...] = (
     Lines(np.array([[70.0, 4, 70, 60], [72, 10, 110, 10]]), "line"),
     Lines(np.array([[72.0, 14, 110, 50]]), "text", 2.0),
     Curve(np.array([[72.0, 60], [80, 30], [110, 30], [116, 60]]), "as_of", has_arrow=True),
-    *(Marks(np.array([[76.0 + 6 * at, 68]]), shape, "text") for at, shape in enumerate(Shape)),
+    *(Marks(np.array([[8.0 + 7 * at, 68]]), shape, "text") for at, shape in enumerate(Shape)),
     *(
         Marks(np.array([[20.0 + 16 * at, 72]]), shape, "actor:1", is_hollow=True)
         for at, shape in enumerate((Shape.DISC, Shape.SPEECH, Shape.DIAMOND))

@@ -129,7 +129,7 @@ def test_esc_gives_a_link_up_while_it_is_drawn(open_window: OpenWindow, talks: P
 def drawn(window: MainWindow) -> list[Curve]:
     view = window.timeline
     assert view.scene is not None
-    return [one for one in view.overlay.primitives(view.scene, None, None) if isinstance(one, Curve)]
+    return [one for one in view.overlay.primitives(view.scene, None) if isinstance(one, Curve)]
 
 
 def test_all_links_in_view_are_drawn_or_none(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
