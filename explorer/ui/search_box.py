@@ -37,6 +37,7 @@ from explorer.model.wording import describe, short
 from explorer.render.fonts import font
 from explorer.render.theme import Theme
 from explorer.scene.primitives import Font
+from explorer.store.queries.about_counts import COUNTED_MOST
 from explorer.ui.actions import Command
 from explorer.ui.search_rows import ROW_PX, FoundDelegate, FoundModel, FoundRole, FoundRow
 
@@ -68,7 +69,9 @@ class CountedName:
         """“9 statements · 2 events”, empty where there is nothing."""
         counts = ((self.statements, "statement"), (self.events, "event"), (self.acts, "act"))
         return " · ".join(
-            f"{number:,} {word if number == 1 else word + 's'}" for number, word in counts if number
+            f"{number:,}{'+' if number == COUNTED_MOST else ''} {word if number == 1 else word + 's'}"
+            for number, word in counts
+            if number
         )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from explorer.model.details import ListedRecord, ListQuery
+from explorer.model.details import ListedRecord
 from explorer.model.ids import RecordId
 from explorer.model.records import Named
 from explorer.model.saved_view import SavedView
@@ -12,8 +12,8 @@ from explorer.model.spellings import name_spellings, spellings
 from explorer.model.view import TIMELINE_KINDS
 from explorer.model.vocabulary import RecordKind
 from explorer.store.folding import plain
+from explorer.store.queries.about_counts import count_about
 from explorer.store.queries.act_search import search_called_acts
-from explorer.store.queries.listing import count_records
 from explorer.store.queries.matching import match_of
 from explorer.store.queries.names import begin_so, find_all_named
 from explorer.store.queries.saved_views import list_views
@@ -137,14 +137,4 @@ def _title_of(found: ListedRecord | Named) -> str:
 
 def _counted(store: Store, subject: Named) -> CountedName:
     """Count what is about an actor or an agreement, kind by kind."""
-    is_actor = subject.kind is RecordKind.ACTOR
-
-    def count(kind: RecordKind) -> int:
-        query = ListQuery(
-            (kind,),
-            actor=subject.id if is_actor else None,
-            agreement=None if is_actor else subject.id,
-        )
-        return count_records(store, query)
-
-    return CountedName(subject, count(RecordKind.STATEMENT), count(RecordKind.EVENT), count(RecordKind.ACT))
+    return CountedName(subject, *count_about(store, subject))

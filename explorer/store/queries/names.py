@@ -192,22 +192,27 @@ def begin_so(store: Store, kind: RecordKind, text: str, limit: int = 8) -> list[
     return named_all(store, sorted(found, key=lambda record: (-uses.get(record, 0), record))[:limit])
 
 
+_COUNTED_MOST = 2_000
+"""So many uses of a name are counted at most; who is used more is used most."""
+
+
+def _counting(*uses: tuple[str, str]) -> str:
+    """A query for how often each of some names is used, in these tables and columns."""
+    counts = (
+        f"(select count(*) from (select 1 from {table} where {column} = value limit {_COUNTED_MOST}))"  # noqa: S608 - constants
+        for table, column in uses
+    )
+    return f"select value, {' + '.join(counts)} from json_each(?)"  # noqa: S608 - constants
+
+
 _USES = {
-    RecordKind.ACTOR: (
-        "select value, (select count(*) from event_actors where actor = value)"
-        " + (select count(*) from statement_actors where actor = value)"
-        " + (select count(*) from acts where actor = value) from json_each(?)"
+    RecordKind.ACTOR: _counting(("event_actors", "actor"), ("statement_actors", "actor"), ("acts", "actor")),
+    RecordKind.AGREEMENT: _counting(
+        ("event_agreements", "agreement"), ("statement_agreements", "agreement"), ("acts", "agreement")
     ),
-    RecordKind.AGREEMENT: (
-        "select value, (select count(*) from event_agreements where agreement = value)"
-        " + (select count(*) from statement_agreements where agreement = value)"
-        " + (select count(*) from acts where agreement = value) from json_each(?)"
-    ),
-    RecordKind.SOURCE: (
-        "select value, (select count(*) from citations where source = value) from json_each(?)"
-    ),
-    RecordKind.PLACE: "select value, (select count(*) from events where place = value) from json_each(?)",
-    RecordKind.TAG: "select value, (select count(*) from taggings where tag = value) from json_each(?)",
+    RecordKind.SOURCE: _counting(("citations", "source")),
+    RecordKind.PLACE: _counting(("events", "place")),
+    RecordKind.TAG: _counting(("taggings", "tag")),
 }
 
 
