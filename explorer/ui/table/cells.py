@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from explorer.model.edtf import parse_edtf
+from explorer.model.errors import DateError
 from explorer.model.table_rows import TAG_BREAK, Field, TableRow
-from explorer.model.wording import describe
+from explorer.model.wording import describe, short
 from explorer.render.fonts import one_line
-from explorer.ui.panes.wording import confidence_word, day_of_entry, dots
+from explorer.ui.panes.wording import confidence_word, dots
 
 _BETWEEN: Final = f"{TAG_BREAK} "
 
@@ -57,7 +59,7 @@ def cell_words(row: TableRow, field: Field) -> str:
         case Field.CONFIDENCE:
             return "" if row.confidence is None else dots(row.confidence)
         case Field.ENTERED:
-            return day_of_entry(row.entered)
+            return _day_of(row.entered)
         case Field.KIND:
             return row.kind.capitalize()
         case Field.WHEN:
@@ -123,3 +125,11 @@ def cell_speech(row: TableRow, field: Field) -> str:
             return "private" if row.private else "not private"
         case _:
             return cell_words(row, field) or "nothing"
+
+
+def _day_of(moment: str) -> str:
+    """The day of a moment in ISO 8601, in UTC; as it is where another program wrote it otherwise."""
+    try:
+        return short(parse_edtf(moment[:10]))
+    except DateError:
+        return moment

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
@@ -138,6 +138,7 @@ class WindowTable(QObject):
         act.to_table.triggered.connect(self.to_table)
         act.undated.triggered.connect(self.list_undated)
         act.show_overview.toggled.connect(lambda _is_shown: self._share_room())
+        self.middle.installEventFilter(self)
         self.middle.splitterMoved.connect(self._take_height)
         feed.first_ready.connect(lambda _content: self._refresh())
         feed.content_ready.connect(lambda _content: self._refresh())
@@ -162,6 +163,12 @@ class WindowTable(QObject):
     def _reference(self) -> Day:
         as_of = self._timeline_feed.as_of
         return today() if as_of is None else as_of
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the height anew with the window, as long as the reader has not drawn the line."""
+        if watched is self.middle and event.type() == QEvent.Type.Resize and not self._kept.height_px:
+            self._share_room()
+        return super().eventFilter(watched, event)
 
     # Being shown
 
