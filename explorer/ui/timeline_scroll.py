@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QVariantAnimation
 
 from explorer.scene.density import AXIS_PX
 from explorer.scene.lanes import LaneIndex
-from explorer.scene.scene import Scene, steady_scroll
+from explorer.scene.scene import Layout, Scene, steady_scroll
 from explorer.ui.timeline_motion import are_animations_on
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class LaneScroll:
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._glide_to)
         self._held_y: float | None = None
+        self._shift = 0
 
     def hold(self, y: float | None) -> None:
         """Keep the lane at this height (viewport pixels) where it is from now on; None: the topmost one."""
@@ -36,8 +38,9 @@ class LaneScroll:
         """Scroll the lanes, gliding where the desktop wants things to move; further calls add up."""
         bar = self._view.verticalScrollBar()
         is_gliding = self._glide.state() == QAbstractAnimation.State.Running
-        start = self._glide.endValue() if is_gliding else bar.value()
-        target = min(max(int(start) + round(dy_px), bar.minimum()), bar.maximum())
+        start = int(self._glide.endValue()) + self._shift if is_gliding else bar.value()
+        self._shift = 0
+        target = min(max(start + round(dy_px), bar.minimum()), bar.maximum())
         self._glide.stop()
         if not (self._view.camera.is_animated and are_animations_on()):
             bar.setValue(target)
@@ -58,6 +61,13 @@ class LaneScroll:
             scroll = steady_scroll(before[2], scene, self._held_y)
             if scroll is not None:
                 bar.setValue(round(scroll))
+        elif (
+            before is not None
+            and before[0] is lanes
+            and before[2].layout is not None
+            and scene.layout is not None
+        ):
+            self._shift_by(scrolled(before[2].layout, scene.layout, was) - was)
         self.note(lanes, scene)
         return bar.value() != was
 
@@ -73,7 +83,14 @@ class LaneScroll:
 
     def _glide_to(self, value: object) -> None:
         if isinstance(value, int):
-            self._view.verticalScrollBar().setValue(value)
+            self._view.verticalScrollBar().setValue(value + self._shift)
+
+    def _shift_by(self, px: int) -> None:
+        """Scroll by what lanes above the screen have changed, and the rest of a glide with it."""
+        bar = self._view.verticalScrollBar()
+        if px:
+            self._shift += px
+            bar.setValue(bar.value() + px)
 
     def _fit(self, scene: Scene) -> None:
         bar = self._view.verticalScrollBar()
@@ -82,3 +99,17 @@ class LaneScroll:
         bar.setSingleStep(LANE_WHEEL_PX)
         bar.setRange(0, max(0, round(scene.content_height_px) - room))
         bar.setEnabled(bar.maximum() > 0)
+
+
+def scrolled(before: Layout, after: Layout, y: int) -> int:
+    """Where to scroll so that lanes stand as they would at `y` had none changed its height: px from the top.
+
+    The lane that begins first below `y` stays, for the one that it cuts through may have become lower.
+    """
+    at = int(np.searchsorted(before.tops[:-1], y))
+    while at < len(before.numbers):
+        top = after.top_of(int(before.numbers[at]))
+        if top is not None:
+            return y + round(top - float(before.tops[at]))
+        at += 1
+    return y
