@@ -9,8 +9,6 @@ from explorer.model.vocabulary import RecordKind
 
 NORTH = Named(RecordId(1), RecordKind.ACTOR, "North")
 SOUTH = Named(RecordId(2), RecordKind.ACTOR, "South")
-    Named(RecordId(number), RecordKind.ACTOR, name) for number, name in ((1, "North"), (2, "South"))
-)
 
 
 def judged(number: int, by: Named, verdict: str, when: str) -> Assessment:
@@ -24,7 +22,7 @@ def owed(number: int, due: str | None, *assessments: Assessment) -> Commitment:
 
 def test_each_assessor_has_the_last_word_of_its_own() -> None:
     """Of one assessor the latest verdict by the day counts; what comes later is not known yet."""
-    one = owed(9, None, *(judged(n, NORTH, v, w) for n, v, w in ((1, "pending", "1 Jan 2018"), (2, "met", "1 Jan 2019"))))
+    one = owed(9, None, judged(1, NORTH, "pending", "1 Jan 2018"), judged(2, NORTH, "met", "1 Jan 2019"))
     assert [told.verdict for told in assessed_on(one, day_of(2018, 6, 1))] == ["pending"]
     assert [told.verdict for told in assessed_on(one, None)] == ["met"]
 
