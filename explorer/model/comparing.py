@@ -81,7 +81,8 @@ class Histories:
         days.sort()
         self._days: Int64s = np.array([day for day, _ in days], np.int64)
         self._agreements: Int64s = np.array([number for _, number in days], np.int64)
-        self._chosen: tuple[frozenset[int] | None, Int64s] = (None, np.unique(self._days))
+        distinct = np.unique(self._days) if days else self._days  # the first call loads much of numpy
+        self._chosen: tuple[frozenset[int] | None, Int64s] = (None, distinct)
 
     @property
     def by_agreement(self) -> Mapping[RecordId, History]:

@@ -35,15 +35,26 @@ def icon(name: str, theme: Theme, size: int = 16, colour: Colour = "second") -> 
         (QIcon.Mode.Disabled, "disabled"),
         (QIcon.Mode.Selected, "accent" if colour == "second" else colour),
     )
+    drawn: dict[Colour, list[QPixmap]] = {}
     for mode, role in modes:
-        for scale in _SCALES:
-            made.addPixmap(pixmap(name, theme.colour(role), size, scale), mode)
+        if role not in drawn:
+            renderer = _renderer(name, theme.colour(role))
+            drawn[role] = [_rendered(renderer, size, scale) for scale in _SCALES]
+        for each in drawn[role]:
+            made.addPixmap(each, mode)
     return made
 
 
 def pixmap(name: str, colour: QColor, size: int = 16, scale: float = 1.0) -> QPixmap:
     """Draw an icon in one colour at `size` logical pixels for a screen of `scale`."""
-    renderer = QSvgRenderer(QByteArray(_drawn(name).replace(_INK, colour.name()).encode()))
+    return _rendered(_renderer(name, colour), size, scale)
+
+
+def _renderer(name: str, colour: QColor) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_drawn(name).replace(_INK, colour.name()).encode()))
+
+
+def _rendered(renderer: QSvgRenderer, size: int, scale: float) -> QPixmap:
     side = round(size * scale)
     image = QPixmap(side, side)
     image.fill(Qt.GlobalColor.transparent)
