@@ -115,7 +115,7 @@ class Columns:
     def extent(self) -> tuple[int, int] | None:
         """Give the first and the last known bound of all records, in ms; None where there is none."""
         bounds = (self.start_earliest, self.end_latest, self.hazy.start_latest, self.hazy.end_earliest)
-        edges = [edge for part in bounds if (edge := _known_edges(part)) is not None]
+        edges = [edge for part in bounds if (edge := known_edges(part)) is not None]
         return (min(first for first, _ in edges), max(last for _, last in edges)) if edges else None
 
     def inner_bounds(self, row: int) -> tuple[int, int]:
@@ -127,7 +127,7 @@ class Columns:
         return int(self.start_earliest[row]), int(self.end_latest[row])
 
 
-def _known_edges(bounds: Int64s) -> tuple[int, int] | None:
+def known_edges(bounds: Int64s) -> tuple[int, int] | None:
     """Give the first and the last known of some bounds; only where some are open, a copy is made."""
     if not len(bounds):
         return None

@@ -22,6 +22,7 @@ from explorer.model.columns import (
     Membership,
     Numbers,
     Uint8s,
+    known_edges,
     ranges,
 )
 
@@ -30,6 +31,8 @@ ENDLESS: Final = 44
 
 Bools = npt.NDArray[np.bool_]
 
+_AT_ONCE: Final = 2**18
+"""So many rows are looked at together where a copy of theirs is needed."""
 _MOST_LOOKED_UP: Final = 2**25
 """Record numbers up to here are looked up in a table; larger ones are sorted."""
 _LANE_NAMES: Final = ("Events", "Statements", "Acts")
@@ -143,10 +146,15 @@ class LaneIndex:
         """Give the first and the last known bound of what stands in lanes; ValueError where nothing does."""
         found = self.kept.get("extent")
         if not isinstance(found, tuple):
-            outer = (self.columns.start_earliest[self.rows], self.columns.end_latest[self.rows])
-            known = [bounds[(bounds != OPEN_START) & (bounds != OPEN_END)] for bounds in outer]
-            edges = [bounds for bounds in (self.times, *known) if len(bounds)]
-            found = min(int(one.min()) for one in edges), max(int(one.max()) for one in edges)
+            edges = [known_edges(self.times)]
+            for bounds in (self.columns.start_earliest, self.columns.end_latest):
+                if len(self.times) == len(self.columns):  # all of them stand in lanes
+                    edges.append(known_edges(bounds))
+                    continue
+                stretches = (self.rows[at : at + _AT_ONCE] for at in range(0, len(self.rows), _AT_ONCE))
+                edges += [known_edges(bounds[rows]) for rows in stretches]
+            known = [edge for edge in edges if edge is not None]
+            found = min(first for first, _ in known), max(last for _, last in known)
             self.kept["extent"] = found
         return found
 

@@ -13,7 +13,7 @@ from explorer.model.filtering import Mask, mask_of
 from explorer.model.ids import RecordId
 from explorer.model.view import Filter
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes, kept_of
-from explorer.scene.nested_lanes import opened
+from explorer.scene.nested_lanes import openable, opened
 from explorer.store.array_cache import ArrayCache, FileState
 from explorer.store.queries.columns import Group, load_columns, load_membership, load_undated, sample_of
 from explorer.store.queries.kept_columns import (
@@ -76,10 +76,14 @@ def load_content(
     whole = _whole_lanes(rows, lanes_by, before, None if touched else cache)
     lanes = whole if mask is None else kept_of(whole, mask)
     starts, ends = _sorted_bounds(columns, mask, cache if is_loaded else None)
+    shown = opened(lanes, unfolded)
+    if len(shown.times):  # known from here on: the window's thread must not look at millions
+        shown.extent()
+        openable(shown)
     return TimelineContent(
         columns=columns,
         membership=rows.membership,
-        lanes=opened(lanes, unfolded),
+        lanes=shown,
         whole=whole,
         filter=kept,
         mask=mask,

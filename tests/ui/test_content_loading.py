@@ -13,7 +13,9 @@ from explorer.model.changes import Changes
 from explorer.model.drafts import ActorDraft, EventDraft, RoleDraft
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
+from explorer.scene import lanes, nested_lanes
 from explorer.scene.lanes import LanesBy
+from explorer.scene.nested_lanes import openable
 from explorer.store.queries import kept_columns
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
@@ -135,3 +137,16 @@ def test_other_lanes_and_filters_read_no_record_again(
         monkeypatch.setattr(content_loading, name, None)
     found = load_content(story, lanes_by, Filter(importance=4), before=shown)
     assert told(found) == told(wanted)
+
+
+@pytest.mark.parametrize("kept", [Filter(), Filter(importance=4)])
+def test_what_looks_at_every_record_is_done_before_the_window_has_them(
+    story: Store, monkeypatch: pytest.MonkeyPatch, kept: Filter
+) -> None:
+    """When content comes, its extent and what opens into parts are known: no window stands still."""
+    content = load_content(story, LanesBy.ACTOR, kept)
+    expected = content.lanes.extent()
+    monkeypatch.setattr(lanes, "known_edges", None)
+    monkeypatch.setattr(nested_lanes, "_openable", None)
+    assert content.lanes.extent() == expected
+    assert openable(content.lanes) is not None
