@@ -2,7 +2,7 @@
 -- Written by: python -m explorer.store.schema > db/schema.sql
 
 pragma application_id = 1146375256;
-pragma user_version = 2000;
+pragma user_version = 2001;
 
 CREATE TABLE records (
     id integer primary key autoincrement,
@@ -596,3 +596,5 @@ join records on records.id = acts.id
 join agreements on agreements.id = acts.agreement
 left join actors on actors.id = acts.actor
 left join actors as claimants on claimants.id = acts.claimed_by;
+
+CREATE INDEX journal_rows_by_row on journal_rows (table_name, row_id);

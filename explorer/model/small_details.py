@@ -66,7 +66,16 @@ PaneDetail = Detail | PlaceDetail | TagDetail | TieDetail | CommitmentDetail | A
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """When a record was entered and when it was last changed, as ISO 8601 in UTC; empty where it was not."""
+    """When a record was entered and when it was last changed, as ISO 8601 in UTC; empty where it was not.
+
+    `entered_by` and `changed_by` are the labels of the steps, where the journal has them; `import_label` and
+    `import_file` tell the import that brought it.
+    """
 
     created: str
     changed: str
+    entered_by: str = ""
+    changed_by: str = ""
+    import_label: str = ""
+    import_file: str = ""
+    has_history: bool = False

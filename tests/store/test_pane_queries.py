@@ -29,7 +29,8 @@ from explorer.model.vocabulary import RecordKind
 from explorer.store.errors import NotKnown
 from explorer.store.queries.cited_records import cited_records
 from explorer.store.queries.names import find_named
-from explorer.store.queries.small_details import entered, pane_detail
+from explorer.store.queries.record_history import entered
+from explorer.store.queries.small_details import pane_detail
 from explorer.store.store import Store
 
 

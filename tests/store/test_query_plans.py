@@ -25,7 +25,8 @@ from explorer.store.queries.counts import counts
 from explorer.store.queries.journal import redo_label, undo_label
 from explorer.store.queries.pane_marks import pane_marks
 from explorer.store.queries.privacy import private_records
-from explorer.store.queries.small_details import entered, is_private, pane_detail
+from explorer.store.queries.record_history import entered
+from explorer.store.queries.small_details import is_private, pane_detail
 from explorer.store.queries.subjects import kept_records
 from explorer.store.store import Store
 

@@ -8,7 +8,6 @@ from explorer.model.records import Commitment, Link, Tie
 from explorer.model.small_details import (
     AssessmentDetail,
     CommitmentDetail,
-    Entered,
     LinkDetail,
     PaneDetail,
     PlaceDetail,
@@ -23,9 +22,6 @@ from explorer.store.queries.parts import citations_of, commitments_of, link_by_i
 from explorer.store.store import Store
 
 T = TypeVar("T")
-
-_UID_VERSION, _NAMED_UID = 14, "5"
-"""A uid's version stands there (RFC 9562): those of samples are made from names, all others by chance."""
 
 OTHERS_MOST = 500
 """So many records of other kinds are named that carry a tag."""
@@ -56,22 +52,6 @@ def pane_detail(store: Store, record: RecordId, limit: int = details.DEFAULT_LIM
                 )
             case _:
                 return details.detail(store, record, limit)
-
-
-def entered(store: Store, record: RecordId) -> Entered:
-    """When a record was entered and last changed.
-
-    What came with a sample was entered by nobody: it has no such moment, and is changed only by an edit.
-    """
-    row = store.connection.execute(
-        "select created, changed, uid from records where id = ?", (record,)
-    ).fetchone()
-    if row is None:
-        return Entered("", "")
-    created, changed, uid = map(str, row)
-    if uid[_UID_VERSION : _UID_VERSION + 1] == _NAMED_UID:
-        return Entered("", "" if changed == created else changed)
-    return Entered(created, changed)
 
 
 def is_private(store: Store, record: RecordId) -> bool:

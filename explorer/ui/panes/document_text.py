@@ -9,6 +9,7 @@ _TOOLS = (
     "cite:",
     "style:",
     "kind:",
+    "history:",
     "organs:",
     "filter:",
     "order:",

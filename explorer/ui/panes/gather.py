@@ -18,7 +18,8 @@ from explorer.store.queries.actor_ties import offices_in_organs, successions
 from explorer.store.queries.company import company
 from explorer.store.queries.names import named
 from explorer.store.queries.parts import ACTOR_RECORDS, AGREEMENT_RECORDS, cited_sources, links_of
-from explorer.store.queries.small_details import entered, pane_detail
+from explorer.store.queries.record_history import entered, history
+from explorer.store.queries.small_details import pane_detail
 from explorer.store.queries.source_uses import resting_on, source_page, source_uses
 from explorer.store.queries.subject_lists import list_page, subject_orders
 from explorer.store.store import Store
@@ -44,7 +45,8 @@ class Wanted:
     """What a pane wants to be shown: the order of its lists, and the rows of each that is to be longer.
 
     What is dated after `day` is read apart, where one is chosen; `with_organs` lists what an actor's organs
-    and office holders did as well, `kind` only the records of a kind that cite a source.
+    and office holders did as well, `kind` only the records of a kind that cite a source;
+    `has_history` reads the edits of the record.
     """
 
     order: ListOrder = "newest"
@@ -52,6 +54,7 @@ class Wanted:
     day: Day | None = None
     with_organs: bool = False
     kind: str = ""
+    has_history: bool = False
 
     def rows_of(self, section: str, at_first: int = PAGE_ROWS) -> int:
         """How many rows of the list `section` are wanted."""
@@ -77,6 +80,7 @@ def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
         life_shown=wanted.rows_of("life"),
         links=links,
         entered=entered(store, record),
+        history=history(store, record) if wanted.has_history else None,
         other_ends=_other_ends(store, record, links),
         with_organs=wanted.with_organs,
     )

@@ -15,6 +15,7 @@ from explorer.model.details import (
     SourceDetail,
 )
 from explorer.model.ids import Day, RecordId
+from explorer.model.record_history import HistoryStep
 from explorer.model.records import Citation, Link, Tie
 from explorer.model.small_details import Entered, PaneDetail
 from explorer.model.source_uses import SourceUses
@@ -63,7 +64,8 @@ class Gathered:
     `other_ends` has the dates of what the links lead to; `orders` are the lists whole, as numbers, from which
     another page is cut without asking again. `further` is None where it is still to be read; `offices` are
     those in the organs of an actor, `successions` the ties of the chain in which it stands; `uses` is
-    all that cites a source, `cited_kind` the kind of it that is listed.
+    all that cites a source, `cited_kind` the kind of it that is listed; `history` are
+    the edits of the record, once they were asked for.
     """
 
     detail: PaneDetail
@@ -87,6 +89,7 @@ class Gathered:
     with_organs: bool = False
     uses: SourceUses | None = None
     cited_kind: str = ""
+    history: tuple[HistoryStep, ...] | None = None
 
     @property
     def is_whole(self) -> bool:

@@ -92,6 +92,7 @@ def page_of(
         "links": _link_sides(gathered, record, as_of),
         "links_shown": gathered.links_shown,
         "entered": gathered.entered,
+        "history": gathered.history,
         "order": order,
         "filtered": [one for one in LISTS if filter_of(gathered.kind, record, one) is not None],
     }

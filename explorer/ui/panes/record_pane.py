@@ -367,6 +367,9 @@ class RecordPane(QWidget):
             case "organs":
                 self._wanted = replace(self._wanted, with_organs=rest == "yes")
                 self.load()
+            case "history":
+                self._wanted = replace(self._wanted, has_history=rest == "yes")
+                self.load()
             case "kind":
                 self._wanted = replace(self._wanted, kind=rest, rows={})
                 self._read_lists({"cited_by"})

@@ -45,7 +45,8 @@ def environment() -> "Environment":
             "article": wording.article,
             "verdict_tone": wording.verdict_tone,
             "count": wording.count,
-            "day": wording.day_of_entry,
+            "deed": wording.deed,
+            "moment": wording.moment_of_entry,
             "address": wording.address,
         }
     )

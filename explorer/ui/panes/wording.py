@@ -187,6 +187,17 @@ def day_of_entry(moment: str) -> str:
         return moment
 
 
+def deed(label: str) -> str:
+    """What a step of the journal did, without the title of the record that it did it to: `Add event`."""
+    return clip(label.split(" “", 1)[0])
+
+
+def moment_of_entry(moment: str) -> str:
+    """A moment in ISO 8601 to the minute, in UTC: `24 Nov 2026, 17:05`; as it is where it is none."""
+    clock = re.fullmatch(r"T(\d{2}:\d{2}).*Z", moment[10:])
+    return f"{day_of_entry(moment)}, {clock[1]}" if clock else day_of_entry(moment)
+
+
 def address(url: str, key: str) -> Markup:
     """An address as text, with links that copy it and, where it is safe, open it in the browser.
 
