@@ -19,8 +19,9 @@ _FLAG_TOP_PX: Final = 4.0
 _ROOM_PX: Final = 12.0
 _ARROWS: Final = ("← ", " →")
 _GAP_PX: Final = 4.0
-_FAINT: Final = 0.035
-_CHANGED: Final = 0.11
+FAINT: Final = 0.035
+CHANGED: Final = 0.07
+"""More would take the contrast from titles that stand on it."""
 _AXIS_BAR_PX: Final = 3.0
 _EDGE_PX: Final = 3.0
 """Width of the bar before the name of a lane in which something changed."""
@@ -36,12 +37,14 @@ def draw_stretch(given: SceneInput, lanes: Sequence[LaneGeometry], sheet: Sheet)
         return
     left, width = stretch
     height = given.height_px - given.axis_px
-    sheet.rect((left, given.axis_px, width, height), RectLook("as_of", opacity=_FAINT))
+    sheet.rect((left, given.axis_px, width, height), RectLook("as_of", opacity=FAINT))
+    if given.lit is not None and not given.compared.acts <= given.lit:
+        return  # something else is chosen: dimmed titles need the plain ground
     for lane in lanes:
         top = max(lane.y, given.axis_px)
         bottom = min(lane.y + lane.height, given.height_px)
         if lane.key in given.compared.lanes and bottom > top:
-            sheet.rect((left, top, width, bottom - top), RectLook("as_of", opacity=_CHANGED))
+            sheet.rect((left, top, width, bottom - top), RectLook("as_of", opacity=CHANGED))
 
 
 def draw_compare_line(given: SceneInput, sheet: Sheet) -> None:

@@ -75,6 +75,12 @@ def test_the_stretch_between_is_tinted_more_where_something_changed() -> None:
     assert [box.y for box, _ in tinted] == [scene.axis_px, lane.y]
 
 
+def test_dimmed_titles_stand_on_the_plain_tint() -> None:
+    """Where something else is chosen, so that titles of the lane are dimmed, it is tinted no more."""
+    tinted = [look for _, look in rects_of(build_scene(lanes_compared(lit=frozenset({2}))), "as_of")]
+    assert len([look for look in tinted if look.opacity < 0.5]) == 1
+
+
 def test_the_lane_and_the_act_that_changed_are_marked() -> None:
     """A bar stands before the name of the lane, and a ring around the act, and around no other."""
     scene = build_scene(lanes_compared())
