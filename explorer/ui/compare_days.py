@@ -137,7 +137,8 @@ class CompareDays(QObject):
             return
         self._show()
         comparison = standings.comparison
-        if comparison is not None:
+        is_between = self._day != self._feed.as_of  # while the two are exchanged, they are one for a moment
+        if comparison is not None and not (is_between and comparison.first == comparison.last):
             self._timeline.compared.set_comparison(comparison)
             self._panel.set_comparison(comparison)
             if self._is_new:

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from explorer.cli.dispatch import main
 from explorer.model.calendar import day_of
+from explorer.render.legend import entries_for
+from explorer.scene.primitives import Primitive
 from explorer.store.queries.lives import all_lives
 from explorer.store.store import Store
 from explorer.ui.compare_rows import Column
@@ -232,7 +234,8 @@ def test_the_days_are_exchanged(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, window, Qt.Key.Key_X, CONTROL | ALT)
     assert window.feed.as_of == FIRST
     assert window.days.compare.day == LAST
-    qtbot.wait_until(lambda: window.timeline.has_standings)
+    comparison = window.timeline.standings.comparison
+    qtbot.wait_until(lambda: window.timeline.standings.comparison is not comparison)
     assert listed(window) == before
 
 
@@ -290,6 +293,23 @@ def test_the_as_of_panel_leads_to_comparing(window: MainWindow, qtbot: QtBot) ->
     qtbot.mouseClick(window.toolbar.day_popup.more, LEFT)
     assert window.toolbar.compare_popup.isVisible()
     window.toolbar.compare_popup.close()
+
+
+def test_a_legend_explains_what_comparing_adds(window: MainWindow, qtbot: QtBot) -> None:
+    """The dashed line and the rings have words of their own, where there are any."""
+    scene = window.timeline.scene
+    assert scene is not None
+    before = legend(scene.primitives)
+    compare(window, qtbot)
+    scene = window.timeline.scene
+    assert scene is not None
+    assert legend(scene.primitives) - before == {"Day compared with", "Changed a standing between the two"}
+
+
+def legend(primitives: tuple[Primitive, ...]) -> set[str]:
+    """The words of the legend of a picture."""
+    rows = entries_for(primitives, has_folds=False, actors=())
+    return {entry.words for row in rows for entry in row}
 
 
 def test_a_picture_shows_what_is_compared(window: MainWindow, qtbot: QtBot) -> None:
