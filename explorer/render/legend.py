@@ -25,7 +25,19 @@ _SPAN_RADIUS_PX: Final = 4.0
 Sample = (
     Shape
     | Literal[
-        "hollow", "dashed", "half", "span", "fold", "fade", "said", "band", "doubtful_band", "hatch", "as_of"
+        "hollow",
+        "dashed",
+        "half",
+        "span",
+        "fold",
+        "fade",
+        "said",
+        "band",
+        "doubtful_band",
+        "hatch",
+        "as_of",
+        "compared",
+        "ring",
     ]
 )
 
@@ -92,6 +104,10 @@ def entries_for(
         first.append(LegendEntry("doubtful_band", "in_force", "Contested or uncertain"))
     if "as_of" in seen.colours:
         first.append(LegendEntry("as_of", "as_of", "As-of day"))
+    if seen.is_compared:
+        first.append(LegendEntry("compared", "as_of", "Day compared with"))
+    if seen.has_rings:
+        first.append(LegendEntry("ring", "as_of", "Changed a standing between the two"))
     second = tuple(LegendEntry(Shape.DISC, colour, names) for names, colour in _by_colour(actors))
     return tuple(row for row in (tuple(first), second) if row)
 
@@ -136,6 +152,8 @@ class _Seen:
     colours: set[Colour] = field(default_factory=set)
     has_spans: bool = False
     has_doubtful_bands: bool = False
+    is_compared: bool = False
+    has_rings: bool = False
     hollow: set[tuple[float, ...]] = field(default_factory=set)
     halves: set[tuple[float, ...]] = field(default_factory=set)
     """Where hollow marks stand, and halves over them."""
@@ -159,8 +177,10 @@ def _seen(primitives: Iterable[Primitive]) -> _Seen:
                 seen.has_spans |= primitive.radius_px == _SPAN_RADIUS_PX
                 is_band = primitive.colour.endswith("_ground")
                 seen.has_doubtful_bands |= is_band and primitive.is_dashed
+                seen.has_rings |= primitive.outline == "as_of" and not primitive.fill_opacity
             case Lines() if len(primitive.ends):
                 seen.colours.add(primitive.colour)
+                seen.is_compared |= primitive.colour == "as_of" and primitive.is_dashed
                 # nothing else is drawn in lines of this colour and width: the caps of such brackets
                 seen.has_said |= primitive.colour == SAID_COLOUR and primitive.width_px == SAID_PX
             case _:
@@ -233,12 +253,16 @@ def _sample(entry: LegendEntry, x: float, y: float) -> list[Primitive]:
         case "as_of":
             line = np.array([[x + SAMPLE_PX / 2, y - 7, x + SAMPLE_PX / 2, y + 7]])
             return [Lines(line, colour, 2.0)]
+        case "compared":
+            line = np.array([[x + SAMPLE_PX / 2, y - 7, x + SAMPLE_PX / 2, y + 7]])
+            return [Lines(line, colour, 1.5, is_dashed=True)]
+        case "ring":
+            ring = np.array([[x + SAMPLE_PX / 2 - 7, y - 7, 14.0, 14.0]])
+            return [Rects(ring, colour, radius_px=7, outline=colour, outline_px=1.5, fill_opacity=0.0)]
         case "said":
             left, right = x + 4, x + SAMPLE_PX - 4
-            ends = [(left, 0), (right, 1)]
-            lines = [[at, y - 6, at, y + 6] for at, _ in ends]
-            lines += [[at, end, at + (-3 if side else 3), end] for at, side in ends for end in (y - 6, y + 6)]
-            return [Lines(np.array(lines, dtype=np.float64), colour, SAID_PX)]
+            lines = [[at, y - 2, at, y + 3] for at in (left, right)] + [[left, y + 3, right, y + 3]]
+            return [Lines(np.array(lines), colour, SAID_PX)]
         case "span":
             return [Rects(bar, colour, radius_px=_SPAN_RADIUS_PX, opacity=0.35)]
         case "doubtful_band":

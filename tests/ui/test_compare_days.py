@@ -300,7 +300,7 @@ def test_a_legend_explains_what_comparing_adds(window: MainWindow, qtbot: QtBot)
     scene = window.timeline.scene
     assert scene is not None
     before = legend(scene.primitives)
-    compare(window, qtbot)
+    compare(window, qtbot, "1 Jan 2019")
     scene = window.timeline.scene
     assert scene is not None
     assert legend(scene.primitives) - before == {"Day compared with", "Changed a standing between the two"}
