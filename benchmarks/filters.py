@@ -40,7 +40,7 @@ FILTERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class FilterTime:
-    """Medians in ms: the question to the database, the mask, and all until the lanes of what is kept are there.
+    """Medians in ms: asking the database, the mask, and all until the lanes of what is kept are there.
 
     `one_mask` is a closed range of time laid over the same columns by numpy, in the same run.
     """

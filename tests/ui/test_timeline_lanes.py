@@ -8,7 +8,10 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from explorer.edit import add_actor, add_event, bulk
 from explorer.model.calendar import day_first_ms, day_of
+from explorer.model.drafts import ActorDraft, EventDraft, RoleDraft
+from explorer.model.reading import read_when
 from explorer.model.view import Filter
 from explorer.render.theme import load_theme
 from explorer.scene.density import AXIS_PX, Density
@@ -464,3 +467,40 @@ def test_hiding_all_that_is_below_scrolls_back(view: TimelineView) -> None:
     scene = view.scene
     assert scene is not None
     assert scene.lanes[0].y == AXIS_PX - bar.value()
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of a hundred and twenty actors with records in some years each."""
+    path = tmp_path_factory.mktemp("crowd") / "crowd.db"
+    with Store.create(path) as store, bulk(store):
+        for actor in range(120):
+            add_actor(store, ActorDraft(f"Actor {actor:03}"))
+            for number in range(9):
+                year, month = 1950 + actor * 7 % 60 + number % 3, number % 9 + 1
+                roles = (RoleDraft(f"Actor {actor:03}", "participant"),)
+                add_event(
+                    store,
+                    EventDraft(
+                        f"Meeting {number} of actor {actor}", read_when(f"{year}-0{month}-11"), actors=roles
+                    ),
+                )
+    return path
+
+
+def test_scrolling_moves_all_lanes_by_as_much(view: TimelineView, crowd: Path) -> None:
+    """From an end that was jumped to, each step up shows the lanes on the screen lower by that step."""
+    with Store.open(crowd, read_only=True) as store:
+        view.set_content(load_content(store, LanesBy.ACTOR, Filter()))
+    view.camera.show(view.camera.whole(), is_animated=False)
+    assert view.scene is not None
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert view.scene is not None
+    for _ in range(25):
+        before = {lane.key: lane.y for lane in view.scene.lanes}
+        view.scrolling.by(-40)
+        assert view.scene is not None
+        both = [(before[lane.key], lane.y) for lane in view.scene.lanes if before.get(lane.key, 0) > AXIS_PX]
+        assert both
+        assert [round(now - was) for was, now in both] == [40] * len(both)
