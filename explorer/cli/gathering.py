@@ -11,6 +11,7 @@ from explorer.model.details import ListQuery
 from explorer.model.ids import Day, RecordId
 from explorer.render.request import PictureData, picture_data
 from explorer.scene.lanes import LanesBy
+from explorer.store.queries.beside import MOST_RECORDS, all_beside
 from explorer.store.queries.cited import load_citations
 from explorer.store.queries.columns import Group, load_undated
 from explorer.store.queries.listing import list_records
@@ -47,6 +48,8 @@ def gather(
         private = private_records(store)
         undated = load_undated(store).ids
         citations = load_citations(store) if has_sources else None
+        agreements = [life.agreement.id for life in records.lives]
+        beside = all_beside(store, agreements, records.columns.ids[: MOST_RECORDS + 1].tolist())
     if not include_private:
         undated = undated[~np.isin(undated, np.fromiter(map(int, private), np.int64))]
     if keep is not None:
@@ -59,6 +62,7 @@ def gather(
         include_private=include_private,
         undated=len(undated),
         citations=citations,
+        beside=beside,
     )
 
 

@@ -47,5 +47,19 @@ class Beside:
     is_everywhere: bool = False
     said: Mapping[int, tuple[SaidWhen, ...]] = field(default_factory=dict)
 
+    def without(self, hidden: frozenset[int]) -> "Beside":
+        """Give the same without what is not to be shown: agreements, commitments, assessments, records."""
+        if not hidden:
+            return self
+        return Beside(
+            {
+                key: tuple(mark for mark in marks if not {mark.record, mark.commitment} & hidden)
+                for key, marks in self.commitments.items()
+                if key not in hidden
+            },
+            self.is_everywhere,
+            {record: said for record, said in self.said.items() if record not in hidden},
+        )
+
 
 NOTHING_BESIDE = Beside()

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.model.bands import AgreementBands
+from explorer.model.beside import NOTHING_BESIDE, Beside
 from explorer.model.cited import Citations
 from explorer.model.columns import Columns, Membership, Numbers
 from explorer.model.comparing import compare
@@ -49,6 +50,7 @@ class PictureData:
     undated: int = 0
     pending: frozenset[int] = frozenset()
     compared: ComparedDay | None = None
+    beside: Beside = NOTHING_BESIDE
 
 
 def picture_data(
@@ -61,6 +63,7 @@ def picture_data(
     undated: int = 0,
     citations: Citations | None = None,
     compared: Day | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> PictureData:
     """Give what a picture may show of the records that were read; `compared` is a second day to compare with.
 
@@ -88,6 +91,7 @@ def picture_data(
         pending=pending_acts(lives, as_of),
         undated=undated,
         compared=_compared(lives, as_of, compared),
+        beside=beside.without(hidden),
     )
 
 

@@ -360,6 +360,7 @@ def _given(
         headlines=data.headlines,
         names=data.names,
         pending=data.pending,
+        beside=data.beside,
         as_of=request.as_of,
         compared=request.data.compared,
         order=arranged(index, request.lanes),

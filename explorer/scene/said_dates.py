@@ -13,8 +13,9 @@ from explorer.scene.sheet import Box, LineLook, Sheet
 COLOUR: Final[Colour] = "suspended"
 CAP_PX: Final = 1.4
 """How strong a bracket is; nothing else has lines like it."""
-_REACH_PX: Final = 6.0
-_HOOK_PX: Final = 3.0
+_CAPS_PX: Final = 5.0
+_ABOVE_NEXT_PX: Final = 1.5
+"""A bracket lies beneath the letters of titles, at the foot of its row."""
 _LEAST_PX: Final = 5.0
 """A bracket narrower than this is drawn so wide: its two caps are to be told apart."""
 _LEAST_APART_PX: Final = 4.0
@@ -32,23 +33,25 @@ def draw_said(given: SceneInput, records: Sequence[DrawnRecord], sheet: Sheet) -
             x0, x1 = (left + given.scale.x_at(ms) for ms in (said.first_ms, said.last_ms + 1))
             if x1 - x0 < _LEAST_PX:
                 x0, x1 = (x0 + x1) / 2 - _LEAST_PX / 2, (x0 + x1) / 2 + _LEAST_PX / 2
-            start = drawn.x1 if x0 >= drawn.x1 else drawn.x0
             is_apart = x0 - drawn.x1 >= _LEAST_APART_PX or drawn.x0 - x1 >= _LEAST_APART_PX
             if x1 < left or x0 > right or (not is_apart and not drawn.is_bar):
                 continue
             dashed = LineLook(COLOUR, 1.2, is_dashed=True, opacity=drawn.opacity)
             solid = LineLook(COLOUR, CAP_PX, opacity=drawn.opacity)
-            y, top, bottom = drawn.y, drawn.y - _REACH_PX, drawn.y + _REACH_PX
+            foot = drawn.y + given.measures.row_px / 2 - _ABOVE_NEXT_PX
+            top = foot - _CAPS_PX
             if is_apart:
-                near = x0 if x0 >= drawn.x1 else x1
-                sheet.line((_within(start, left, right), y, _within(near, left, right), y), dashed)
-            for x, towards in ((x0, 1), (x1, -1)):
+                near, at = (x0, drawn.x1) if x0 >= drawn.x1 else (x1, drawn.x0)
+                at = (drawn.x0 + drawn.x1) / 2 if not drawn.is_bar else at
+                if left <= at <= right:
+                    sheet.line((at, min(drawn.y + given.measures.mark_px / 2 + 1, top), at, foot), solid)
+                sheet.line((_within(at, left, right), foot, _within(near, left, right), foot), dashed)
+            for x in (x0, x1):
                 if left <= x <= right:
-                    sheet.line((x, top, x, bottom), solid)
-                    for end in (top, bottom):
-                        sheet.line((x, end, _within(x + towards * _HOOK_PX, left, right), end), solid)
+                    sheet.line((x, top, x, foot), solid)
+            sheet.line((_within(x0, left, right), foot, _within(x1, left, right), foot), solid)
             first, last = _within(x0, left, right), _within(x1, left, right)
-            box = Box(first - 3, top - 2, last - first + 6, bottom - top + 4)
+            box = Box(first - 3, top - 3, last - first + 6, foot - top + 6)
             hits.append(
                 Hit("said", box, RecordId(drawn.record), drawn.lane.key, said.first_ms, said.last_ms, 1)
             )

@@ -1,7 +1,7 @@
 """Opens the export dialog on what the window shows; gathers it without what is private."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ from explorer.render.captions import listed
 from explorer.render.request import PictureData, picture_data
 from explorer.scene.density import Density
 from explorer.scene.lane_choice import LaneChoice
+from explorer.store.queries.beside import MOST_RECORDS, all_beside
 from explorer.store.queries.cited import load_citations
 from explorer.store.queries.privacy import private_records
 from explorer.store.queries.timeline import titles_of
@@ -48,6 +49,7 @@ class ShownView:
     unfolded: frozenset[int] = frozenset()
     density: Density | None = None
     compared: Day | None = None
+    has_commitments: bool = False
 
     @property
     def hidden_lanes(self) -> int:
@@ -84,7 +86,13 @@ class Exporting(QObject):
 
     def export(self, shown: ShownView) -> None:
         """Gather the picture's records off the window's thread, then open the dialog."""
-        query = partial(gather, content=shown.content, as_of=shown.as_of, compared=shown.compared)
+        query = partial(
+            gather,
+            content=shown.content,
+            as_of=shown.as_of,
+            compared=shown.compared,
+            has_commitments=shown.has_commitments,
+        )
         self._reader.ask(query, partial(self._open, shown), self._tell, slot="export")
 
     def _open(self, shown: ShownView, data: PictureData) -> None:
@@ -146,7 +154,12 @@ class Exporting(QObject):
 
 
 def gather(
-    store: Store, content: TimelineContent, as_of: Day | None, compared: Day | None = None
+    store: Store,
+    content: TimelineContent,
+    as_of: Day | None,
+    compared: Day | None = None,
+    *,
+    has_commitments: bool = False,
 ) -> PictureData:
     """Give what a picture may show of what the timeline has read already."""
     records = TimelineRecords(
@@ -159,7 +172,10 @@ def gather(
     private = private_records(store)
     undated = sum(record not in private for record in content.undated_kept)
     titles = partial(_known, content.titles)
-    return picture_data(records, private, as_of, titles, undated=undated, compared=compared)
+    agreements = [life.agreement.id for life in content.lives]
+    few = records.columns.ids[: MOST_RECORDS + 1].tolist()
+    beside = replace(all_beside(store, agreements, few), is_everywhere=has_commitments)
+    return picture_data(records, private, as_of, titles, undated=undated, compared=compared, beside=beside)
 
 
 def filter_title(content: TimelineContent) -> str:

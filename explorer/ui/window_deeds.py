@@ -174,6 +174,7 @@ class WindowDeeds(QObject):
                 lanes=timeline.lanes.seen,
                 unfolded=timeline.unfolded,
                 density=timeline.density,
+                has_commitments=timeline.beside.is_everywhere,
                 compared=timeline.compared.day,
             )
         )

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from explorer.model.beside import CommitmentMark, SaidWhen
+from explorer.model.beside import Beside, CommitmentMark, SaidWhen
 from explorer.model.ids import RecordId
 from explorer.store.store import Store
 
 MOST_COMMITMENTS: Final = 500
 """So many commitments of an agreement have marks; nobody tells more apart in one row."""
 MOST_SAID: Final = 5_000
+MOST_AGREEMENTS: Final = 5_000
+MOST_RECORDS: Final = 20_000
+"""A picture of more records shows most of them in folds, where no date can be told otherwise."""
 MINUTE_MS: Final = 60_000
 
 _FIRST: Final = "coalesce({0}start_earliest, {0}start_latest, {0}end_earliest, {0}end_latest)"
@@ -33,6 +36,15 @@ _OWN: Final = (
     f" union all select {_BOUNDS} from statements where id = :record"
     f" union all select {_BOUNDS} from acts where id = :record"
 )
+
+
+def all_beside(store: Store, agreements: Sequence[int], records: Sequence[int]) -> Beside:
+    """Read what a picture tells beside these records; of too many records no other dates are read."""
+    commitments = commitment_marks(store, agreements[:MOST_AGREEMENTS])
+    return Beside(
+        {key: marks for key, marks in commitments.items() if marks},
+        said=said_whens(store, records) if len(records) <= MOST_RECORDS else {},
+    )
 
 
 def commitment_marks(store: Store, agreements: Sequence[int]) -> dict[int, tuple[CommitmentMark, ...]]:
