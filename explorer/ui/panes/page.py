@@ -22,6 +22,7 @@ from explorer.model.vocabulary import DEFAULT_IMPORTANCE, RecordKind
 from explorer.model.when import When
 from explorer.ui.panes import standing_words
 from explorer.ui.panes.actor_page import actor_values
+from explorer.ui.panes.commitment_words import commitments_on
 from explorer.ui.panes.gathered import Gathered, more_label_of, page_sides
 from explorer.ui.panes.life_bands import LifeBand, life_bands
 from explorer.ui.panes.list_filters import LISTS, filter_of
@@ -145,7 +146,7 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, divider: Day | 
             "parties_shown": gathered.parties_shown,
             "life_shown": gathered.life_shown,
             "standing": standing_words.told_standing(detail.life, as_of),
-            "commitments": standing_words.told_commitments(detail.commitments, divider),
+            "commitments": commitments_on(detail.commitments, as_of, divider),
             "life": standing_words.told_life(detail.life, divider),
             "sources": gathered.sources,
             "sources_shown": gathered.sources_shown,

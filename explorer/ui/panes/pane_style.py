@@ -48,6 +48,8 @@ def text_style(theme: Theme) -> str:
         "td.beside": "padding-left: 12px;",
         "p.voice": "margin-bottom: 6px; line-height: 17px;",
         "p.says_day": f"font-weight: 600; color: {colours['suspended_text']}; margin-bottom: 1px;",
+        "p.obligor": "margin-top: 8px; font-weight: 600;",
+        "td.open": f"background-color: {colours['suspended']};",
         "p.switch": f"font-size: 12px; color: {colours['third']}; margin-top: 18px; line-height: 16px;",
         "td.side": "padding-left: 12px;",
         "td.act": f"color: {colours['second']};",
