@@ -7,11 +7,13 @@ from explorer.cli.output import complain, print_json_rows, say
 from explorer.cli.parsing import CommandParser, database, text, whole_number
 from explorer.cli.shapes import found_shape
 from explorer.cli.telling import found_line
+from explorer.store.queries.act_search import search_called_acts
 from explorer.store.queries.search import search
 
 _EXAMPLES = """
 search talks.db "action-for-action"
 search talks.db Biegun --limit 5 --json
+search talks.db "INF withdrawal"
 """
 
 
@@ -20,7 +22,7 @@ def parser() -> CommandParser:
     command = CommandParser(
         "search",
         "Search titles, descriptions, quotations, names, aliases and excerpts, whatever the case, the\n"
-        "diacritics and the hyphens. The best comes first.",
+        "diacritics and the hyphens, and acts by who did what. The best comes first.",
         _EXAMPLES,
     )
     database(command)
@@ -34,7 +36,9 @@ def run(words: Sequence[str]) -> int:
     """Search and print what was found."""
     asked = parser().parse(words)
     with reading(asked.database) as store:
-        found = search(store, asked.query, limit=asked.limit)
+        acts = search_called_acts(store, asked.query, limit=asked.limit)
+        by_words = search(store, asked.query, limit=asked.limit)
+        found = list({one.id: one for one in (*acts, *by_words)}.values())[: asked.limit]
     if asked.json:
         print_json_rows(map(found_shape, found))
         return 0

@@ -32,7 +32,7 @@ NOTHING_YET: Final = (
     "No view is saved yet. A view keeps the range, the lanes, the filter, what is selected and the as-of day:"
     " write a name above to save what is shown now."
 )
-NOTHING_FOUND: Final = "No view has this name: Ctrl+Enter saves what is shown now under it."
+NOTHING_FOUND: Final = "No view has this name: Enter saves what is shown now under it."
 _LETTERS: Final = 40
 
 

@@ -226,7 +226,7 @@ class SearchBox(QLineEdit):
             return
         rows = [
             *_date_rows(self.date_of(text)),
-            *(FoundRow("View", view.name, view_in_words(view), view=view.name) for view in answer.views),
+            *(FoundRow("View", view.name, why=view_in_words(view), view=view.name) for view in answer.views),
             *(_row_of(hit.found, hit.why) for hit in answer.hits),
             *self._command_rows(text),
         ]
