@@ -57,6 +57,11 @@ def compare(lives: Iterable[AgreementLife], day_a: Day, day_b: Day) -> Compariso
     return Histories(tuple(lives)).compare(day_a, day_b)
 
 
+def _distinct(days: Int64s) -> Int64s:
+    """Give each day once; the first call of numpy's own loads much of it, so not where there are none."""
+    return np.unique(days) if len(days) else days
+
+
 class Histories:
     """The histories of many agreements, each worked out once.
 
@@ -81,8 +86,7 @@ class Histories:
         days.sort()
         self._days: Int64s = np.array([day for day, _ in days], np.int64)
         self._agreements: Int64s = np.array([number for _, number in days], np.int64)
-        distinct = np.unique(self._days) if days else self._days  # the first call loads much of numpy
-        self._chosen: tuple[frozenset[int] | None, Int64s] = (None, distinct)
+        self._chosen: tuple[frozenset[int] | None, Int64s] = (None, _distinct(self._days))
 
     @property
     def by_agreement(self) -> Mapping[RecordId, History]:
