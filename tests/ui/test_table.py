@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu
@@ -12,6 +13,7 @@ from explorer.model.table_rows import Field
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.ui.main_window import MainWindow
+from explorer.ui.table import table_view
 from explorer.ui.table.row_order import Scope
 from explorer.ui.table.table_model import column_of
 from tests.ui.conftest import OpenWindow, id_of
@@ -275,3 +277,15 @@ def test_nothing_in_view_says_what_to_do(open_window: OpenWindow, talks: Path, q
     assert cells(window, Field.TITLE) == []
     assert window.table.area.words == "0 records without a date"
     assert "has a date" in window.table.view.empty_words
+
+
+def test_more_rows_can_be_chosen_than_marks(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of very many chosen rows only some are marks of the timeline, and all of them stay chosen."""
+    monkeypatch.setattr(table_view, "CHOSEN_MOST", 3)
+    window = with_table(qtbot, open_window, talks)
+    stand_in(window, "First meeting")
+    qtbot.keyClick(window.table.view, Qt.Key.Key_A, CONTROL)
+    qtbot.wait_until(lambda: len(window.timeline.selected) == 3)
+    assert sum(map(len, window.table.view.chosen_rows)) == 10

@@ -60,7 +60,7 @@ class WindowTable(QObject):
         self._kept = KeptTable.from_text(parts.preferences.table)
         self._wish = Wish(self._kept.scope, self._kept.sorted_by, self._kept.is_descending)
         self._waiting: RowOrder | None = None
-        self._has_editor = self._is_asked = False
+        self._has_editor = self._is_asked = self._is_choosing = False
         self.area = TableArea(theme)
         self.view = self.area.view
         self.area.model.set_may_edit(not parts.opened.is_read_only)
@@ -262,11 +262,13 @@ class WindowTable(QObject):
     # What is chosen
 
     def _take_selection(self, selected: tuple[RecordId, ...]) -> None:
-        if not self.area.isHidden() and not self.view.is_writing:
+        if not self._is_choosing and not self.area.isHidden() and not self.view.is_writing:
             self.view.choose(selected)
 
     def _choose(self, records: tuple[RecordId, ...], by_keys: bool) -> None:
+        self._is_choosing = True  # more rows may be chosen than the timeline can tell apart
         self._navigation.choose_rows(records, is_walking=by_keys)
+        self._is_choosing = False
         if records:
             self._pause.start(_PAUSE_MS if by_keys else 0)
 
