@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         self._pane_keeper.keep()
         self.table.keep()
         self._preferences.save()
+        self.hide()  # a large archive is kept for about a second
         self._reader.close()
         self._worker.close()
         self.feed.keep_last(self.path, self._worker.last_state)
