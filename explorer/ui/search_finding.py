@@ -7,7 +7,6 @@ from typing import Final
 from explorer.model.details import ListedRecord
 from explorer.model.ids import RecordId
 from explorer.model.records import Named
-from explorer.model.saved_view import SavedView
 from explorer.model.spellings import name_spellings, spellings
 from explorer.model.view import TIMELINE_KINDS
 from explorer.model.vocabulary import RecordKind
@@ -16,7 +15,7 @@ from explorer.store.queries.about_counts import count_about
 from explorer.store.queries.act_search import search_called_acts
 from explorer.store.queries.matching import match_of
 from explorer.store.queries.names import begin_so, find_all_named
-from explorer.store.queries.saved_views import list_views
+from explorer.store.queries.saved_views import views_with
 from explorer.store.queries.search import reasons, search, search_dated
 from explorer.store.queries.spelt import names_spelt, search_spelt
 from explorer.store.store import Store
@@ -68,7 +67,7 @@ def find(store: Store, text: str, dated: tuple[int, int] | None = None, kept: Ke
         keeps = kept(tuple(found))
         found = {record: one for record, one in found.items() if record in keeps}
     listed = _by_kind(list(found.values())[:FOUND_MOST], in_time)
-    return Answer(_told(store, listed, in_time, text), _views(store, text), spelt)
+    return Answer(_told(store, listed, in_time, text), views_with(store, text, VIEWS_MOST), spelt)
 
 
 def _names(store: Store, text: str) -> list[Named]:
@@ -116,19 +115,6 @@ def _told(
     asked = [(one.id, one.kind, _title_of(one)) for one in found if one.id not in in_time]
     why = reasons(store, asked, text)
     return [Hit(counts_of.get(one.id, one), why.get(one.id, "")) for one in found]
-
-
-def _views(store: Store, text: str) -> tuple[SavedView, ...]:
-    """The saved views in whose names each word that is typed begins a word."""
-    words = re.findall(r"\w+", plain(text))
-    if not words:
-        return ()
-    found = (
-        view
-        for view in list_views(store)
-        if all(any(part.startswith(word) for part in re.findall(r"\w+", plain(view.name))) for word in words)
-    )
-    return tuple(view for view, _ in zip(found, range(VIEWS_MOST), strict=False))
 
 
 def _title_of(found: ListedRecord | Named) -> str:

@@ -11,7 +11,7 @@ from explorer.model.ids import RecordId
 from explorer.model.saved_view import SavedView, ViewSettings
 from explorer.model.view import Filter
 from explorer.store.errors import CannotUndo, NotKnown
-from explorer.store.queries.saved_views import find_view, gone_from, list_views, settings_of
+from explorer.store.queries.saved_views import find_view, gone_from, list_views, settings_of, views_with
 from explorer.store.store import Store
 from tests.edit.writing_down import meeting
 
@@ -100,6 +100,17 @@ def test_a_view_is_found_by_its_name_or_the_names_there_are_are_told(store: Stor
         find_view(store, "eve")
     with pytest.raises(NotKnown, match="choose one of “Chosŏn”"):
         find_view(store, "Tomorrow")
+
+
+def test_a_view_is_found_by_the_beginnings_of_its_words(store: Store) -> None:
+    """As many words as are typed, in any order, of any view that has them all."""
+    for name in ("The eve of Hanoi", "Hanoi, the day after", "Chosŏn"):
+        save_view(store, name, HANOI)
+    assert [view.name for view in views_with(store, "han ev", 4)] == ["The eve of Hanoi"]
+    assert len(views_with(store, "hanoi", 4)) == 2
+    assert len(views_with(store, "hanoi", 1)) == 1
+    assert [view.name for view in views_with(store, "CHOS", 4)] == ["Chosŏn"]
+    assert views_with(store, " – ", 4) == ()
 
 
 def test_settings_that_nobody_can_read_are_told_kindly(store: Store) -> None:

@@ -1,17 +1,19 @@
 """The views that are kept by name: listing them, finding one, and telling what of it is gone."""
 
 import json
+import re
 import sqlite3
+from collections.abc import Sequence
 
 from explorer.model.ids import RecordId
 from explorer.model.saved_view import MOST_SETTINGS_LETTERS, SavedView, ViewSettings
 from explorer.model.view import SUBJECTS
 from explorer.store.errors import NotKnown
-from explorer.store.folding import fold
+from explorer.store.folding import fold, plain
 from explorer.store.queries.names import shortened
 from explorer.store.store import Store
 
-LISTED_MOST = 2_000
+LISTED_MOST = 1_000
 """Nobody keeps more views than this; of a file that says so the first are read."""
 _NAMED_MOST = 8
 _ROW = "select id, name, case when length(settings) <= :letters then settings end as settings from views"
@@ -24,6 +26,24 @@ def list_views(store: Store) -> tuple[SavedView, ...]:
         {"letters": MOST_SETTINGS_LETTERS, "most": LISTED_MOST},
     )
     return tuple(map(_view, rows))
+
+
+def views_with(store: Store, text: str, limit: int) -> tuple[SavedView, ...]:
+    """The views in whose names each word of `text` begins a word, by name; only theirs are read."""
+    words = re.findall(r"\w+", plain(text))
+    if not words:
+        return ()
+    rows = store.connection.execute(
+        "select name from views order by name collate nocase, name limit ?", (LISTED_MOST,)
+    )
+    found = [str(row[0]) for row in rows if _has_all(str(row[0]), words)][:limit]
+    views = (view_called(store, name) for name in found)
+    return tuple(view for view in views if view is not None)
+
+
+def _has_all(name: str, words: Sequence[str]) -> bool:
+    parts = re.findall(r"\w+", plain(name))
+    return all(any(part.startswith(word) for part in parts) for word in words)
 
 
 def count_views(store: Store) -> int:
