@@ -15,7 +15,7 @@ help:
 	@echo 'make run     start the program (the first start opens a copy of the sample)'
 	@echo 'make test    lint, types and tests'
 	@echo 'make window  drive a real window with keyboard and mouse under Xvfb'
-	@echo 'make bench   measure, and write benchmarks/RESULTS.md'
+	@echo 'make bench   measure beside what sets the limit and beside peers, and write benchmarks/RESULTS.md'
 	@echo 'make screenshots  make the pictures of the README anew, from the running program'
 	@echo 'make wheel   build dist/*.whl'
 	@echo 'make clean   remove what the above have made'
@@ -54,8 +54,9 @@ unit: $(VENV)/.test-ready
 window: $(VENV)/.test-ready
 	@$(BIN)/python -m pytest -m real_window tests/window
 
+# Some twenty minutes; `make bench BENCH='--keep FOLDER'` keeps the databases, so that the next run is shorter.
 bench: $(VENV)/.test-ready
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks $(BENCH)
 
 screenshots: $(VENV)/.run-ready
 	@$(BIN)/python -m docs.pictures

@@ -49,7 +49,6 @@ _BARE: Final = (
 _OPENING: Final = (
     Row("first picture", "opening.{}.first.first_ms"),
     Row("first opening, complete", "opening.{}.first.complete_ms"),
-    Row("the quick check through, beside it", "opening.{}.first.checked_ms"),
     Row("plain Python scan of the same columns", "scan.{}.python.wall_ms"),
     Row("SQLite's own C scan of the same columns", "scan.{}.sqlite.wall_ms"),
     Row("second opening, first picture", "opening.{}.second.first_ms"),
