@@ -348,3 +348,27 @@ def test_a_source_tells_a_reported_link_as_hearsay(area: PaneArea, story: Story,
         edit.add_link(store, draft)
     assert "seems to implement" in open_in(area, story.report, qtbot)
     assert "implements" not in shown_in(area, qtbot)
+
+
+def test_an_agreement_has_its_full_name_on_its_own_pane_and_the_short_one_in_lists(
+    area: PaneArea, story: Story, qtbot: QtBot
+) -> None:
+    """One rule for heads, lists and links: full at the head, short wherever a name leads to it."""
+    with Store.open(story.path) as store:
+        edit.add_link(store, LinkDraft(story.summit, story.treaty, "leads to"))
+    area.set_as_of(None)
+    text = open_in(area, story.summit, qtbot)
+    assert "Intermediate Nuclear Treaty" not in text
+    assert text.count("INF Treaty") == 2
+    assert open_in(area, story.treaty, qtbot).startswith("Intermediate Nuclear Treaty")
+
+
+def test_a_narrow_pane_shows_the_kind_that_tells_most(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """Of AGREEMENT · TREATY a narrow pane shows TREATY, not half of both."""
+    open_in(area, story.treaty, qtbot)
+    assert area.current_pane is not None
+    label = area.current_pane.head.kind_label
+    area.resize(600, 600)
+    qtbot.wait_until(lambda: label.shown_text() == "AGREEMENT · TREATY")
+    area.resize(260, 600)
+    qtbot.wait_until(lambda: label.shown_text() == "TREATY")

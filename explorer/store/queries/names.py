@@ -1,6 +1,6 @@
 """Finding a record by what people call it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explorer.model.ids import RecordId
 from explorer.model.link_words import relation_alone
@@ -74,6 +74,16 @@ def named_all(store: Store, records: Iterator[int] | list[int]) -> list[Named]:
     """Several records with the names to show, in the order given; those that are gone are left out."""
     found = (_named_or_none(store, record) for record in records)
     return [one for one in found if one is not None]
+
+
+def short_names_of(store: Store, agreements: Sequence[RecordId]) -> dict[RecordId, str]:
+    """The short names of those agreements that have one."""
+    rows = store.connection.execute(
+        "select id, short_name from agreements where short_name is not null"
+        " and id in (select value from json_each(?))",
+        (f"[{','.join(map(str, agreements))}]",),
+    )
+    return {RecordId(row[0]): str(row[1]) for row in rows}
 
 
 def find_named(store: Store, kind: RecordKind, name_or_id: str) -> Named:

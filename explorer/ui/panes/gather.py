@@ -32,6 +32,7 @@ from explorer.ui.panes.gathered import (
     Further,
     Gathered,
 )
+from explorer.ui.panes.short_names import links_with_short_names, with_short_names
 from explorer.ui.panes.sides import LATER
 from explorer.ui.panes.wording import short_words
 
@@ -68,7 +69,7 @@ def gather(store: Store, record: RecordId, wanted: Wanted) -> Gathered:
     """
     subject = named(store, record)
     detail = _detail(store, subject)
-    links = links_of(store, record)
+    links = links_with_short_names(store, links_of(store, record))
     orders = subject_orders(store, record, subject.kind, with_organs=wanted.with_organs)
     gathered = Gathered(
         detail,
@@ -139,13 +140,14 @@ def gather_further(store: Store, subject: Named) -> Further:
 
 
 def _detail(store: Store, subject: Named) -> PaneDetail:
+    """The record; agreements are named by their short names, as in every list and link of a pane."""
     match subject.kind:
         case RecordKind.ACTOR:
             return details.actor_alone(store, subject.id)
         case RecordKind.AGREEMENT:
             return details.agreement_alone(store, subject.id)
         case _:
-            return pane_detail(store, subject.id, limit=0)
+            return with_short_names(store, pane_detail(store, subject.id, limit=0))
 
 
 def _page(store: Store, ordered: SubjectOrder, kind: RecordKind, wanted: Wanted) -> Page:

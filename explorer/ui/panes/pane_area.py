@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from explorer.model.changes import Changes
@@ -14,8 +14,9 @@ from explorer.render.theme import Theme, load_theme
 from explorer.ui.panes.kept_panes import KeptColumn, KeptPanes, KeptTab
 from explorer.ui.panes.pane_column import PaneColumn
 from explorer.ui.panes.pane_columns import PaneColumns
-from explorer.ui.panes.pane_deeds import KEYS, Deed
+from explorer.ui.panes.pane_deeds import Deed
 from explorer.ui.panes.pane_history import PaneHistory
+from explorer.ui.panes.pane_keys import bind_keys
 from explorer.ui.panes.pane_style import area_style
 from explorer.ui.panes.pane_tabs import PaneTabs
 from explorer.ui.panes.pane_window import PaneWindow
@@ -84,21 +85,9 @@ class PaneArea(QWidget):
         self._split.dropped_outside.connect(self._tear_off)
         self._windows.deed_requested.connect(self._do)
         self._windows.walk_requested.connect(self._walk_from)
-        self._bind_keys()
+        bind_keys(self, self._do_in_front, self._step_tab, self._to_other_column)
         self.set_theme(self._theme)
         self._show_or_hide()
-
-    def _bind_keys(self) -> None:
-        for deed in (Deed.PIN, Deed.BESIDE, Deed.WINDOW, Deed.CLOSE):
-            self._bind(KEYS[deed], partial(self._do_in_front, deed))
-        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+PgDown", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgUp", -1)):
-            self._bind(keys, partial(self._step_tab, step))
-        self._bind("F6", self._to_other_column)
-
-    def _bind(self, keys: str, deed: object) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(deed)
 
     def sizeHint(self) -> QSize:
         """The width of the drawing."""

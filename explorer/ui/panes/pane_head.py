@@ -46,7 +46,10 @@ ADDED: Final[dict[RecordKind, tuple[tuple[RecordKind, str], ...]]] = {
 
 
 class KindLabel(QLabel):
-    """A line in small capitals that ends in an ellipsis where it has no room."""
+    """A line in small capitals; where it has no room it leaves out what its second part tells as well.
+
+    Of `AGREEMENT · TREATY` a narrow pane shows `TREATY`; only what is still too long ends in an ellipsis.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,9 +62,16 @@ class KindLabel(QLabel):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), flags, self.shown_text())
         painter.end()
+
+    def shown_text(self) -> str:
+        """What is shown of the line at the present width."""
+        metrics, text = QFontMetrics(self.font()), self.text()
+        while metrics.horizontalAdvance(text) > self.width() and " · " in text:
+            text = text.split(" · ", 1)[1]
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
 
 
 class PaneHead(QWidget):

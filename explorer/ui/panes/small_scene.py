@@ -34,6 +34,8 @@ _FOLD_PX: Final = 11.0
 """Marks that stand within so many pixels are drawn as one; what is drawn then touches no other."""
 _FOLD_REACH_PX: Final = 3.0
 _MARK_PX: Final = 8.0
+_TALLEST_PX: Final = 10.0
+"""Several marks drawn as one are no higher, so that those of rows above one another stay apart."""
 _SHAPES: Final = {EVENT: Shape.DISC, STATEMENT: Shape.SPEECH, ACT: Shape.DIAMOND}
 _SIZES: Final = {EVENT: 8.0, STATEMENT: 7.0, ACT: 7.5}
 _NO_ACTOR: Final = "third"
@@ -201,7 +203,7 @@ class _Builder:
         if count == 1 or (marks.own is not None and int(marks.ids[chosen]) == int(marks.own)):
             self._marks.mark(((at, middle),), MarkLook(_SHAPES[kind], colour, _SIZES[kind], is_hollow))
         else:
-            height = min(6.0 + 2.0 * log2(count), _ROW_PX - 2)
+            height = min(5.0 + log2(count), _TALLEST_PX)
             several = len(set(marks.actors[rows].tolist())) > 1 and kind != ACT
             look = RectLook("second" if several else colour, radius_px=2.5)
             self._marks.rect((at - 2.5, middle - height / 2, 5.0, height), look)
