@@ -45,6 +45,7 @@ class Toolbar(QFrame):
         self.as_of = MenuButton("As of", theme, self, dot="as_of")
         self.lanes.setToolTip("What makes a lane, and which lanes are shown (Ctrl+Shift+L)")
         self.filter.setToolTip("Which records are shown (Ctrl+Shift+F)")
+        self.views.set_value("")  # which names it for whoever can't see it
         self.views.setToolTip("Open a saved view (Ctrl+Shift+V), or save this one (Ctrl+S)")
         self.as_of.setToolTip("The day for which standings are shown (Ctrl+D)")
         self.table = self._arrow("Table")
