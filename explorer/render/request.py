@@ -13,7 +13,7 @@ from explorer.model.columns import Columns, Membership, Numbers
 from explorer.model.comparing import compare
 from explorer.model.headline import Headline
 from explorer.model.ids import Day
-from explorer.model.records import AgreementLife
+from explorer.model.records import AgreementLife, Link
 from explorer.model.timeline_records import TimelineRecords, bands_and_headlines, pending_acts
 from explorer.render.errors import PictureError
 from explorer.render.limits import refuse_layout
@@ -51,6 +51,8 @@ class PictureData:
     pending: frozenset[int] = frozenset()
     compared: ComparedDay | None = None
     beside: Beside = NOTHING_BESIDE
+    links: tuple[Link, ...] = ()
+    """The links to draw, where all are wanted."""
 
 
 def picture_data(
@@ -64,6 +66,7 @@ def picture_data(
     citations: Citations | None = None,
     compared: Day | None = None,
     beside: Beside = NOTHING_BESIDE,
+    links: Sequence[Link] = (),
 ) -> PictureData:
     """Give what a picture may show of the records that were read; `compared` is a second day to compare with.
 
@@ -92,6 +95,7 @@ def picture_data(
         undated=undated,
         compared=_compared(lives, as_of, compared),
         beside=beside.without(hidden),
+        links=tuple(link for link in links if not {link.id, link.from_record.id, link.to_record.id} & hidden),
     )
 
 

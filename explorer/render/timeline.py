@@ -8,6 +8,7 @@ import numpy as np
 
 from explorer.model.calendar import day_last_ms
 from explorer.model.columns import Int64s, Membership
+from explorer.model.records import Link
 from explorer.render.errors import PictureError
 from explorer.render.request import PictureRequest
 from explorer.render.selected import Selected, select
@@ -18,10 +19,12 @@ from explorer.scene.lane_choice import arranged
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes
 from explorer.scene.layout import lay_out
 from explorer.scene.levels import Level
+from explorer.scene.link_arcs import LinksShown
 from explorer.scene.measure import Measure
 from explorer.scene.nested_lanes import is_part, opened, whole_key
 from explorer.scene.primitives import Font
 from explorer.scene.scene import Layout, Scene
+from explorer.scene.selection import overlay_of
 from explorer.scene.standing_bands import tone_of
 from explorer.scene.tiles import packing_of
 from explorer.scene.time_scale import TimeScale
@@ -143,10 +146,18 @@ def _timeline(
     lacking_px: tuple[float, ...] = (),
 ) -> Timeline:
     """Build the scene with its titles, and tell the records that stand in its lanes."""
-    scene = _titled(_with_more_rows(given), request)
+    scene = _linked(_titled(_with_more_rows(given), request), given.measure, request.data.links)
     index = given.lanes
     rows: Int64s = np.unique(index.rows[selected.is_shown[index.rows]])
     return Timeline(scene, given.density, rows, left_out, lacking_px)
+
+
+def _linked(scene: Scene, measure: Measure, links: tuple[Link, ...]) -> Scene:
+    """Draw links over a scene, as the window does where all are wanted."""
+    if not links:
+        return scene
+    overlay = overlay_of(scene, measure, links=links, shown=LinksShown.ALL)
+    return replace(scene, primitives=(*scene.primitives, *overlay.primitives))
 
 
 def _idle_lanes(given: SceneInput) -> frozenset[int]:

@@ -20,6 +20,7 @@ from explorer.render.request import PictureData, picture_data
 from explorer.scene.density import Density
 from explorer.scene.lane_choice import LaneChoice
 from explorer.store.queries.beside import MOST_RECORDS, all_beside
+from explorer.store.queries.chains import links_among
 from explorer.store.queries.cited import load_citations
 from explorer.store.queries.privacy import private_records
 from explorer.store.queries.timeline import titles_of
@@ -50,6 +51,7 @@ class ShownView:
     density: Density | None = None
     compared: Day | None = None
     has_commitments: bool = False
+    has_links: bool = False
 
     @property
     def hidden_lanes(self) -> int:
@@ -92,6 +94,7 @@ class Exporting(QObject):
             as_of=shown.as_of,
             compared=shown.compared,
             has_commitments=shown.has_commitments,
+            has_links=shown.has_links,
         )
         self._reader.ask(query, partial(self._open, shown), self._tell, slot="export")
 
@@ -160,6 +163,7 @@ def gather(
     compared: Day | None = None,
     *,
     has_commitments: bool = False,
+    has_links: bool = False,
 ) -> PictureData:
     """Give what a picture may show of what the timeline has read already."""
     records = TimelineRecords(
@@ -175,7 +179,10 @@ def gather(
     agreements = [life.agreement.id for life in content.lives]
     few = records.columns.ids[: MOST_RECORDS + 1].tolist()
     beside = replace(all_beside(store, agreements, few), is_everywhere=has_commitments)
-    return picture_data(records, private, as_of, titles, undated=undated, compared=compared, beside=beside)
+    links = links_among(store, few) if has_links and len(few) <= MOST_RECORDS else ()
+    return picture_data(
+        records, private, as_of, titles, undated=undated, compared=compared, beside=beside, links=links
+    )
 
 
 def filter_title(content: TimelineContent) -> str:

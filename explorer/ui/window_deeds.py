@@ -15,6 +15,7 @@ from explorer.model.reading import read_or_keep
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
+from explorer.scene.link_arcs import LinksShown
 from explorer.ui.about import tell_about
 from explorer.ui.actions import WindowActions
 from explorer.ui.browser import Browser
@@ -175,6 +176,7 @@ class WindowDeeds(QObject):
                 unfolded=timeline.unfolded,
                 density=timeline.density,
                 has_commitments=timeline.beside.is_everywhere,
+                has_links=timeline.overlay.shown is LinksShown.ALL,
                 compared=timeline.compared.day,
             )
         )

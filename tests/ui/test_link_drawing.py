@@ -176,3 +176,20 @@ def test_the_pointer_on_an_arc_tells_the_link_as_a_sentence(
     with Store.open(talks, read_only=True) as store:
         link = links_of(store, id_of(talks, "All at once"))[0].id
     qtbot.wait_until(lambda: window.panes.current_record == link)
+
+
+def test_a_picture_has_the_links_where_all_are_drawn(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """The same choice shapes the exported picture: with all links it has arcs, else it has none."""
+    window = open_window(talks)
+    for shown, has_links in ((LinksShown.SELECTION, False), (LinksShown.ALL, True)):
+        window.actions_.links_shown[shown].trigger()
+        window.actions_.export.trigger()
+        qtbot.wait_until(lambda: window.exporting.dialog is not None)
+        dialog = window.exporting.dialog
+        assert dialog is not None
+        qtbot.wait_until(lambda dialog=dialog: dialog.picture is not None)
+        assert any(isinstance(one, Curve) for one in dialog.picture.timeline.scene.primitives) is has_links
+        dialog.reject()
+        qtbot.wait_until(lambda: window.exporting.dialog is None)
