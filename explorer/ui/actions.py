@@ -129,7 +129,7 @@ class WindowActions:
         self.undated = self._make("&Undated records", "Ctrl+U")
         self.show_table = self._make("Show the &table", "Ctrl+L")
         self.table_alone = self._make("Table a&lone", "Ctrl+Alt+T")
-        self.to_table = self._make("To the ta&ble", "Ctrl+4")
+        self.to_table = self._make("To the tab&le", "Ctrl+4")
         for action in (self.show_table, self.table_alone):
             action.setCheckable(True)
         self.chain = self._make("C&hain of positions…", "Ctrl+Shift+K")
