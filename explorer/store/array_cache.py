@@ -12,7 +12,7 @@ import struct
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -86,6 +86,22 @@ class KeptArrays:
 
 
 Unpack = Callable[[KeptArrays], T]
+
+
+def common_length(kept: KeptArrays, kinds: Mapping[str, Collection[str]]) -> int:
+    """Give the length that these arrays share; ValueError where they don't, or are of other types.
+
+    KeyError where one is missing. A file may be whole and yet of another make: nothing is drawn from it then.
+    """
+    lengths = set()
+    for name, allowed in kinds.items():
+        array = kept.arrays[name]
+        if str(array.dtype) not in allowed:
+            raise ValueError(f"{name} is of another type")
+        lengths.add(len(array))
+    if len(lengths) != 1:
+        raise ValueError("arrays of one length are wanted")
+    return int(lengths.pop())
 
 
 class ArrayCache:

@@ -6,8 +6,8 @@ from typing import Any, Final
 import numpy as np
 
 from explorer.model.columns import Columns, Int64s, Membership
-from explorer.scene.lanes import Lane, LaneIndex, LanesBy, index_lanes
-from explorer.store.array_cache import ArrayCache, KeptArrays
+from explorer.scene.lanes import ENDLESS, Lane, LaneIndex, LanesBy, index_lanes
+from explorer.store.array_cache import ArrayCache, KeptArrays, common_length
 
 FEWEST: Final = 50_000
 """Fewer places are arranged as fast as they are looked up."""
@@ -36,6 +36,7 @@ def kept_lanes(
             raise TypeError("lanes are wanted")
         lanes = tuple(Lane(*one) for one in told)
         arrays.setdefault("times", columns.start_earliest)
+        _check(kept, len(columns), len(lanes))
         return LaneIndex(
             columns=columns,
             lanes_by=lanes_by,
@@ -66,9 +67,14 @@ def keep_ends(ends: Int64s, cache: ArrayCache) -> None:
 def kept_ends(columns: Columns, cache: ArrayCache | None) -> Int64s:
     """Give the outer ends of all records, sorted."""
 
+    def unpack(kept: KeptArrays) -> Int64s:
+        if common_length(kept, {"ends": ("int64",)}) != len(columns):
+            raise ValueError("ends of other records")
+        return kept.arrays["ends"]
+
     if cache is None:
         return _ends_of(columns)
-    return cache.remembered(ENDS, lambda: _ends_of(columns), _pack_ends, lambda kept: kept.arrays["ends"])
+    return cache.remembered(ENDS, lambda: _ends_of(columns), _pack_ends, unpack)
 
 
 def _ends_of(columns: Columns) -> Int64s:
@@ -87,3 +93,28 @@ def _pack(index: LaneIndex) -> KeptArrays | None:
     if index.times is index.columns.start_earliest:  # they are kept already
         del arrays["times"]
     return KeptArrays(arrays, {"lanes": [list(astuple(lane)) for lane in index.lanes]})
+
+
+def _check(kept: KeptArrays, records: int, lanes: int) -> None:
+    """Raise ValueError where arrays are not those of so many records in so many lanes."""
+    arrays = kept.arrays
+    shapes = {
+        "rows": "int32",
+        "anchors": "int64",
+        "classes": "uint8",
+        "importance": "uint8",
+        "by_class": "int32",
+    }
+    places = common_length(kept, {name: (kind,) for name, kind in shapes.items()})
+    for name, blocks in (("offsets", lanes), ("class_offsets", lanes * (ENDLESS + 1))):
+        offsets = arrays[name]
+        if (
+            len(offsets) != blocks + 1
+            or offsets[0] != 0
+            or offsets[-1] != places
+            or (np.diff(offsets) < 0).any()
+        ):
+            raise ValueError("lanes of other records")
+    for name, count in (("rows", records), ("by_class", places)):
+        if places and not 0 <= int(arrays[name].min()) <= int(arrays[name].max()) < count:
+            raise ValueError("places of other records")

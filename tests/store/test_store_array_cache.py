@@ -1,5 +1,6 @@
 """Arrays kept for the next opening: never stale, never another's, never damaged, never without bound."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explorer.store.array_cache import ArrayCache, KeptArrays
+from explorer.store import array_cache
+from explorer.store.array_cache import ArrayCache, KeptArrays, common_length
 
 ARRAYS = {
     "numbers": np.arange(1_000, dtype=np.int64) * 7,
@@ -195,3 +197,30 @@ def test_a_file_in_place_of_the_folder_is_no_error(folder: Path, database: Path)
     assert not ArrayCache(folder, database).write("records", SET)
     assert ArrayCache(folder, database).read("records") is None
     assert folder.read_text() == "mine"
+
+
+def test_a_full_disk_is_no_error(folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk is full in the midst of writing, nothing is kept, nothing said, and no part is left."""
+
+    def full(path: Path, *_given: object) -> None:
+        path.write_bytes(bytes(100))
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert ArrayCache(folder, database).write("records", SET)
+    monkeypatch.setattr(array_cache, "_write", full)
+    assert not ArrayCache(folder, database).write("lanes", SET)
+    assert [path.suffix for path in folder.iterdir()] == [".columns"]
+    assert ArrayCache(folder, database).read("records") is not None
+
+
+def test_arrays_of_other_types_or_lengths_are_told() -> None:
+    """What shares a length and has the types that are wanted is taken, nothing else."""
+    kept = KeptArrays(
+        {"a": np.zeros(3, np.int64), "b": np.zeros(3, np.uint8), "c": np.zeros(4, np.uint8)}, {}
+    )
+    assert common_length(kept, {"a": ("int32", "int64"), "b": ("uint8",)}) == 3
+    for wanted in ({"a": ("uint8",)}, {"b": ("uint8",), "c": ("uint8",)}):
+        with pytest.raises(ValueError, match=r"type|length"):
+            common_length(kept, wanted)
+    with pytest.raises(KeyError):
+        common_length(kept, {"d": ("uint8",)})

@@ -16,6 +16,7 @@ from explorer.model.vocabulary import RecordKind
 from explorer.scene import lanes, nested_lanes
 from explorer.scene.lanes import LanesBy
 from explorer.scene.nested_lanes import openable
+from explorer.store.array_cache import ArrayCache, KeptArrays
 from explorer.store.queries import kept_columns
 from explorer.store.queries.names import find_named
 from explorer.store.store import Store
@@ -150,3 +151,27 @@ def test_what_looks_at_every_record_is_done_before_the_window_has_them(
     monkeypatch.setattr(nested_lanes, "_openable", None)
     assert content.lanes.extent() == expected
     assert openable(content.lanes) is not None
+
+
+@pytest.mark.parametrize("name", ["records", "by-actor", "lanes-by-actor", "ends"])
+@pytest.mark.parametrize("fault", ["other type", "one array shorter", "wild numbers"])
+def test_a_whole_file_of_another_make_is_replaced(
+    story: Store, tmp_path: Path, name: str, fault: str
+) -> None:
+    """A cache file that is not damaged but does not fit the records leaves no wrong mark."""
+    folder = tmp_path / "cache"
+    expected = told(load_content(story, LanesBy.ACTOR, Filter(), cache_folder=folder))
+    cache = ArrayCache(folder, story.path)
+    good = cache.read(name)
+    assert good is not None
+    arrays = dict(good.arrays)
+    first = "rows" if "rows" in arrays else next(iter(arrays))
+    if fault == "other type":
+        arrays[first] = arrays[first].astype(np.uint8)
+    elif fault == "one array shorter":
+        arrays[first] = arrays[first][:-1]
+    elif name in ("by-actor", "lanes-by-actor"):
+        arrays[first] = arrays[first] + np.int32(1_000_000)
+    assert cache.write(name, KeptArrays(arrays, good.facts))
+    for _ in range(2):
+        assert told(load_content(story, LanesBy.ACTOR, Filter(), cache_folder=folder)) == expected

@@ -1,9 +1,10 @@
 """Columns and memberships, remembered for the state that the database is in, or else loaded."""
 
+from functools import partial
 from typing import Final
 
-from explorer.model.columns import Columns, Hazy, Membership
-from explorer.store.array_cache import ArrayCache, KeptArrays
+from explorer.model.columns import Columns, Hazy, Membership, Numbers
+from explorer.store.array_cache import ArrayCache, KeptArrays, common_length
 from explorer.store.queries.columns import Group, load_columns, load_membership
 from explorer.store.store import Store
 
@@ -33,7 +34,7 @@ def kept_membership(store: Store, columns: Columns, group: Group, cache: ArrayCa
         membership_name(group),
         lambda: load_membership(store, columns, group),
         _pack_membership,
-        _unpack_membership,
+        partial(_unpack_membership, len(columns)),
     )
 
 
@@ -73,6 +74,19 @@ def _unpack_columns(kept: KeptArrays) -> Columns:
     arrays, undated = kept.arrays, kept.facts["undated"]
     if not isinstance(undated, int):
         raise TypeError("a count is wanted")
+    count = common_length(
+        kept,
+        {
+            **dict.fromkeys(("ids", "actors"), ("int32", "int64")),
+            **dict.fromkeys(("kinds", "importance", "flags"), ("uint8",)),
+            **dict.fromkeys(("start_earliest", "end_latest"), ("int64",)),
+        },
+    )
+    common_length(
+        kept,
+        {"hazy_rows": ("int32",), "hazy_start_latest": ("int64",), "hazy_end_earliest": ("int64",)},
+    )
+    _check_rows(arrays["hazy_rows"], count)
     return Columns(
         ids=arrays["ids"],
         kinds=arrays["kinds"],
@@ -93,10 +107,18 @@ def _pack_membership(membership: Membership) -> KeptArrays | None:
     return KeptArrays({"rows": membership.rows, "groups": membership.groups}, {"names": names})
 
 
-def _unpack_membership(kept: KeptArrays) -> Membership:
+def _unpack_membership(records: int, kept: KeptArrays) -> Membership:
     names = kept.facts["names"]
+    common_length(kept, dict.fromkeys(("rows", "groups"), ("int32", "int64")))
+    _check_rows(kept.arrays["rows"], records)
     if not isinstance(names, dict):
         raise TypeError("names are wanted")
     return Membership(
         kept.arrays["rows"], kept.arrays["groups"], {int(number): str(name) for number, name in names.items()}
     )
+
+
+def _check_rows(rows: Numbers, records: int) -> None:
+    """Raise ValueError where ascending rows are not those of so many records."""
+    if len(rows) and not 0 <= int(rows[0]) <= int(rows[-1]) < records:
+        raise ValueError("rows of other records")
