@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 LANE_WHEEL_PX: Final = 64
 GLIDE_MS: Final = 110
+MOST_BUILDS: Final = 4
+"""So often at most a scene is built anew for one frame because lanes above have changed their heights."""
+_ELSEWHERE: Final = -1
+"""Stands for where a scene was scrolled to that is to be built anew, further up or down."""
 
 
 class LaneScroll:
@@ -52,7 +56,7 @@ class LaneScroll:
     def follow(self, lanes: LaneIndex, scene: Scene) -> bool:
         """Let the bar reach as far as the lanes, and no lane jump away; True where it scrolled by that.
 
-        The scene is then to be built anew, and `note` told of it.
+        The scene is then to be built anew and followed again: what comes into sight may change its height.
         """
         bar = self._view.verticalScrollBar()
         was, before = bar.value(), self._placed
@@ -67,13 +71,12 @@ class LaneScroll:
             and before[2].layout is not None
             and scene.layout is not None
         ):
-            self._shift_by(scrolled(before[2].layout, scene.layout, was) - was)
-        self.note(lanes, scene)
-        return bar.value() != was
-
-    def note(self, lanes: LaneIndex, scene: Scene) -> None:
-        """Remember what is on the screen."""
-        self._placed = (lanes, self._view.verticalScrollBar().value(), scene)
+            target = scrolled(before[2].layout, scene.layout, was)
+            self._shift += target - was  # the rest of a glide goes with it
+            bar.setValue(target)
+        has_scrolled = bar.value() != was
+        self._placed = (lanes, _ELSEWHERE if has_scrolled else was, scene)
+        return has_scrolled
 
     def to_top(self) -> None:
         """Begin at the first lane, as with another order."""
@@ -84,13 +87,6 @@ class LaneScroll:
     def _glide_to(self, value: object) -> None:
         if isinstance(value, int):
             self._view.verticalScrollBar().setValue(value + self._shift)
-
-    def _shift_by(self, px: int) -> None:
-        """Scroll by what lanes above the screen have changed, and the rest of a glide with it."""
-        bar = self._view.verticalScrollBar()
-        if px:
-            self._shift += px
-            bar.setValue(bar.value() + px)
 
     def _fit(self, scene: Scene) -> None:
         bar = self._view.verticalScrollBar()

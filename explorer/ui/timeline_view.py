@@ -53,7 +53,7 @@ from explorer.ui.timeline_lanes import TimelineLanes
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_overlay import TimelineOverlay
 from explorer.ui.timeline_reveal import Revealing
-from explorer.ui.timeline_scroll import LaneScroll
+from explorer.ui.timeline_scroll import MOST_BUILDS, LaneScroll
 from explorer.ui.timeline_tips import tip_at
 
 SETTLE_MS: Final = 250
@@ -227,11 +227,11 @@ class TimelineView(QAbstractScrollArea):
     def scene(self) -> Scene | None:
         """What is on the screen, built now if its input has changed."""
         if self._scene is None and self._content is not None:
-            scene = self._scene = self._build(self._content)
-            if self.scrolling.follow(self._content.lanes, scene):
-                scene = self._build(self._content)
-                self.scrolling.note(self._content.lanes, scene)
-            self._scene = scene
+            self._scene = self._build(self._content)
+            for _ in range(MOST_BUILDS):
+                if not self.scrolling.follow(self._content.lanes, self._scene):
+                    break
+                self._scene = self._build(self._content)
         return self._scene
 
     def set_content(self, content: TimelineContent) -> None:

@@ -1,5 +1,6 @@
 """Lanes moved, hidden, widened and kept under the pointer, by mouse and keyboard."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from explorer.edit import add_actor, add_event, bulk
 from explorer.model.calendar import day_first_ms, day_of
-from explorer.model.drafts import ActorDraft, EventDraft, RoleDraft
-from explorer.model.reading import read_when
 from explorer.model.view import Filter
 from explorer.render.theme import load_theme
 from explorer.scene.density import AXIS_PX, Density
@@ -24,6 +22,7 @@ from explorer.ui.timeline_content import standings_on
 from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_scroll import LANE_WHEEL_PX
 from explorer.ui.timeline_view import TimelineView
+from tests.scene.test_closing_up import lanes_of
 from tests.ui.conftest import id_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -469,29 +468,12 @@ def test_hiding_all_that_is_below_scrolls_back(view: TimelineView) -> None:
     assert scene.lanes[0].y == AXIS_PX - bar.value()
 
 
-@pytest.fixture(scope="module")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of a hundred and twenty actors with records in some years each."""
-    path = tmp_path_factory.mktemp("crowd") / "crowd.db"
-    with Store.create(path) as store, bulk(store):
-        for actor in range(120):
-            add_actor(store, ActorDraft(f"Actor {actor:03}"))
-            for number in range(9):
-                year, month = 1950 + actor * 7 % 60 + number % 3, number % 9 + 1
-                roles = (RoleDraft(f"Actor {actor:03}", "participant"),)
-                add_event(
-                    store,
-                    EventDraft(
-                        f"Meeting {number} of actor {actor}", read_when(f"{year}-0{month}-11"), actors=roles
-                    ),
-                )
-    return path
-
-
-def test_scrolling_moves_all_lanes_by_as_much(view: TimelineView, crowd: Path) -> None:
+def test_scrolling_moves_all_lanes_by_as_much(view: TimelineView) -> None:
     """From an end that was jumped to, each step up shows the lanes on the screen lower by that step."""
-    with Store.open(crowd, read_only=True) as store:
-        view.set_content(load_content(store, LanesBy.ACTOR, Filter()))
+    assert view.content is not None
+    index = lanes_of(200)
+    many = replace(view.content, columns=index.columns, lanes=index, whole=index, extent=index.extent())
+    view.set_content(many)
     view.camera.show(view.camera.whole(), is_animated=False)
     assert view.scene is not None
     bar = view.verticalScrollBar()
