@@ -9,12 +9,15 @@ from explorer.model.change_words import DayTold, day_told
 from explorer.model.ids import Day
 from explorer.scene.lanes import LanesBy
 from explorer.ui.timeline_feed import TimelineFeed
+from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
 from explorer.ui.view_options import ViewOptions
 
 SPEEDS: Final = {"Slow": 3_000, "Normal": 1_800, "Fast": 700}
 """How long each change stays while they are played, in ms."""
 NORMAL: Final = "Normal"
+STEP_SHARE: Final = 0.25
+"""Where a step leads out of view, the line comes so far from that edge: what was before stays in sight."""
 SEEN_PX: Final = 40
 """A lane of which less is on the screen can't be read."""
 
@@ -159,7 +162,10 @@ class AsOfSteps(QObject):
         camera = self._timeline.camera
         at_ms = day_first_ms(day) + DAY_MS
         if not camera.is_well_in_view(at_ms):
-            camera.show(camera.around(at_ms, at_ms))
+            shown = camera.target
+            share = 1 - STEP_SHARE if at_ms > shown.last_ms - shown.span_ms // 2 else STEP_SHARE
+            first_ms = at_ms - round(share * shown.span_ms)
+            camera.show(TimeRange(first_ms, first_ms + shown.span_ms))
         self._options.drag_as_of(day)
         self._timeline.compared.set_marked(frozenset(map(int, told.acts)))
         if histories is not None and told.text:

@@ -78,7 +78,7 @@ class CompareDays(QObject):
 
     def ask_day(self) -> None:
         """Ask for the day to compare with."""
-        self._toolbar.compare_popup.open_below(self._toolbar.as_of, self._day)
+        self._toolbar.compare_popup.open_below(self._toolbar.as_of, self._day, self._feed.as_of)
 
     def set_day(self, day: Day | None) -> None:
         """Compare with this day; None ends it. Without an as-of day it is compared with today."""

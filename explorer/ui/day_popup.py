@@ -40,8 +40,8 @@ AS_OF_WORDS: Final = DayWords(
 )
 COMPARE_WORDS: Final = DayWords(
     name="Day to compare with",
-    none="Stop",
-    none_tip="Stop comparing",
+    none="Stop comparing",
+    none_tip="List and draw the changes no more",
     no_day="What changed between the as-of day and the day typed here is listed.",
     if_empty="Enter stops comparing.",
 )
@@ -98,10 +98,12 @@ class DayPopup(QFrame):
         """Wear `theme`."""
         self._grid.set_theme(theme)
 
-    def open_below(self, button: QWidget, day: Day | None) -> None:
-        """Show the panel under `button`, on `day`, or on today where there is none."""
+    def open_below(self, button: QWidget, day: Day | None, near: Day | None = None) -> None:
+        """Show the panel under `button`, on `day`, or where there is none on the day `near` it, or today."""
         self._day = day
-        self._grid.show_day(day if day is not None else today())
+        known = day if day is not None else near
+        self._grid.show_day(known if known is not None else today())
+        self._none.setEnabled(day is not None or self._words is AS_OF_WORDS)
         self._box.setText("" if day is None else day_in_words(day))
         self._box.selectAll()
         self._say(self._words.no_day if day is None else " ")
