@@ -94,14 +94,14 @@ def bytes_of(content: TimelineContent) -> int:
 
 
 class Stage:
-    """Draws frames one after the other, each with the memory of the last."""
+    """Draws frames one after the other, each with the memory of the last; `image` and `scene` are its."""
 
     def __init__(self, loaded: _Loaded) -> None:
         self._loaded = loaded
         self._measure = QtMeasure()
         self._theme = load_theme("light")
-        self._image = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_RGB32)
-        self._scene: Scene | None = None
+        self.image = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_RGB32)
+        self.scene: Scene | None = None
         self._memory: LabelMemory | None = None
         self._scale: TimeScale | None = None
 
@@ -125,12 +125,12 @@ class Stage:
         )
         scene = build_scene(given)
         built = thread_time()
-        self._image.fill(self._theme.colour("ground"))
-        painter = QPainter(self._image)
+        self.image.fill(self._theme.colour("ground"))
+        painter = QPainter(self.image)
         paint(painter, scene.primitives, self._theme)
         painter.end()
         ended, ended_wall = thread_time(), perf_counter()
-        self._scene, self._memory = scene, scene.memory
+        self.scene, self._memory = scene, scene.memory
         ahead = tiles_ahead(given, scene.layout, self._scale)
         self._scale = scale
         for _ in ahead:  # as in the window, until the next frame is due
@@ -149,13 +149,13 @@ class Stage:
 
     def draw_bare(self) -> tuple[float, float]:
         """Draw the last frame's primitives by Qt alone, then as many rectangles and its texts: ms of each."""
-        assert self._scene is not None
-        bare = BareFrame(self._scene, self._theme, shapes_in(self._scene))
+        assert self.scene is not None
+        bare = BareFrame(self.scene, self._theme, shapes_in(self.scene))
         times = []
         for draw in (bare.draw, bare.draw_plain):
             began = thread_time()
-            self._image.fill(self._theme.colour("ground"))
-            draw(self._image)
+            self.image.fill(self._theme.colour("ground"))
+            draw(self.image)
             times.append((thread_time() - began) * 1e3)
         return times[0], times[1]
 
