@@ -14,7 +14,7 @@ from explorer.scene.primitives import Font
 from explorer.scene.scene import Hit, LaneGeometry
 from explorer.scene.sheet import Box, LineLook, RectLook, Sheet
 
-FLAG_PX: Final = 22.0
+_FLAG_PX: Final = 22.0
 _FLAG_TOP_PX: Final = 4.0
 _ROOM_PX: Final = 12.0
 _ARROWS: Final = ("← ", " →")
@@ -108,7 +108,7 @@ def draw_compare_flag(given: SceneInput, taken: Box | None, sheet: Sheet) -> Hit
     least, most = given.header_px + 2, given.width_px - width - 2
     if most < least:
         return None
-    box = Box(min(max(x - width / 2, least), most), _FLAG_TOP_PX, width, FLAG_PX)
+    box = Box(min(max(x - width / 2, least), most), _FLAG_TOP_PX, width, _FLAG_PX)
     if taken is not None and box.crosses(taken):
         before, behind = taken.x - width - _GAP_PX, taken.x + taken.width + _GAP_PX
         is_before = given.as_of is None or given.compared.day < given.as_of
@@ -118,7 +118,7 @@ def draw_compare_flag(given: SceneInput, taken: Box | None, sheet: Sheet) -> Hit
             return None
         box = box._replace(x=fitting[0])
     if not is_left and not is_right:
-        sheet.line((x, _FLAG_TOP_PX + FLAG_PX, x, given.axis_px), LineLook("as_of", 1.5, is_dashed=True))
+        sheet.line((x, _FLAG_TOP_PX + _FLAG_PX, x, given.axis_px), LineLook("as_of", 1.5, is_dashed=True))
     sheet.rect(box, RectLook("panel", radius_px=6, outline="as_of", outline_px=1.5))
     sheet.text(box.x + _ROOM_PX, _FLAG_TOP_PX + 15.5, words, Font.SECOND_STRONG, "as_of")
     return Hit("compare_beyond" if is_left or is_right else "compare", box)

@@ -41,7 +41,6 @@ class AsOfWindow(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._feed = feed
         self._timeline = timeline
         self._actions = actions
         self._navigation = navigation
