@@ -9,10 +9,12 @@ from explorer.model.company import Companion, Period
 from explorer.model.details import ActorDetail
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Act, Alias, Named, Tie
+from explorer.model.stances import Stances
 from explorer.model.vocabulary import RecordKind
 from explorer.model.wording import day_short, short
 from explorer.ui.panes.gathered import Gathered
 from explorer.ui.panes.sides import is_later
+from explorer.ui.panes.stance_words import told_strips
 from explorer.ui.panes.standing_words import told_agreements_of
 from explorer.ui.panes.tie_words import ToldTie, holds_on, told_offices, told_ties
 from explorer.ui.panes.wording import count, unbroken
@@ -61,9 +63,12 @@ class ToldActSucceeded:
     when: str
 
 
-def actor_values(detail: ActorDetail, gathered: Gathered, divider: Day | None) -> dict[str, object]:
+def actor_values(
+    detail: ActorDetail, gathered: Gathered, divider: Day | None, *, is_by_tag: bool = False
+) -> dict[str, object]:
     """Give the values of the template of an actor's pane for a day, today where none is chosen."""
     actor, as_of = detail.actor, divider or today()
+    stances = Stances() if gathered.further is None else gathered.further.stances
     ties = told_ties(detail.ties, actor.id, as_of, divider)
     return {
         "detail": detail,
@@ -83,6 +88,10 @@ def actor_values(detail: ActorDetail, gathered: Gathered, divider: Day | None) -
         "is_counting": gathered.further is None,
         "company": _told_company(gathered, divider),
         "about": "about " if gathered.further is not None and gathered.further.every > 1 else "",
+        "strips": told_strips(stances, detail.agreements, actor.id, divider, is_by_tag=is_by_tag),
+        "has_tags": bool(stances.by_tag),
+        "is_by_tag": is_by_tag,
+        "is_cut": stances.is_cut,
         "has_organs": any(
             tie.to_actor is not None and tie.to_actor.id == actor.id and tie.relation in _ACTING
             for tie in detail.ties

@@ -21,6 +21,7 @@ from explorer.store.queries.parts import ACTOR_RECORDS, AGREEMENT_RECORDS, cited
 from explorer.store.queries.record_history import entered, history
 from explorer.store.queries.small_details import pane_detail
 from explorer.store.queries.source_uses import resting_on, source_page, source_uses
+from explorer.store.queries.stances import stances
 from explorer.store.queries.subject_lists import list_page, subject_orders
 from explorer.store.store import Store
 from explorer.ui.panes.gathered import (
@@ -136,7 +137,12 @@ def gather_further(store: Store, subject: Named) -> Further:
     if subject.kind is RecordKind.AGREEMENT:
         return Further(sources=cited_sources(store, AGREEMENT_RECORDS, subject.id))
     met = company(store, subject.id)
-    return Further(cited_sources(store, ACTOR_RECORDS, subject.id, met.every), met, met.every)
+    return Further(
+        cited_sources(store, ACTOR_RECORDS, subject.id, met.every),
+        met,
+        met.every,
+        stances=stances(store, subject.id),
+    )
 
 
 def _detail(store: Store, subject: Named) -> PaneDetail:

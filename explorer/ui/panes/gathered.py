@@ -19,6 +19,7 @@ from explorer.model.record_history import HistoryStep
 from explorer.model.records import Citation, Link, Tie
 from explorer.model.small_details import Entered, PaneDetail
 from explorer.model.source_uses import SourceUses
+from explorer.model.stances import Stances
 from explorer.model.subject_order import SubjectOrder
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
@@ -51,6 +52,7 @@ class Further:
     company: Company = field(default_factory=Company)
     every: int = 1
     resting: int = 0
+    stances: Stances = field(default_factory=Stances)
 
 
 NOT_READ: Final = Further()

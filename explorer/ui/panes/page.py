@@ -32,6 +32,8 @@ from explorer.ui.panes.source_page import source_values
 from explorer.ui.panes.templates import fill
 from explorer.ui.panes.told_record import is_private, record_of
 
+BY_TAG: Final = "positions by tag"
+"""What is opened where an actor's positions are told by tag."""
 _NO_DATE: Final = When("")
 
 
@@ -83,7 +85,7 @@ def page_of(
     What is dated after a chosen day stands apart, folded but for the lists `opened`; `is_whole` cuts no
     long title.
     """
-    filling = _filling(gathered, as_of, order)
+    filling = _filling(gathered, as_of, order, is_by_tag=BY_TAG in opened)
     record = record_of(gathered.detail)
     common: dict[str, object] = {
         "more_label_of": more_label_of,
@@ -101,7 +103,7 @@ def page_of(
     return PaneText(filling.kind_line, filling.name, html, filling.bands, is_private(gathered.detail))
 
 
-def _filling(gathered: Gathered, divider: Day | None, order: ListOrder) -> _Filling:
+def _filling(gathered: Gathered, divider: Day | None, order: ListOrder, *, is_by_tag: bool) -> _Filling:
     detail = gathered.detail
     lists = {
         "statements": page_sides(gathered.statements, divider),
@@ -112,7 +114,7 @@ def _filling(gathered: Gathered, divider: Day | None, order: ListOrder) -> _Fill
         case AgreementDetail():
             filling = _agreement_page(detail, gathered, divider)
         case ActorDetail():
-            filling = _actor_page(detail, gathered, divider)
+            filling = _actor_page(detail, gathered, divider, is_by_tag=is_by_tag)
         case EventDetail():
             filling = _event_page(detail)
         case StatementDetail():
@@ -155,13 +157,13 @@ def _agreement_page(detail: AgreementDetail, gathered: Gathered, divider: Day | 
     )
 
 
-def _actor_page(detail: ActorDetail, gathered: Gathered, divider: Day | None) -> _Filling:
+def _actor_page(detail: ActorDetail, gathered: Gathered, divider: Day | None, *, is_by_tag: bool) -> _Filling:
     actor = detail.actor
     return _Filling(
         _kind_line("actor", actor.kind, private=actor.private),
         actor.short_name or actor.name,
         "actor",
-        actor_values(detail, gathered, divider),
+        actor_values(detail, gathered, divider, is_by_tag=is_by_tag),
     )
 
 

@@ -50,6 +50,8 @@ def text_style(theme: Theme) -> str:
         "p.says_day": f"font-weight: 600; color: {colours['suspended_text']}; margin-bottom: 1px;",
         "p.obligor": "margin-top: 8px; font-weight: 600;",
         "td.open": f"background-color: {colours['suspended']};",
+        "td.stance": "font-size: 13px;",
+        "a.said": f"color: {colours['second']};",
         "p.switch": f"font-size: 12px; color: {colours['third']}; margin-top: 18px; line-height: 16px;",
         "td.side": "padding-left: 12px;",
         "td.act": f"color: {colours['second']};",
@@ -74,7 +76,7 @@ def text_style(theme: Theme) -> str:
         ".tag": f"background-color: {colours['hover']}; color: {colours['second']};",
     }
     for tone in ("in_force", "signed", "suspended", "ended", "withdrawn"):
-        rules[f".{tone}"] = f"color: {colours[f'{tone}_text']};"
+        rules[f".{tone}"] = rules[f"a.{tone}"] = f"color: {colours[f'{tone}_text']};"
         rules[f".pill.{tone}"] = (
             f"background-color: {colours[f'{tone}_ground']}; color: {colours[f'{tone}_text']};"
         )
