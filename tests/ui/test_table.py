@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.app import Desk
+from explorer.edit import add_event
+from explorer.model.drafts import EventDraft
 from explorer.model.table_rows import Field
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
+from explorer.model.when import When
+from explorer.store.store import Store
 from explorer.ui.main_window import MainWindow
-from explorer.ui.table import table_view
+from explorer.ui.table import row_order, table_view
 from explorer.ui.table.row_order import Scope
 from explorer.ui.table.table_model import column_of
 from tests.ui.conftest import OpenWindow, id_of
@@ -289,3 +293,26 @@ def test_more_rows_can_be_chosen_than_marks(
     qtbot.keyClick(window.table.view, Qt.Key.Key_A, CONTROL)
     qtbot.wait_until(lambda: len(window.timeline.selected) == 3)
     assert sum(map(len, window.table.view.chosen_rows)) == 10
+
+
+def test_too_many_rows_are_not_sorted_by_words(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond what can be sorted by words the rows stay in the order of time, and the bar says so."""
+    monkeypatch.setattr(row_order, "SORTED_BY_TEXT_MOST", 5)
+    window = with_table(qtbot, open_window, talks)
+    in_time = cells(window, Field.TITLE)
+    _click_head(qtbot, window, Field.TITLE)
+    assert cells(window, Field.TITLE) == in_time
+    assert "in order of time" in window.table.area.words
+
+
+def test_the_undated_stand_last(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """A record without a date is the last row, whether the first or the last in time stands on top."""
+    with Store.open(talks) as store:
+        add_event(store, EventDraft("A call", When("some day")))
+    window = with_table(qtbot, open_window, talks)
+    for _ in range(2):
+        assert cells(window, Field.TITLE)[-1] == "A call"
+        _click_head(qtbot, window, Field.WHEN)
+    assert cells(window, Field.TITLE)[0] == "North · signed · River"

@@ -51,6 +51,7 @@ def test_a_title_is_written_in_its_cell(open_window: OpenWindow, talks: Path, qt
     qtbot.wait_until(lambda: "Envoys meet again" in window.notice.text)
     settle(qtbot, window)
     assert window.table.view.hasFocus()
+    qtbot.wait_until(lambda: "title of event" in window.actions_.undo.text())
     press(qtbot, window, Qt.Key.Key_Z)
     qtbot.wait_until(lambda: "Envoys meet" in cells(window, Field.TITLE))
 

@@ -1,6 +1,6 @@
 """The rows of the table for Qt: any number of them, of which only those that are looked at are read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -59,11 +59,6 @@ class TableModel(QAbstractTableModel):
         """What is listed; None before the first answer."""
         return self._order
 
-    @property
-    def is_read(self) -> bool:
-        """Whether nothing that has been looked at waits to be read."""
-        return not self._missing
-
     def set_may_edit(self, may_edit: bool) -> None:
         """Let cells be written, or none."""
         self._may_edit = may_edit
@@ -99,10 +94,6 @@ class TableModel(QAbstractTableModel):
     def row(self, row: int) -> TableRow | None:
         """What is known of the record in a row; None where it has not been read yet."""
         return None if self._order is None else self._rows.get(self._order.record_at(row))
-
-    def known(self, records: Iterable[RecordId]) -> dict[RecordId, TableRow]:
-        """Those of the records that have been read."""
-        return {record: self._rows[record] for record in records if record in self._fresh}
 
     def show_written(self, record: RecordId, field: Field, text: str | None) -> None:
         """Show what was written in a cell until it is in the database; None shows what is known."""

@@ -81,11 +81,6 @@ class WindowTable(QObject):
         actions.show_table.setChecked(self._kept.is_shown)
         actions.table_alone.setChecked(self._kept.is_shown and self._kept.is_alone)
 
-    @property
-    def scope(self) -> Scope:
-        """Which records are listed."""
-        return self._wish.scope
-
     def set_theme(self, theme: Theme) -> None:
         """Wear `theme`."""
         self.area.set_theme(theme)
