@@ -15,6 +15,7 @@ LATER = {
     "urllib.request": "nothing is fetched, ever",
     "explorer.ui.editor.dialog": "the editor comes with its forms when something is added",
     "explorer.ui.export_dialog": "pictures are saved on demand",
+    "explorer.ui.link_popup": "links are drawn by hand on demand",
     "explorer.render.picture": "pictures are composed on demand",
 }
 

@@ -1,6 +1,7 @@
 """What the window does about links: which are drawn, the window of chains, and links made by dragging."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,6 @@ from explorer.ui.actions import WindowActions
 from explorer.ui.beside_in_view import BesideInView
 from explorer.ui.chain_following import ChainFollowing
 from explorer.ui.editing import Editing
-from explorer.ui.link_popup import LinkPopup
 from explorer.ui.links_in_view import LinksInView
 from explorer.ui.navigation import Navigation
 from explorer.ui.panes.pane_area import PaneArea
@@ -22,6 +22,9 @@ from explorer.ui.preferences import Preferences
 from explorer.ui.theming import ThemeChooser
 from explorer.ui.timeline_view import TimelineView
 from explorer.ui.worker import OpenedFile, Worker
+
+if TYPE_CHECKING:
+    from explorer.ui.link_popup import LinkPopup
 
 
 class WindowLinks(QObject):
@@ -79,7 +82,7 @@ class WindowLinks(QObject):
         self._actions.commitments.toggled.connect(self._show_commitments)
 
     @property
-    def popup(self) -> LinkPopup | None:
+    def popup(self) -> "LinkPopup | None":
         """The form of a link that was drawn, where it is open."""
         return self._popup
 
@@ -106,6 +109,8 @@ class WindowLinks(QObject):
         if len(ends) != 2:
             self.said.emit("One of the two records is gone.")
             return
+        from explorer.ui.link_popup import LinkPopup  # loaded with the first link that is drawn
+
         popup = LinkPopup(
             self._worker, self._themes.theme, (ends[0], ends[1]), self._window, self._preferences.date_order
         )
