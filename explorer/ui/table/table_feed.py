@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from explorer.edit.fields import Value, change_field
@@ -74,7 +75,8 @@ class TableFeed(QObject):
         kind = RecordKind.TAG if completer.is_list else RecordKind.PLACE
 
         def offer(found: list[Named]) -> None:
-            completer.offer(text, [one.name for one in found])
+            if shiboken6.isValid(completer):  # the cell may be closed by now
+                completer.offer(text, [one.name for one in found])
 
         query = partial(suggest, kind=kind, prefix=text, limit=_OFFERED)
         self._worker.ask(query, offer, slot="table names")
