@@ -54,7 +54,7 @@ def header_px_for(
     for lane in lanes.lanes if order is None else (lanes.lanes[number] for number in order.tolist()):
         if needed >= WIDEST_HEADER_PX:
             break
-        count_px = measure.width(f"{lane.count:,}", Font.SMALL) + _GAP_PX
+        count_px = measure.width(lanes.told(lane.count), Font.SMALL) + _GAP_PX
         line_px = left_px + measure.width(lane.name, Font.TEXT_STRONG) + count_px + _RIGHT_PX
         headline = headlines.get(lane.key) if lanes.lanes_by is LanesBy.AGREEMENT else None
         text = lane.note if headline is None else headline.text
@@ -134,7 +134,7 @@ def _draw_hidden_row(given: SceneInput, bottom: float, sheet: Sheet) -> list[Hit
 
 
 def _write(given: SceneInput, lane: LaneGeometry, sheet: Sheet) -> None:
-    count = f"{lane.count:,}" if lane.count else ""
+    count = given.lanes.told(lane.count) if lane.count else ""
     count_px = given.measure.width(count, Font.SMALL)
     right = given.header_px - _RIGHT_PX
     left = _left_px(given)

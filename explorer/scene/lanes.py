@@ -97,11 +97,24 @@ class LaneIndex:
     times: Int64s
     number_of: dict[int, int]
     """The lane's number by its key."""
+    share: float = 1.0
+    """Which share of all records these are about; less than one while only a sample has been read."""
     kept: dict[str, object] = field(default_factory=dict, compare=False)
     """What others worked out from the index, for as long as it lives."""
 
     def __len__(self) -> int:
         return len(self.lanes)
+
+    def of_all(self, count: int) -> int:
+        """Give about how many of all records so many of these stand for, to two figures."""
+        if self.share == 1.0:
+            return count
+        all_of_them = round(count / self.share)
+        return round(all_of_them, min(2 - len(str(all_of_them)), 0))
+
+    def told(self, count: int) -> str:
+        """Tell a count of these; where they are a sample, about how many of all that are."""
+        return f"{count:,}" if self.share == 1.0 else f"≈ {self.of_all(count):,}"
 
     def __repr__(self) -> str:
         return f"<{len(self.rows)} places in {len(self)} lanes by {self.lanes_by}>"

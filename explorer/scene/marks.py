@@ -1,6 +1,6 @@
 """The records in view, each with its place in pixels, its box and its look; their shapes on the sheets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -160,10 +160,12 @@ def _folds(
         if not given.header_px <= x <= given.width_px:
             beyond.append((fold, position))
             continue
-        words = count_words(fold.count)
+        words = _words_of(given, fold)
         width, height = _disc_size(given, words)
         lane = lanes[position]
         x = max(min(x, given.width_px - width / 2), given.header_px + width / 2)  # none is cut in two
+        if given.lanes.share < 1:  # how many more there are is not known yet
+            fold = replace(fold, top=-1)
         row = lane.row_of(fold.row)
         box = Box(x - width / 2, lane.rows_y + (row + 0.5) * row_px - height / 2, width, height)
         drawn.append(DrawnFold(fold, lane, (position, row), box, words, 1.0 if lit else 2 * DIMMED))
@@ -187,7 +189,7 @@ def _at_edges(
     drawn = []
     is_lit = _holds_lit(given, [fold for fold, _, _ in counted], records)
     for (fold, position, is_left), lit in zip(counted, is_lit, strict=True):
-        words = count_words(fold.count) if fold.has_places else BEGUN + count_words(fold.count)
+        words = _words_of(given, fold)
         size = _disc_size(given, words)
         x = given.header_px + EDGE_PX if is_left else given.width_px - size[0] - EDGE_PX
         row, box = box_at(given, lanes[position], size, beside[position], x=x)
@@ -195,6 +197,13 @@ def _at_edges(
         drawn.append(DrawnFold(fold, lanes[position], (position, row), box, words, opacity))
         beside[position].append(drawn[-1])
     return drawn
+
+
+def _words_of(given: SceneInput, fold: Fold) -> str:
+    """Give the words of a disc; a sample's tells about how many of all records are there."""
+    words = count_words(given.lanes.of_all(fold.count))
+    words = words if given.lanes.share == 1.0 else f"≈{words}"
+    return words if fold.has_places else BEGUN + words
 
 
 def _disc_size(given: SceneInput, words: str) -> tuple[float, float]:

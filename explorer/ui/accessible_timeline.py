@@ -216,7 +216,9 @@ def sentence_of(view: "TimelineView", hit: Hit) -> str:
     if hit.record is None:
         assert hit.first_ms is not None
         assert hit.last_ms is not None
-        return f"{hit.count:,} records, {range_in_words(hit.first_ms, hit.last_ms)}, in {lane}"
+        return (
+            f"{content.lanes.told(hit.count)} records, {range_in_words(hit.first_ms, hit.last_ms)}, in {lane}"
+        )
     columns = content.columns
     rows = np.flatnonzero(columns.ids == hit.record)
     if not len(rows):

@@ -1,7 +1,7 @@
 """Reads what the timeline shows, off the window's thread: all of it, or only what is another since before."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
 
@@ -107,8 +107,6 @@ def load_first(
 
     Nothing of it is kept for the next opening.
     """
-    if not kept.is_everything:
-        return None
     cache = None if cache_folder is None else ArrayCache(cache_folder, store.path)
     if cache is not None and cache.has(COLUMNS) and cache.has(lanes_name(lanes_by)):
         return None
@@ -119,18 +117,23 @@ def load_first(
         columns = load_columns(store, sample)
         group = _group(lanes_by)
         membership = None if group is None else load_membership(store, columns, group, sample)
+        found = kept_records(store, kept)
         lives, names = tuple(all_lives(store)), actor_names(store)
         colours = in_turn(actor_colours(store))
         titles = titles_of(store, columns.ids.tolist())
-    lanes = index_lanes(columns, lanes_by, membership)
+    whole = index_lanes(columns, lanes_by, membership)
+    whole = replace(whole, share=len(columns) / max(sample.about, len(columns)))
+    mask = mask_of(columns, kept, found)
+    lanes = whole if mask is None else replace(kept_of(whole, mask), share=whole.share)
+    starts, ends = _sorted_bounds(columns, mask)
     return TimelineContent(
         columns=columns,
         membership=membership,
         lanes=lanes,
-        whole=lanes,
+        whole=whole,
         filter=kept,
-        mask=None,
-        found=None,
+        mask=mask,
+        found=found,
         undated=_NONE_UNDATED,
         undated_kept=(),
         colours=colours,
@@ -138,8 +141,8 @@ def load_first(
         names=names,
         titles=titles,
         extent=columns.extent(),
-        sorted_starts=columns.start_earliest,
-        sorted_ends=np.sort(columns.end_latest),
+        sorted_starts=starts,
+        sorted_ends=ends,
         about=sample.about,
     )
 

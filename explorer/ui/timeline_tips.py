@@ -21,7 +21,8 @@ def tip_at(view: "TimelineView", where: QPoint) -> str:
         return "The as-of day lies beyond: click to go there, drag to bring it here"
     if hit.kind == "fold" and hit.first_ms is not None and hit.last_ms is not None:
         way = "list them" if hit.members else "zoom in"
-        return f"{hit.count:,} records, {range_in_words(hit.first_ms, hit.last_ms)}: click to {way}"
+        when = range_in_words(hit.first_ms, hit.last_ms)
+        return f"{content.lanes.told(hit.count)} records, {when}: click to {way}"
     if hit.kind == "idle_lanes":
         stand = "1 lane has" if hit.count == 1 else f"{hit.count:,} lanes have"
         return f"{stand} no record in this range: click to see all that is shown in time"
@@ -39,5 +40,6 @@ def tip_at(view: "TimelineView", where: QPoint) -> str:
     words = headline.text if headline is not None else lane.note
     if lane.key in view.lanes.guests:
         words = "Hidden; shown for the selection: right-click to keep it"
-    count = f"{lane.count:,} {'record' if lane.count == 1 else 'records'}, {hit.count:,} in view"
+    told = content.lanes.told
+    count = f"{told(lane.count)} {'record' if lane.count == 1 else 'records'}, {told(hit.count)} in view"
     return "\n".join(line for line in (lane.name, words, count, "Drag to move, right-click for more") if line)

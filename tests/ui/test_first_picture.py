@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from benchmarks.generated import generate, write_database
 from explorer.app import Desk
 from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
+from explorer.scene.primitives import Text
 from explorer.store.queries import kept_columns
 from explorer.store.store import Store
 from explorer.ui import content_loading, kept_lanes, timeline_feed
@@ -112,3 +114,34 @@ def test_a_sample_is_not_kept(archive: Path, tmp_path: Path, monkeypatch: pytest
         assert not whole.is_partial
         assert set(first.columns.ids.tolist()) < set(whole.columns.ids.tolist())
         assert load_first(store, LanesBy.AGREEMENT, Filter(), cache_folder=cache) is None
+
+
+def test_a_filter_that_was_remembered_shows_of_the_sample_what_it_keeps(archive: Path) -> None:
+    """Opened with a filter, a large database is no empty page either while it is read."""
+    with Store.open(archive, read_only=True) as store:
+        everything = load_first(store, LanesBy.AGREEMENT, Filter())
+        kept = load_first(store, LanesBy.AGREEMENT, Filter(importance=4))
+    assert everything is not None
+    assert kept is not None
+    assert kept.is_partial
+    expected = int((everything.columns.importance >= 4).sum())
+    assert 0 < len(np.unique(kept.lanes.rows)) == kept.kept == expected < len(everything.columns)
+
+
+def test_counts_of_a_sample_are_told_as_about_those_of_all(
+    window: MainWindow, read_on: Callable[[], None], qtbot: QtBot
+) -> None:
+    """Until all is read, headers and folds say about how many records there are of all."""
+    scene, content = window.timeline.scene, window.timeline.content
+    assert scene is not None
+    assert content is not None
+    told = [one.text for one in scene.primitives if isinstance(one, Text) and one.text.startswith("≈")]
+    headers = [words for words in told if words.startswith("≈ ")]
+    assert len(headers) >= len([lane for lane in scene.lanes if lane.count and lane.y < scene.height_px - 40])
+    about = sum(int(words[2:].replace(",", "")) for words in headers)
+    assert about > 2 * sum(lane.count for lane in scene.lanes)
+    read_on()
+    qtbot.wait_until(lambda: "3,000 of 3,000 shown" in window.status.text)
+    after = window.timeline.scene
+    assert after is not None
+    assert not any("≈" in one.text for one in after.primitives if isinstance(one, Text))
