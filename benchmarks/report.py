@@ -124,7 +124,8 @@ def page(figures: Figures) -> str:
         "The same records: thirty years, twelve lanes, three of ten intervals, titles of forty letters.\n"
         "All in view, the same zooming and panning, by the wall's clock. vis-timeline runs in headless\n"
         "Chromium, not held to the display's rate, its first picture counted from the call that makes it;\n"
-        "its points have the title beside them and are quicker than its boxes. pyqtgraph draws no titles.\n",
+        "its points have the title beside them and are quicker than its boxes. pyqtgraph draws no titles.\n"
+        f"{'; '.join(figures.notes.values())}\n",
         _peers(figures, _PEERS, "vis.{}.stacked"),
         "",
         _peers(figures, _POINTS, "points.{}.scatter"),
