@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.model.chains import Chain, ChainOf
@@ -47,6 +47,7 @@ class ChainFollowing(QObject):
         self._window = window
         self._shown: ChainWindow | None = None
         self._as_of: Day | None = None
+        window.installEventFilter(self)
         timeline.record_selected.connect(self._take_selection)
         timeline.record_walked.connect(self._take_selection)
         worker.changed.connect(lambda _changes: self._read_again())
@@ -79,10 +80,12 @@ class ChainFollowing(QObject):
         if self._shown is not None:
             self._shown.set_as_of(day)
 
-    def close(self) -> None:
-        """Close the window with the main one."""
-        if self._shown is not None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the window of chains with the main one."""
+        is_closed = event.type() == QEvent.Type.Hide and not event.spontaneous()
+        if is_closed and watched is self._window and self._shown is not None:
             self._shown.close()
+        return super().eventFilter(watched, event)
 
     def _open_named(self, about: Named) -> None:
         if about.kind in TOPICS:

@@ -55,11 +55,6 @@ class TimelineOverlay:
         self._in_view = links
         self._view.viewport().update()
 
-    @property
-    def drawn(self) -> tuple[Link, ...]:
-        """The links that are drawn on the screen."""
-        return () if self._kept is None else tuple(one.link for one in self._kept.overlay.links)
-
     def set_read(self, record: RecordId | None) -> None:
         """Ring the mark of the record whose pane is in front."""
         self._read = record

@@ -53,6 +53,16 @@ def test_the_marks_of_a_chain_stand_out_until_its_window_is_closed(
     assert window.links.chains.window is None
 
 
+def test_the_chain_is_closed_with_the_window(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """Nothing of a database stays on the screen once its window is closed."""
+    window = open_window(talks)
+    chain = open_chain(qtbot, window, "All at once")
+    closed = []
+    chain.closed.connect(lambda: closed.append(True))
+    window.close()
+    assert closed
+
+
 def test_a_row_leads_to_its_record(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
     """A row's title selects its mark and opens its pane, and its row stands out."""
     window = open_window(talks)
