@@ -25,6 +25,8 @@ HitKind = Literal[
     "elsewhere",
     "as_of",
     "as_of_beyond",
+    "compare",
+    "compare_beyond",
     "axis",
     "window",
     "window_left",

@@ -40,7 +40,9 @@ class HoverCard(QFrame):
         """All that is told, a line each."""
         return "\n".join(label.text() for label in self._labels() if not label.isHidden())
 
-    def tell(self, record: ListedRecord, source: str | None, beside: QPoint, says: tuple[str, ...] = ()) -> None:
+    def tell(
+        self, record: ListedRecord, source: str | None, beside: QPoint, says: tuple[str, ...] = ()
+    ) -> None:
         """Show `record` beside a point of the parent, wholly inside it; `says` is what is told otherwise."""
         title = f"“{record.quote}”" if record.kind is RecordKind.STATEMENT and record.quote else record.title
         self._title.setText(_short(title))
