@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from explorer import edit
 from explorer.model.drafts import CitationDraft, EventDraft, RoleDraft, StatementDraft
 from explorer.model.edtf import parse_edtf
+from explorer.model.vocabulary import RecordKind
 from explorer.store.store import Store
 from explorer.ui.panes.pane_area import PaneArea
 from tests.ui.panes_at_work import click_link, open_in, shown_in
@@ -41,3 +42,6 @@ def test_what_cites_it_is_listed_by_kind(area: PaneArea, story: Story, qtbot: Qt
     click_link(area, "statements", qtbot)
     qtbot.wait_until(lambda: "A fact" not in shown_in(area, qtbot))
     assert "Words" in shown_in(area, qtbot)
+    with qtbot.wait_signal(area.filter_requested) as asked:
+        click_link(area, "show on timeline", qtbot)
+    assert asked.args[0].kinds == {RecordKind.STATEMENT}

@@ -21,7 +21,9 @@ from explorer.ui.panes.wording import count, unbroken
 
 COMPANY_ROWS: Final = 12
 """Of those who appear with an actor so many are told, each with its periods."""
-_BARS: Final = "▁▂▃▄▅▆▇█"
+_BARS: Final = "▂▃▄▅▆▇█"
+_NO_BAR: Final = "▁"
+"""As wide as a bar, so that those of one period stand beneath each other."""
 _ACTING: Final = ("organ of", "part of", "holds office")
 
 
@@ -182,10 +184,10 @@ def _told_company(gathered: Gathered, divider: Day | None) -> tuple[ToldCompanio
 
 
 def _bar(one: Companion, period: Period, highest: int) -> ToldBar:
-    """A bar as high as the count; the least that is anything is seen, nothing is a dot on the ground."""
+    """A bar as high as the count; the least that is anything is seen, nothing is a line on the ground."""
     height = -(-period.count * len(_BARS) // highest) if highest else 0
     return ToldBar(
-        _BARS[height - 1] if period.count else "·",
+        _BARS[height - 1] if period.count else _NO_BAR,
         f"company:{one.actor.id}:{period.first_year}:{period.last_year}" if period.count else "",
         f"{period.name}: {count(period.count)}",
     )

@@ -42,6 +42,7 @@ def text_style(theme: Theme) -> str:
         "td.run": "padding-top: 0px; padding-bottom: 5px; line-height: 18px;",
         "td.day": f"color: {colours['second']}; padding-left: 8px;",
         "td.bars": "padding-left: 8px; font-size: 13px;",
+        "span.nobar": f"color: {colours['line']};",
         "p.kinds": f"font-size: 12px; color: {colours['text']}; margin-bottom: 6px; line-height: 16px;",
         "td.share": f"color: {colours['strong_line']}; font-size: 10px;",
         "p.switch_below": f"font-size: 12px; color: {colours['third']}; margin-top: 4px; line-height: 16px;",

@@ -17,8 +17,10 @@ from explorer.model.details import AgreementDetail, SourceDetail
 from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
 from explorer.model.pane_marks import NO_MARKS, PaneMarks
+from explorer.model.source_uses import CITING
 from explorer.model.subject_order import ListOrder
 from explorer.model.view import Filter
+from explorer.model.vocabulary import RecordKind
 from explorer.render.theme import Theme
 from explorer.store.errors import NotKnown
 from explorer.store.queries.names import named
@@ -410,7 +412,9 @@ class RecordPane(QWidget):
             if gathered is None
             else filter_of(gathered.kind, self.record, section, with_organs=gathered.with_organs)
         )
-        if kept is not None:
+        if kept is not None and gathered is not None:
+            if gathered.cited_kind in CITING:
+                kept = replace(kept, kinds=frozenset({RecordKind(gathered.cited_kind)}))
             self.filter_requested.emit(kept)
 
     def _ask_for_company(self, target: str) -> None:
