@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         figures = Figures()
         for name in chosen:
             measure(name, workshop, figures, asked.rounds, asked.most)
-    told = page(figures)
+    told = page(figures, asked.rounds)
     print(told)
     if asked.figures is not None:
         asked.figures.write_text(json.dumps(asdict(figures), indent=1), encoding="utf-8")

@@ -17,7 +17,7 @@ from benchmarks.sides import Side, SideFailed, python, run_once
 from benchmarks.workshop import Workshop, say
 
 SIZES: Final = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
-OPENED: Final = (10_000, 1_000_000, 10_000_000)
+OPENED: Final = (1_000, 10_000, 1_000_000, 10_000_000)
 WITH_BARE: Final = 1_000_000
 PEER_SIZES: Final = (1_000, 10_000)
 POINTS: Final = 1_000_000

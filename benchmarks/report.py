@@ -95,10 +95,10 @@ def verdict_table(figures: Figures) -> str:
     return _table(("", "aim", "measured", ""), lines)
 
 
-def page(figures: Figures) -> str:
+def page(figures: Figures, rounds: int) -> str:
     """Give the page with all tables that have figures, and the reasons where there are none."""
     parts = (
-        _head(),
+        _head(rounds),
         "## Targets\n",
         verdict_table(figures),
         "\n## Frames, from a thousand records to ten million\n\n"
@@ -134,13 +134,13 @@ def page(figures: Figures) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _head() -> str:
+def _head(rounds: int) -> str:
     return f"""# What was measured
 
 By `make bench` on {date.today():%d %B %Y}, Python {platform.python_version()}, {platform.system()}
 {platform.machine()}, {os.cpu_count()} cores{_processor()}, shared with other work. Each side runs in
 a process of its own; the sides take turns, so that what else goes on hits all alike. A ratio is the median
-of those of the rounds.
+of those of the rounds, of which there were {rounds}; of what takes long, fewer.
 """
 
 

@@ -62,7 +62,7 @@ def test_the_page_has_a_column_for_each_size_that_was_measured() -> None:
     figures = Figures()
     figures.add("frames.10000", {"all_median_ms": 7.25, "shapes": 812, "memory_mb": 101.4})
     figures.add("frames.1000", {"all_median_ms": 3.5})
-    text = page(figures)
+    text = page(figures, 3)
     assert "|  | 1,000 records | 10,000 records |" in text
     assert "| zoom and pan, all in view, median | 3.5 ms | 7.2 ms |" in text
     assert "| shapes in a frame, at most | – | 812 |" in text
@@ -71,4 +71,4 @@ def test_the_page_has_a_column_for_each_size_that_was_measured() -> None:
 def test_the_page_says_why_a_part_is_missing() -> None:
     """A peer that can't be had is left out, with the reason in one line."""
     figures = Figures(missing={"vis": "there is no Chromium;\non Debian: …"})
-    assert "- vis: there is no Chromium; on Debian: …" in page(figures)
+    assert "- vis: there is no Chromium; on Debian: …" in page(figures, 3)
