@@ -80,8 +80,8 @@ def draw_axis(given: SceneInput, ticks: Ticks, sheet: Sheet, words: Sheet, flag:
         if tick.x > 0:
             x = _crisp(left + tick.x)
             sheet.line((x, 0, x, given.axis_px), LineLook("line"))
-    beside = tuple(_beside_flag(given, ticks.upper, flag_box))
-    for tick in _beside_flag(given, beside, None if second is None else second.box):
+    flags = [box for box in (flag_box, None if second is None else second.box) if box is not None]
+    for tick in _beside_flags(given, ticks.upper, flags):
         _write(given, tick, Font.SECOND_STRONG, "text", 19.0, (), words)
     stems = [
         Box(x - 2, _UPPER_PX, 4, given.axis_px - _UPPER_PX)
@@ -93,7 +93,7 @@ def draw_axis(given: SceneInput, ticks: Ticks, sheet: Sheet, words: Sheet, flag:
             x = _crisp(left + tick.x)
             sheet.line((x, _UPPER_PX, x, given.axis_px), LineLook("line"))
         _write(given, tick, _TICK_FONT, "second", 44.0, stems, words)
-    _name_today(given, [box for box in (flag_box, second and second.box) if box is not None], words)
+    _name_today(given, flags, words)
     return hits
 
 
@@ -132,18 +132,19 @@ def _write(
         sheet.text(x, baseline, tick.label, font, colour)
 
 
-def _beside_flag(given: SceneInput, row: Sequence[Tick], flag_box: Box | None) -> Iterator[Tick]:
-    """Move labels of the upper row to the right of the flag that would cover them, where there is room."""
+def _beside_flags(given: SceneInput, row: Sequence[Tick], flags: Sequence[Box]) -> Iterator[Tick]:
+    """Move labels of the upper row to the right of flags that would cover them, where there is room."""
     ends = [given.header_px + tick.x for tick in row[1:]] + [given.width_px]
     for tick, end in zip(row, ends, strict=False):
-        x = given.header_px + tick.label_x
+        x = started = given.header_px + tick.label_x
         width = given.measure.width(tick.label, Font.SECOND_STRONG)
-        if flag_box is not None and flag_box.crosses(Box(x - 3, 7, width + 6, 16)):
-            x = flag_box.x + flag_box.width + 8
-            if x + width + 4 <= end:
-                yield replace(tick, label_x=x - given.header_px)
-        else:
+        for flag in sorted(flags):
+            if flag.crosses(Box(x - 3, 7, width + 6, 16)):
+                x = flag.x + flag.width + 8
+        if x == started:
             yield tick
+        elif x + width + 4 <= end:
+            yield replace(tick, label_x=x - given.header_px)
 
 
 def _draw_flag(given: SceneInput, sheet: Sheet) -> tuple[Box | None, float | None]:
