@@ -5,7 +5,7 @@ sequence within a day, then by number, so that a window of time is found by bina
 """
 
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +39,8 @@ POSTPONED: Final = 128  # status postponed, beside PLANNED
 _SPARSEST: Final = 16
 """Record numbers are looked up in a table where at least one of so many is a dated record's."""
 _FEW: Final = 1 << 16
+_STRETCH: Final = 1 << 16
+Value = TypeVar("Value", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,15 @@ class Columns:
         if at < len(self.hazy) and int(self.hazy.rows[at]) == row:
             return int(self.hazy.start_latest[at]), int(self.hazy.end_earliest[at])
         return int(self.start_earliest[row]), int(self.end_latest[row])
+
+
+def taken(values: npt.NDArray[Value], places: Numbers) -> npt.NDArray[Value]:
+    """Give the values at places, in stretches: so many places at once stay in the processor's own memory."""
+    found = np.empty(len(places), values.dtype)
+    for at in range(0, len(places), _STRETCH):
+        stretch = slice(at, at + _STRETCH)
+        found[stretch] = values[places[stretch].astype(np.intp, copy=False)]
+    return found
 
 
 def known_edges(bounds: Int64s) -> tuple[int, int] | None:

@@ -24,6 +24,7 @@ from explorer.model.columns import (
     Uint8s,
     known_edges,
     ranges,
+    taken,
 )
 
 ENDLESS: Final = 44
@@ -320,7 +321,7 @@ def kept_of(whole: LaneIndex, mask: Bools) -> LaneIndex:
     `whole` are the lanes of all records: what is kept stands in their order already. Belongs off the window's
     thread all the same.
     """
-    places = np.flatnonzero(mask[whole.rows])
+    places = np.flatnonzero(taken(mask, whole.rows))
     edges = np.searchsorted(places, whole.offsets)
     has_some = np.flatnonzero(np.diff(edges))
     lows, highs = edges[has_some], edges[has_some + 1]
@@ -337,7 +338,6 @@ def kept_of(whole: LaneIndex, mask: Bools) -> LaneIndex:
     classes = whole.classes[places]
     most = len(lanes) * (ENDLESS + 1)
     blocks = np.repeat(np.arange(len(lanes), dtype=_smallest(most)) * (ENDLESS + 1), counts) + classes
-    anchors = _anchors(whole.columns)
     return LaneIndex(
         columns=whole.columns,
         lanes_by=whole.lanes_by,
@@ -349,7 +349,7 @@ def kept_of(whole: LaneIndex, mask: Bools) -> LaneIndex:
         importance=whole.importance[places],
         by_class=np.argsort(blocks, kind="stable").astype(np.int32),
         class_offsets=_offsets(np.bincount(blocks, minlength=most)),
-        times=_times(anchors, mask, is_in_order=is_sorted(anchors)),
+        times=_kept_times(whole, mask),
         number_of={lane.key: number for number, lane in enumerate(lanes)},
     )
 
@@ -446,16 +446,26 @@ def _times(anchors: Int64s, mask: Bools | None, *, is_in_order: bool) -> Int64s:
     return shown if is_in_order else np.sort(shown)
 
 
-def _anchors(columns: Columns) -> Int64s:
-    """Give where each row is anchored: its first known bound."""
-    starts = columns.start_earliest
+def _kept_times(whole: LaneIndex, mask: Bools) -> Int64s:
+    """The anchors of the rows that are kept, sorted; most of them are so already."""
+    rows = np.flatnonzero(mask)
+    starts = whole.columns.start_earliest
+    if whole.times is starts:
+        return starts[rows]
+    return np.sort(_anchors(whole.columns, rows), kind="stable")
+
+
+def _anchors(columns: Columns, rows: Int64s | None = None) -> Int64s:
+    """Give where each row is anchored, all or some: its first known bound."""
+    starts = columns.start_earliest if rows is None else columns.start_earliest[rows]
     opens = np.flatnonzero((starts == OPEN_START) | (starts == OPEN_END)).tolist()
     if not opens:
         return starts
     anchors = starts.copy()
-    for row in opens:
+    for at in opens:
+        row = at if rows is None else int(rows[at])
         bounds = (*columns.inner_bounds(row), int(columns.end_latest[row]))
-        anchors[row] = next((bound for bound in bounds if bound not in (OPEN_START, OPEN_END)), 0)
+        anchors[at] = next((bound for bound in bounds if bound not in (OPEN_START, OPEN_END)), 0)
     return anchors
 
 

@@ -1,6 +1,7 @@
 """Reads what the timeline shows, off the window's thread: all of it, or only what is another since before."""
 
-from collections.abc import Collection
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
@@ -8,7 +9,7 @@ from typing import Final, cast
 import numpy as np
 
 from explorer.model.colours import in_turn
-from explorer.model.columns import Columns, Int64s, Membership, Undated
+from explorer.model.columns import OPEN_END, OPEN_START, Columns, Int32s, Int64s, Membership, Undated, taken
 from explorer.model.filtering import Mask, mask_of
 from explorer.model.ids import RecordId
 from explorer.model.view import Filter
@@ -75,10 +76,14 @@ def load_content(
     is_loaded = before is None
     whole = _whole_lanes(rows, lanes_by, before, None if touched else cache)
     lanes = whole if mask is None else kept_of(whole, mask)
-    starts, ends = _sorted_bounds(columns, mask, cache if is_loaded else None)
+    if before is not None and before.columns is columns:
+        all_by_end = before.all_by_end
+    else:
+        all_by_end = kept_ends(columns, cache if is_loaded else None)
+    starts, by_end = _bounds(columns, lanes, mask, all_by_end)
     shown = opened(lanes, unfolded)
     if len(shown.times):  # known from here on: the window's thread must not look at millions
-        shown.extent()
+        shown.kept["extent"] = _extent(shown.times, starts, columns.end_latest, by_end)
         openable(shown)
     return TimelineContent(
         columns=columns,
@@ -96,7 +101,8 @@ def load_content(
         titles=titles,
         extent=before.extent if before is not None and before.columns is columns else columns.extent(),
         sorted_starts=starts,
-        sorted_ends=ends,
+        by_end=by_end,
+        all_by_end=all_by_end,
     )
 
 
@@ -125,7 +131,8 @@ def load_first(
     whole = replace(whole, share=len(columns) / max(sample.about, len(columns)))
     mask = mask_of(columns, kept, found)
     lanes = whole if mask is None else replace(kept_of(whole, mask), share=whole.share)
-    starts, ends = _sorted_bounds(columns, mask)
+    all_by_end = kept_ends(columns, None)
+    starts, by_end = _bounds(columns, lanes, mask, all_by_end)
     return TimelineContent(
         columns=columns,
         membership=membership,
@@ -142,7 +149,8 @@ def load_first(
         titles=titles,
         extent=columns.extent(),
         sorted_starts=starts,
-        sorted_ends=ends,
+        by_end=by_end,
+        all_by_end=all_by_end,
         about=sample.about,
     )
 
@@ -160,8 +168,8 @@ def keep_content(path: Path, content: TimelineContent, state: FileState, cache_f
         keep_membership(content.membership, group, cache)
     if not cache.has(lanes_name(content.lanes.lanes_by)):
         keep_lanes(content.whole, cache)
-    if content.mask is None and not cache.has(ENDS):
-        keep_ends(content.sorted_ends, cache)
+    if not cache.has(ENDS):
+        keep_ends(content.all_by_end, cache)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +206,32 @@ def _undated_kept(undated: Undated, kept: Filter, found: Int64s | None) -> tuple
     return tuple(RecordId(record) for record in ids.tolist())
 
 
-def _sorted_bounds(
-    columns: Columns, mask: Mask | None, cache: ArrayCache | None = None
-) -> tuple[Int64s, Int64s]:
+def _bounds(
+    columns: Columns, lanes: LaneIndex, mask: Mask | None, all_by_end: Int32s
+) -> tuple[Int64s, Int32s]:
+    """The sorted starts of what a mask keeps, and its rows by their ends."""
     if mask is None:
-        return columns.start_earliest, kept_ends(columns, cache)
-    return columns.start_earliest[mask], np.sort(columns.end_latest[mask], kind="stable")  # nearly sorted
+        return columns.start_earliest, all_by_end
+    by_end = all_by_end[np.flatnonzero(taken(mask, all_by_end))]
+    # where no start is open, what is kept is anchored at its start, and every record stands in some lane
+    has_open = len(columns) and int(columns.start_earliest[0]) == OPEN_START
+    return columns.start_earliest[np.flatnonzero(mask)] if has_open else lanes.times, by_end
+
+
+def _extent(times: Int64s, starts: Int64s, ends: Int64s, by_end: Int32s) -> tuple[int, int]:
+    """The first and the last known of anchors and bounds, all of them in order: found by search."""
+    edges = []
+    in_order: tuple[tuple[Int64s | Int32s, Callable[[int], int]], ...] = (
+        (times, int),
+        (starts, int),
+        (by_end, lambda row: int(ends[row])),
+    )
+    for one, ms in in_order:
+        first = bisect_right(one, OPEN_START, key=ms)
+        last = bisect_left(one, OPEN_END, key=ms) - 1
+        if first <= last:
+            edges += [ms(one[first]), ms(one[last])]
+    return min(edges), max(edges)
 
 
 def _whole_lanes(

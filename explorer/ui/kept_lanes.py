@@ -5,14 +5,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from explorer.model.columns import Columns, Int64s, Membership
+from explorer.model.columns import Columns, Int32s, Membership
 from explorer.scene.lanes import ENDLESS, Lane, LaneIndex, LanesBy, index_lanes
 from explorer.store.array_cache import ArrayCache, KeptArrays, common_length
 
 FEWEST: Final = 50_000
 """Fewer places are arranged as fast as they are looked up."""
 ENDS: Final = "ends"
-"""The name under which the sorted ends of all records are kept."""
+"""The name under which the order of all records by their ends is kept."""
 _ARRAYS: Final = ("offsets", "rows", "anchors", "classes", "importance", "by_class", "class_offsets", "times")
 
 
@@ -57,33 +57,36 @@ def keep_lanes(index: LaneIndex, cache: ArrayCache) -> None:
         cache.write(lanes_name(index.lanes_by), packed)
 
 
-def keep_ends(ends: Int64s, cache: ArrayCache) -> None:
-    """Keep the outer ends of all records, sorted."""
-    packed = _pack_ends(ends)
+def keep_ends(by_end: Int32s, cache: ArrayCache) -> None:
+    """Keep the rows of all records by their outer ends."""
+    packed = _pack_ends(by_end)
     if packed is not None:
         cache.write(ENDS, packed)
 
 
-def kept_ends(columns: Columns, cache: ArrayCache | None) -> Int64s:
-    """Give the outer ends of all records, sorted."""
+def kept_ends(columns: Columns, cache: ArrayCache | None) -> Int32s:
+    """Give the rows of all records by their outer ends."""
 
-    def unpack(kept: KeptArrays) -> Int64s:
-        if common_length(kept, {"ends": ("int64",)}) != len(columns):
+    def unpack(kept: KeptArrays) -> Int32s:
+        rows = kept.arrays["rows"]
+        if common_length(kept, {"rows": ("int32",)}) != len(columns) or (
+            len(rows) and not 0 <= int(rows.min()) <= int(rows.max()) < len(columns)
+        ):
             raise ValueError("ends of other records")
-        return kept.arrays["ends"]
+        return rows
 
     if cache is None:
         return _ends_of(columns)
     return cache.remembered(ENDS, lambda: _ends_of(columns), _pack_ends, unpack)
 
 
-def _ends_of(columns: Columns) -> Int64s:
-    """Sort the ends, which are nearly so as the starts are: a stable sort takes a third of the time."""
-    return np.sort(columns.end_latest, kind="stable")
+def _ends_of(columns: Columns) -> Int32s:
+    """Sort by the ends, which are nearly so as the starts are: a stable sort takes a third of the time."""
+    return np.argsort(columns.end_latest, kind="stable").astype(np.int32)
 
 
-def _pack_ends(ends: Int64s) -> KeptArrays | None:
-    return None if len(ends) < FEWEST else KeptArrays({"ends": ends}, {})
+def _pack_ends(by_end: Int32s) -> KeptArrays | None:
+    return None if len(by_end) < FEWEST else KeptArrays({"rows": by_end}, {})
 
 
 def _pack(index: LaneIndex) -> KeptArrays | None:

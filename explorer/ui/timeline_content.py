@@ -1,5 +1,6 @@
 """What the timeline shows, gathered off the window's thread: lanes, names, colours and standings."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from explorer.model.bands import AgreementBands
-from explorer.model.columns import Columns, Int64s, Membership, Undated
+from explorer.model.columns import Columns, Int32s, Int64s, Membership, Undated
 from explorer.model.comparing import Comparison, Histories
 from explorer.model.filtering import Mask
 from explorer.model.headline import Headline
@@ -49,8 +50,11 @@ class TimelineContent:
     extent: tuple[int, int] | None
     """From the first to the last bound of all dated records, kept or not; None where there are none."""
     sorted_starts: Int64s
-    sorted_ends: Int64s
-    """The outer bounds of the records that the filter keeps, each sorted, to count what lies in a range."""
+    """The outer starts of the records that the filter keeps, sorted, to count what lies in a range."""
+    by_end: Int32s
+    """The rows of the records that the filter keeps, by their outer ends."""
+    all_by_end: Int32s
+    """The rows of all records by their outer ends, of which every filter keeps some in the same order."""
     about: int | None = None
     """About how many records there are where only a sample of them has been read so far; else None."""
 
@@ -67,7 +71,8 @@ class TimelineContent:
     def count_in(self, first_ms: int, last_ms: int) -> int:
         """How many records overlap a closed range: those begun before its end less those ended before it."""
         begun = int(np.searchsorted(self.sorted_starts, last_ms, side="right"))
-        return begun - int(np.searchsorted(self.sorted_ends, first_ms, side="left"))
+        ends = self.columns.end_latest
+        return begun - bisect_left(self.by_end, first_ms, key=lambda row: int(ends[row]))
 
 
 @dataclass(frozen=True, slots=True)
