@@ -70,12 +70,15 @@ class Histories:
 
     def __init__(self, lives: tuple[AgreementLife, ...] = (), before: "Histories | None" = None) -> None:
         self.lives = lives
+        self._known: dict[RecordId, tuple[AgreementLife, History]] = {}
+        self._days: Int64s
+        self._agreements: Int64s
+        self._chosen: tuple[frozenset[int] | None, Int64s]
         if before is not None and before.lives is lives:
             self._known, self._days, self._agreements = before._known, before._days, before._agreements
             self._chosen = before._chosen
             return
         known = {} if before is None else before._known
-        self._known: dict[RecordId, tuple[AgreementLife, History]] = {}
         for life in lives:
             number = life.agreement.id
             one = known.get(number)
@@ -84,9 +87,9 @@ class Histories:
             self._known[number] = made
         days = [(day, int(number)) for number, (_, history) in self._known.items() for day in history.days]
         days.sort()
-        self._days: Int64s = np.array([day for day, _ in days], np.int64)
-        self._agreements: Int64s = np.array([number for _, number in days], np.int64)
-        self._chosen: tuple[frozenset[int] | None, Int64s] = (None, _distinct(self._days))
+        self._days = np.array([day for day, _ in days], np.int64)
+        self._agreements = np.array([number for _, number in days], np.int64)
+        self._chosen = (None, _distinct(self._days))
 
     @property
     def by_agreement(self) -> Mapping[RecordId, History]:

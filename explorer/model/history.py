@@ -6,7 +6,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from explorer.model.bands import AgreementBands, bands_in, bands_until
 from explorer.model.headline import Headline, headline
@@ -52,7 +52,7 @@ class History:
         self._parties = {actor: self._course_of(actor) for actor in self._actors}
         self._headlines: dict[int, Headline] = {}
         self._names: Mapping[int, str] | None = None
-        courses = (self._whole, *self._parties.values())
+        courses: tuple[_Course[Any], ...] = (self._whole, *self._parties.values())
         self._all_days = sorted({day for course in courses for day in course.days})
         self._days = sorted({day for course in courses for day in course.days_told()})
 

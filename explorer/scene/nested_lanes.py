@@ -100,15 +100,18 @@ def opened(index: LaneIndex, keys: Collection[int]) -> LaneIndex:
 def is_part(index: LaneIndex) -> Bools:
     """Tell which lanes are parts of another."""
     found = index.kept.get("is part")
-    if not isinstance(found, np.ndarray):
-        found = index.kept["is part"] = np.array([lane.part_of is not None for lane in index.lanes], np.bool_)
-    return found
+    if isinstance(found, np.ndarray):
+        return found
+    parts: Bools = np.array([lane.part_of is not None for lane in index.lanes], np.bool_)
+    index.kept["is part"] = parts
+    return parts
 
 
 def is_opened(index: LaneIndex) -> Bools:
     """Tell which lanes have parts."""
     parts = is_part(index)
-    return ~parts & np.append(parts[1:], False)
+    have_parts: Bools = ~parts & np.append(parts[1:], False)
+    return have_parts
 
 
 def full_name(index: LaneIndex, number: int) -> str:

@@ -82,7 +82,7 @@ class AsOfWindow(QObject):
             action.triggered.connect(lambda _checked=False, deed=deed: deed())
         act.play.triggered.connect(self._play)
         steps.stepped.connect(self._tell)
-        steps.moved_elsewhere.connect(lambda told: self.bar.isHidden() or self._tell(told))
+        steps.moved_elsewhere.connect(self._tell_where_open)
         steps.playing_changed.connect(self._take_playing)
         steps.said.connect(self.said)
         bar.speed_chosen.connect(steps.set_speed)
@@ -104,6 +104,11 @@ class AsOfWindow(QObject):
         self._actions.play.setChecked(is_playing)
         self._actions.play.setText("Pa&use the changes" if is_playing else "&Play the changes")
         self.bar.set_playing(is_playing)
+
+    def _tell_where_open(self, told: DayTold) -> None:
+        """Tell of a day that was reached otherwise, if the bar is there to tell it."""
+        if not self.bar.isHidden():
+            self._tell(told)
 
     def _tell(self, told: DayTold) -> None:
         """Show what the day brought; a day without a change is told in the bar where that is open."""

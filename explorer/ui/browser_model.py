@@ -258,7 +258,7 @@ class BrowserModel(QAbstractListModel):
         if row.section is Section.UNDATED:
             return f"{row.full_name}\n{(row.kind or '').capitalize()} without a date"
         lines = [row.full_name, _count_words(row.count, "in all")]
-        if row.record in self._standings:
+        if row.record is not None and row.record in self._standings:
             lines.insert(1, self._standings[row.record])
         if self._counts is not None and self._range is not None:
             lines.insert(-1, _count_words(self.in_view(row), "in view"))

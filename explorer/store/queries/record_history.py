@@ -23,8 +23,8 @@ _UID_VERSION, _NAMED_UID = 14, "5"
 """A uid's version stands there (RFC 9562): those of samples are made from names, all others by chance."""
 
 STEPS: Final = (
-    "select journal.step, label, at, origin, max(table_name = 'records' and before_json is null) as makes from journal_rows"
-    " join journal on journal.step = journal_rows.step"
+    "select journal.step, label, at, origin, max(table_name = 'records' and before_json is null) as makes"
+    " from journal_rows join journal on journal.step = journal_rows.step"
     " where table_name in ('records', :own) and row_id = :record and undone = 0"
     " group by journal.step order by journal.step {towards} limit :most"
 )
