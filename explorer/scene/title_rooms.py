@@ -63,11 +63,21 @@ def left_of(
     return rooms
 
 
-def stretches(drawn: DrawnRecord, strip: Strip, as_of_x: float | None) -> list[tuple[float, float]]:
-    """Give the rooms inside a bar's visible part: beside the as-of line and before whatever stands on it."""
-    lock = 16.0 if drawn.flags & PRIVATE else 0.0
-    start, end = drawn.x0 + 7 + drawn.lead_px + drawn.icon_px + lock, drawn.x1 - 6
-    end = min(end, strip.gap_after(span_of(drawn), math.inf) - GAP_PX)
+def stretches(
+    drawn: DrawnRecord, strip: Strip, as_of_x: float | None, *, sliding_px: float = 0.0
+) -> list[tuple[float, float]]:
+    """Give the rooms inside a bar's visible part: beside the as-of line and before whatever stands on it.
+
+    Where the picture's edge cuts the bar, a room shorter than `sliding_px` goes on beyond the edge.
+    """
+    lead = drawn.lead_px + drawn.icon_px + (16.0 if drawn.flags & PRIVATE else 0.0)
+    start, end = drawn.x0 + 7 + lead, drawn.x1 - 6
+    next_on_it = strip.gap_after(span_of(drawn), math.inf) - GAP_PX
+    if drawn.is_cut[0] and not lead and strip.gap_before(span_of(drawn), -math.inf) == -math.inf:
+        start = min(start, end - sliding_px)
+    if drawn.is_cut[1]:
+        end = max(end, start + sliding_px)
+    end = min(end, next_on_it)
     if as_of_x is None or not start - _LINE_PX < as_of_x < end + _LINE_PX:
         return [(start, end)]
     return [(start, as_of_x - _LINE_PX), (max(start, as_of_x + _LINE_PX), end)]

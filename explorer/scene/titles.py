@@ -103,8 +103,8 @@ def place_titles(given: SceneInput, in_view: InView, as_of_x: float | None, shee
     if pills:  # what lies under a pill is not told
         told = {i: text for i, text in told.items() if not _is_under(in_view.records[i], pills)}
     sliding = {i for i in told if _slides(in_view.records[i], past)} if given.is_moving else set()
-    short = _place_kept(given, in_view, told, strips, as_of_x, sliding, placed)
-    _place_others(given, in_view, told, strips, as_of_x, before, past.untold, placed)
+    short = _place_kept(given, in_view, told, strips, as_of_x, past.untold, sliding, placed)
+    _place_others(given, in_view, told, strips, as_of_x, before, past.untold, sliding, placed)
     for i in short:
         _lengthen(given, in_view.records[i], i, told[i], strips, as_of_x, i in sliding, placed)
     for i, titled in placed.of_records.items():
@@ -124,7 +124,8 @@ def _slides(drawn: DrawnRecord, past: LabelMemory) -> bool:
     """Tell whether a title may slide out of a picture that moves, or into it with its mark."""
     key = _key(drawn)
     side = past.sides.get(key)
-    return side == ("right" if drawn.side == RIGHT else "left") if side else key not in past.untold
+    kept = "inside" if drawn.is_bar else "right" if drawn.side == RIGHT else "left"
+    return side == kept if side else key not in past.untold
 
 
 def _place_kept(
@@ -133,6 +134,7 @@ def _place_kept(
     told: Mapping[int, str],
     strips: Mapping[tuple[int, int], Strip],
     as_of_x: float | None,
+    untold: Set[tuple[int, int]],
     sliding: Set[int],
     placed: PlacedTitles,
 ) -> list[int]:
@@ -147,7 +149,7 @@ def _place_kept(
             continue
         span, strip = span_of(drawn), strips[drawn.strip]
         if drawn.side == NO_SIDE:
-            if drawn.importance >= _STRONG:
+            if drawn.importance >= _STRONG and _key(drawn) not in untold:
                 _place_foremost(given, drawn, i, text, strip, as_of_x, placed)
             continue
         is_right = drawn.side == RIGHT
@@ -244,6 +246,7 @@ def _place_others(
     as_of_x: float | None,
     before: Mapping[tuple[int, int], str],
     untold: Set[tuple[int, int]],
+    sliding: Set[int],
     placed: PlacedTitles,
 ) -> None:
     """Put the other titles where they find room, the important first: inside bars, beside edges and lines."""
@@ -258,7 +261,9 @@ def _place_others(
         precedence, place, i, may_shorten, may_move = heappop(waiting)
         drawn = in_view.records[i]
         strip, last_side = strips[drawn.strip], before.get(_key(drawn))
-        found = _placed(given, drawn, told[i], strip, as_of_x, last_side, may_shorten=may_shorten)
+        found = _placed(
+            given, drawn, told[i], strip, as_of_x, last_side, may_shorten=may_shorten, is_sliding=i in sliding
+        )
         if found == "later":
             heappush(waiting, (precedence + _YIELDING, place, i, True, may_move))
         elif found is not None:
@@ -391,6 +396,7 @@ def _placed(
     last_side: str | None,
     *,
     may_shorten: bool,
+    is_sliding: bool = False,
 ) -> tuple[Titled, str] | Literal["later"] | None:
     """Find room for a title: inside a bar, where it stood last, at the right, the left, shortened.
 
@@ -409,14 +415,16 @@ def _placed(
         return _titled(given, right[0][0], drawn.y, width, shown, text, is_inside=False), "right"
     if not drawn.is_bar and max(after - span[1], span[0] - before) < _SHORTEST_PX + GAP_PX + APART_PX:
         return None
+    least_px = _SHORTEST_PX if last_side else min(_SHORTEST_NEW_PX, width)
+    sliding_px = least_px if is_sliding else 0.0
     rooms = {
         "right": right,
         "left": left_of(given, span, before, as_of_x),
-        "inside": stretches(drawn, strip, as_of_x) if drawn.is_bar else [],
+        "inside": stretches(drawn, strip, as_of_x, sliding_px=sliding_px) if drawn.is_bar else [],
     }
     options = [(end - start, side, start, end) for side, spans in rooms.items() for start, end in spans]
     room, side, start, end = max(options)
-    if room < (_SHORTEST_PX if last_side else min(_SHORTEST_NEW_PX, width)):
+    if room < least_px:
         return None
     sides = ("left", "right") if last_side == "left" else ("right", "left")
     wishes = [("inside", 0), ("inside", 1), *((name, far) for far in (0, 1) for name in sides)]

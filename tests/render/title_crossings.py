@@ -1,7 +1,7 @@
 """What a scene's titles cross, told from its primitives alone: the code that placed them is not asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from explorer.render.fonts import QtMeasure
@@ -65,8 +65,11 @@ def crossings(scene: Scene, given: SceneInput) -> list[str]:
     for at, title in enumerate(titles):
         if title.y1 <= given.axis_px or title.y0 >= given.height_px:
             continue
-        if not given.is_moving and (title.x0 < given.header_px or title.x1 > given.width_px):
-            found.append(f"{title.what} leaves the time area")
+        if title.x0 < given.header_px or title.x1 > given.width_px:
+            if not given.is_moving:
+                found.append(f"{title.what} leaves the time area")
+            x0, x1 = max(title.x0, given.header_px), min(title.x1, given.width_px)  # what is seen of it
+            title = replace(title, x0=x0, x1=x1)
         own = [bar for bar in bars if bar.holds(title)]
         others = [*titles[at + 1 :], *words, *flags, *shapes]
         found += [

@@ -3,13 +3,16 @@
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import numpy as np
 
+from benchmarks.generated import columns_of as generated_columns
+from benchmarks.generated import generate
+from benchmarks.generated import titles_of as generated_titles
 from explorer.edit.sample import build_sample
 from explorer.model.bands import AgreementBands
 from explorer.model.columns import EVENT, Columns, Membership
@@ -53,6 +56,11 @@ class World:
 
     def __repr__(self) -> str:
         return f"<{self.name}>"
+
+    @cached_property
+    def row_of(self) -> Mapping[int, int]:
+        """Where in the columns each record stands."""
+        return {record: row for row, record in enumerate(self.columns.ids.tolist())}
 
     def standings(self, as_of: Day | None) -> tuple[Mapping[int, AgreementBands], Mapping[int, Headline]]:
         """Give bands and headlines as they are known on a day."""
@@ -115,6 +123,18 @@ def sample_world() -> World:
         LanesBy.NONE: index_lanes(columns, LanesBy.NONE),
     }
     return World("sample", columns, lanes, titles, by_actor.colours, by_actor.lives, by_actor.names)
+
+
+@cache
+def million_world() -> World:
+    """Make a million records by rule, in lanes by agreement."""
+    made = generate(1_000_000)
+    columns, membership = generated_columns(made)
+    lanes = {
+        LanesBy.AGREEMENT: index_lanes(columns, LanesBy.AGREEMENT, membership),
+        LanesBy.NONE: index_lanes(columns, LanesBy.NONE),
+    }
+    return World("a million", columns, lanes, generated_titles(made))
 
 
 def has_journeys() -> bool:
