@@ -1,6 +1,6 @@
 """Which rows of the columns a filter keeps, as masks over whole arrays; no query here."""
 
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -32,11 +32,11 @@ _SPARSEST: Final = 16
 _FEW: Final = 1 << 16
 
 
-def mask_of(columns: Columns | Undated, kept: Filter, found: Int64s | None) -> Mask | None:
+def mask_of(columns: Columns | Undated, kept: Filter, found: Int64s | Mask | None) -> Mask | None:
     """Give the mask that a filter lays over the columns, None where it keeps everything.
 
     `found` are the numbers, in ascending order, of the records that it keeps by what stands in no column,
-    None where it asks for nothing of that.
+    None where it asks for nothing of that; or a mask over the columns that tells the same.
     """
     parts = []
     if kept.kinds != TIMELINE_KINDS:
@@ -52,7 +52,8 @@ def mask_of(columns: Columns | Undated, kept: Filter, found: Int64s | None) -> M
     if kept.is_private is not None:
         parts.append((columns.flags & np.uint8(PRIVATE) != 0) == kept.is_private)
     if found is not None:
-        parts.append(_numbered(columns.ids, found))
+        is_mask = found.dtype == np.bool_
+        parts.append(cast(Mask, found) if is_mask else numbered(columns.ids, cast(Int64s, found)))
     if not parts:
         return None
     mask = parts[0]
@@ -69,7 +70,7 @@ def _among(codes: npt.NDArray[np.uint8], wanted: list[int]) -> Mask:
     return mask
 
 
-def _numbered(ids: Numbers, found: Int64s) -> Mask:
+def numbered(ids: Numbers, found: Int64s) -> Mask:
     """Tell which record numbers are among the found ones."""
     nothing: Mask = np.zeros(len(ids), np.bool_)
     if not len(ids) or not len(found):

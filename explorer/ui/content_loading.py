@@ -16,6 +16,7 @@ from explorer.model.view import Filter
 from explorer.scene.lanes import LaneIndex, LanesBy, index_lanes, kept_of
 from explorer.scene.nested_lanes import openable, opened
 from explorer.store.array_cache import ArrayCache, FileState
+from explorer.store.queries.about_rows import GROUPS, find_kept
 from explorer.store.queries.columns import Group, load_columns, load_membership, load_undated, sample_of
 from explorer.store.queries.kept_columns import (
     COLUMNS,
@@ -63,7 +64,6 @@ def load_content(
     with store.reading():
         rows = _rows(store, lanes_by, before, touched, cache)
         columns = rows.columns
-        found = kept_records(store, kept)
         if before is not None and not touched:
             lives, names, colours = before.lives, before.names, before.colours
             undated, titles = before.undated, before.titles
@@ -72,7 +72,8 @@ def load_content(
             colours = in_turn(actor_colours(store))
             undated = load_undated(store)
             titles = titles_of(store, columns.ids.tolist()) if len(columns) <= TITLES_AT_ONCE else {}
-    mask = mask_of(columns, kept, found)
+        found = find_kept(store, kept, columns, undated, rows.memberships)
+    mask = mask_of(columns, kept, found.dated)
     is_loaded = before is None
     whole = _whole_lanes(rows, lanes_by, before, None if touched else cache)
     lanes = whole if mask is None else kept_of(whole, mask)
@@ -88,13 +89,14 @@ def load_content(
     return TimelineContent(
         columns=columns,
         membership=rows.membership,
+        memberships=rows.memberships,
         lanes=shown,
         whole=whole,
         filter=kept,
         mask=mask,
-        found=found,
+        found=found.dated,
         undated=undated,
-        undated_kept=_undated_kept(undated, kept, found),
+        undated_kept=_undated_kept(undated, kept, found.undated),
         colours=colours,
         lives=lives,
         names=names,
@@ -136,6 +138,7 @@ def load_first(
     return TimelineContent(
         columns=columns,
         membership=membership,
+        memberships={},
         lanes=lanes,
         whole=whole,
         filter=kept,
@@ -163,19 +166,40 @@ def keep_content(path: Path, content: TimelineContent, state: FileState, cache_f
     cache = ArrayCache(cache_folder, path, state=state)
     if not cache.has(COLUMNS):
         keep_columns(content.columns, cache)
-    group = _group(content.lanes.lanes_by)
-    if group is not None and content.membership is not None and not cache.has(membership_name(group)):
-        keep_membership(content.membership, group, cache)
+    for group, membership in content.memberships.items():
+        if not cache.has(membership_name(group)):
+            keep_membership(membership, group, cache)
     if not cache.has(lanes_name(content.lanes.lanes_by)):
         keep_lanes(content.whole, cache)
     if not cache.has(ENDS):
         keep_ends(content.all_by_end, cache)
 
 
+def load_memberships(
+    store: Store, content: TimelineContent, cache_folder: Path | None = None
+) -> dict[Group, Membership]:
+    """Load one membership that the content lacks, beside those it has; what it has where it lacks none.
+
+    One at a time, so that what is asked meanwhile need not wait for all. They are of the database as it is
+    now.
+    """
+    lacking = next((group for group in GROUPS.values() if group not in content.memberships), None)
+    if lacking is None or content.is_partial:
+        return dict(content.memberships)
+    cache = None if cache_folder is None else ArrayCache(cache_folder, store.path)
+    if cache is not None and not cache.has(COLUMNS):  # columns and database may be of different states
+        cache = None
+    with store.reading():
+        loaded = kept_membership(store, content.columns, lacking, cache)
+    return {**content.memberships, lacking: loaded}
+
+
 @dataclass(frozen=True, slots=True)
 class _Rows:
     columns: Columns
+    memberships: dict[Group, Membership]
     membership: Membership | None
+    """That of the lanes; None where these go by none."""
 
 
 def _rows(
@@ -188,16 +212,18 @@ def _rows(
     group = _group(lanes_by)
     patched = None if before is None or not touched else patch_columns(store, before.columns, touched)
     if before is None or (touched and patched is None):
-        columns = kept_columns(store, cache)
-        return _Rows(columns, None if group is None else kept_membership(store, columns, group, cache))
-    columns = before.columns if patched is None else patched.columns
-    if group is None:
-        return _Rows(columns, None)
-    if before.membership is None or before.lanes.lanes_by is not lanes_by:
-        return _Rows(columns, kept_membership(store, columns, group, None if touched else cache))
-    if patched is None:
-        return _Rows(columns, before.membership)
-    return _Rows(columns, patch_membership(store, before.membership, group, patched))
+        columns, known = kept_columns(store, cache), {}
+    elif patched is None:
+        columns, known = before.columns, dict(before.memberships)
+    else:
+        columns = patched.columns
+        known = {
+            one: patch_membership(store, membership, one, patched)
+            for one, membership in before.memberships.items()
+        }
+    if group is not None and group not in known:
+        known[group] = kept_membership(store, columns, group, None if touched else cache)
+    return _Rows(columns, known, None if group is None else known[group])
 
 
 def _undated_kept(undated: Undated, kept: Filter, found: Int64s | None) -> tuple[RecordId, ...]:

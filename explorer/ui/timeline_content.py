@@ -19,6 +19,7 @@ from explorer.model.view import Filter
 from explorer.scene.lanes import LaneIndex
 from explorer.scene.primitives import Colour
 from explorer.scene.standing_bands import tone_of
+from explorer.store.queries.columns import Group
 
 TITLES_AT_ONCE: Final = 20_000
 """Databases up to so many records have all titles read at once; beyond, those that the scene wants."""
@@ -30,16 +31,19 @@ class TimelineContent:
 
     `whole` are the lanes of all records, none opened into parts; `lanes` those of the records that the
     filter keeps, with the parts of what is unfolded. `mask` is what the filter keeps of the columns, None
-    where it keeps everything; `found` what of it the database has told, None where it was not asked.
+    where it keeps everything; `found` what of it no column tells, a mask or numbers, None where it asks
+    for none of that. `memberships` are those that are at hand, that of the lanes among them; they answer
+    filters.
     """
 
     columns: Columns
     membership: Membership | None
+    memberships: Mapping[Group, Membership]
     lanes: LaneIndex
     whole: LaneIndex
     filter: Filter
     mask: Mask | None
-    found: Int64s | None
+    found: Mask | Int64s | None
     undated: Undated
     undated_kept: tuple[RecordId, ...]
     """The records without a date that the filter keeps, by number."""

@@ -1,11 +1,13 @@
 """Keeps the timeline supplied: reads what it shows on the reader's thread and tells when it has come."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from explorer.model.columns import Columns, Membership
 from explorer.model.comparing import Histories
 from explorer.model.errors import UserError
 from explorer.model.ids import Day, RecordId
@@ -14,16 +16,20 @@ from explorer.model.view import Filter
 from explorer.scene.lanes import LanesBy
 from explorer.scene.nested_lanes import NESTED
 from explorer.store.array_cache import FileState
+from explorer.store.queries.about_rows import GROUPS
+from explorer.store.queries.columns import Group
 from explorer.store.queries.timeline import titles_of
 from explorer.store.store import Store
 from explorer.ui.browser_counts import BrowserCounts, count_uses
-from explorer.ui.content_loading import keep_content, load_content, load_first
+from explorer.ui.content_loading import keep_content, load_content, load_first, load_memberships
 from explorer.ui.timeline_content import Standings, TimelineContent, standings_on
 from explorer.ui.timeline_lanes import TimelineLanes
 from explorer.ui.worker import Worker
 
 RECORDS_KEPT_A_MS = 1_000
 """What is kept again waits a ms for so many records: a large archive is not written after each edit."""
+FEWEST_HELD = 300_000
+"""Of fewer records the database tells what is about a subject as fast as arrays at hand."""
 MOST_AT_CLOSE = 20_000_000
 """Ten million records are kept in about a second."""
 
@@ -209,13 +215,32 @@ class TimelineFeed(QObject):
     def _take_content(self, content: TimelineContent) -> None:
         self._is_stale = False
         self._touched.clear()
-        before, self._content = self._content, content
+        before = self._content
+        if before is not None and before.columns is content.columns:  # what came while it was asked for
+            content = replace(content, memberships={**before.memberships, **content.memberships})
+        self._content = content
         self._keep_soon()
         self.content_ready.emit(content)
         query = partial(count_uses, content=content, before=self._counts)
         self._reader.ask(query, self._take_counts, slot="counts")
+        self._ask_memberships()
         if before is None or content.lives is not before.lives:
             self._compute_standings()
+
+    def _ask_memberships(self) -> None:
+        """Load what answers a filter of a large archive, one after another, until all are at hand."""
+        content = self._content
+        if content is None or len(content.columns) < FEWEST_HELD or len(content.memberships) == len(GROUPS):
+            return
+        query = partial(load_memberships, content=content, cache_folder=self._cache_folder)
+        self._reader.ask(query, partial(self._take_memberships, content.columns), slot="memberships")
+
+    def _take_memberships(self, columns: Columns, memberships: dict[Group, Membership]) -> None:
+        content = self._content
+        if content is None or self._is_stale or self._touched or content.columns is not columns:
+            return  # the content that is on its way asks again
+        self._content = replace(content, memberships={**memberships, **content.memberships})
+        self._ask_memberships()
 
     def _take_counts(self, counts: BrowserCounts | None) -> None:
         self._counts = counts

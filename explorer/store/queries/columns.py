@@ -286,13 +286,16 @@ def load_membership(store: Store, columns: Columns, group: Group, some: Some = N
     return paired(rows[is_dated], groups[is_dated], names)
 
 
-def paired(rows: Int32s, groups: Numbers, names: Mapping[int, str]) -> Membership:
+def paired(
+    rows: Int32s, groups: Numbers, names: Mapping[int, str], *, is_nearly_sorted: bool = False
+) -> Membership:
     """Make a membership of pairs in any order, some perhaps twice; `names` may hold more than are used."""
     used = set(np.unique(groups).tolist())
     taken = {one: name for one, name in names.items() if one in used}
     if len(groups) and (int(groups.min()) < 0 or int(groups.max()) >= 2**31):
         return Membership.of(rows.astype(np.int64), groups, taken)
-    both = np.sort(rows.astype(np.int64) << 32 | groups)  # one number sorts many times faster than a pair
+    both = rows.astype(np.int64) << 32 | groups  # one number sorts many times faster than a pair
+    both.sort(kind="stable" if is_nearly_sorted else None)
     is_new = np.ones(len(both), np.bool_)
     is_new[1:] = both[1:] != both[:-1]
     both = both[is_new]

@@ -83,6 +83,7 @@ def patch_membership(store: Store, membership: Membership, group: Group, patched
         np.concatenate((rows[is_kept], read.rows)),
         _numbers(np.concatenate((membership.groups[is_kept], read.groups))),
         group_names(store, group),
+        is_nearly_sorted=True,
     )
 
 
