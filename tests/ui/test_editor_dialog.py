@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from explorer import edit
 from explorer.model.details import AgreementDetail
 from explorer.model.draft_kinds import WRITTEN_KINDS
-from explorer.model.drafts import EventDraft, RoleDraft
+from explorer.model.drafts import ActorDraft, EventDraft, RoleDraft
 from explorer.model.errors import UserError
 from explorer.model.reading import read_when
 from explorer.model.vocabulary import RecordKind
@@ -27,6 +27,7 @@ from tests.ui.editor_at_work import (
     saved_by,
     statement_of,
     type_in,
+    write,
 )
 from tests.ui.small_story import Story
 
@@ -171,6 +172,17 @@ def test_the_kind_of_a_new_actor_is_chosen_in_the_list(
     actor = event_of(story.path, record).actors[0].actor
     with Store.open(story.path) as store:
         assert details.actor(store, actor.id).actor.kind == "state"
+
+
+def test_another_spelling_offers_who_is_known_before_anybody_new(
+    open_editor: OpenEditor, story: Story, qtbot: QtBot
+) -> None:
+    """Enter on a name in another spelling takes the person who is known, not a new one."""
+    write(story.path, lambda store: edit.add_actor(store, ActorDraft("Kim Jong-un")))
+    dialog = open_editor()
+    dialog.form.people.line.setFocus()
+    choose(qtbot, dialog, "Kim Chong-un")
+    assert [(one.name, one.is_new) for one in dialog.form.people.choices()] == [("Kim Jong-un", False)]
 
 
 def test_a_statement_has_speakers_quote_and_mode(open_editor: OpenEditor, story: Story, qtbot: QtBot) -> None:

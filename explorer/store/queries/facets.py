@@ -23,6 +23,7 @@ from explorer.model.view import LEAST_IMPORTANCE, MOST_IMPORTANCE, Filter
 from explorer.model.vocabulary import EVENT_STATUSES, RecordKind
 from explorer.store.queries.columns import read_columns
 from explorer.store.queries.names import suggest
+from explorer.store.queries.spelt import suggest_spelt
 from explorer.store.queries.subjects import PAIRS, kept_records
 from explorer.store.store import Store
 
@@ -233,7 +234,7 @@ def _named(
     """The subjects with most records, or those that the text names; what is asked for always among them."""
     known = counts or {}
     if text.strip():
-        listed = [int(one.id) for one in suggest(store, kind, text, limit=LISTED_MOST)]
+        listed = [int(one.id) for one in suggest_spelt(store, kind, text, limit=LISTED_MOST)]
         listed = [one for one in listed if counts is None or one in known]
     elif counts is None:
         listed = [int(one.id) for one in suggest(store, kind, "", limit=LISTED_MOST)]

@@ -7,8 +7,9 @@ from explorer.model.records import Named
 from explorer.model.vocabulary import RecordKind
 from explorer.model.wording import short
 from explorer.store.queries.act_search import search_acts
-from explorer.store.queries.names import find_all_named, suggest
+from explorer.store.queries.names import find_all_named
 from explorer.store.queries.search import search
+from explorer.store.queries.spelt import suggest_spelt
 from explorer.store.store import Store
 from explorer.ui.editor.chips_field import ChipsField
 from explorer.ui.editor.choice import Choice, choice_of
@@ -43,11 +44,11 @@ def suggest_names(worker: Worker, chips: ChipsField) -> None:
 def suggestions(store: Store, kinds: tuple[RecordKind, ...], text: str) -> list[Choice]:
     """The known names that fit what is typed, best first; what has no name by any words of its title.
 
-    The one that answers to the whole text, and no other does, is the first. Where several kinds fit, each
-    says which it is.
+    What is known by another spelling comes after what begins as typed. The one that answers to the whole
+    text, and no other does, is the first. Where several kinds fit, each says which it is.
     """
     if len(kinds) == 1 and kinds[0] in _NAMED_KINDS:
-        found_names = suggest(store, kinds[0], text)
+        found_names = suggest_spelt(store, kinds[0], text)
         meant = [] if text.strip().isdigit() else find_all_named(store, kinds[0], text)
         if len(meant) != 1:
             return [choice_of(one) for one in found_names]

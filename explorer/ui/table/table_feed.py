@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from explorer.edit.fields import Value, change_field
 from explorer.model.changes import Changes
 from explorer.model.errors import DateError, UserError
 from explorer.model.ids import RecordId
@@ -15,7 +14,7 @@ from explorer.model.reading import read_when
 from explorer.model.records import Named
 from explorer.model.table_rows import Field, TableRow
 from explorer.model.vocabulary import RecordKind
-from explorer.store.queries.names import suggest
+from explorer.store.queries.spelt import suggest_spelt
 from explorer.store.queries.table_rows import begin_so, table_rows
 from explorer.store.store import Store
 from explorer.ui.table.name_completer import NameCompleter
@@ -24,6 +23,9 @@ from explorer.ui.table.table_model import TableModel, column_of
 from explorer.ui.table.table_view import TableView
 from explorer.ui.timeline_content import TimelineContent
 from explorer.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from explorer.edit.fields import Value
 
 _OFFERED: Final = 8
 _FOUND_MOST: Final = 5_000
@@ -78,12 +80,14 @@ class TableFeed(QObject):
             if shiboken6.isValid(completer):  # the cell may be closed by now
                 completer.offer(text, [one.name for one in found])
 
-        query = partial(suggest, kind=kind, prefix=text, limit=_OFFERED)
+        query = partial(suggest_spelt, kind=kind, text=text, limit=_OFFERED)
         self._worker.ask(query, offer, slot="table names")
 
     # Writing
 
-    def _write(self, row: TableRow, field: Field, value: Value, text: str) -> None:
+    def _write(self, row: TableRow, field: Field, value: "Value", text: str) -> None:
+        from explorer.edit.fields import change_field  # with the first cell that is written
+
         self._model.show_written(row.id, field, text)
         deed = partial(change_field, record=row.id, field=field, value=value)
         self._worker.edit(
