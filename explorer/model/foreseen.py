@@ -83,8 +83,8 @@ def _parties(before: Standing, after: Standing, names: Mapping[RecordId, str]) -
 
 
 def _undated(party: PartyStanding) -> PartyStanding:
-    """The standing whatever act decided it."""
-    return replace(party, since=None)
+    """The standing whatever act decided it, and when."""
+    return replace(party, since=None, decided_by=None)
 
 
 def _standing(party: PartyStanding) -> str:

@@ -235,10 +235,11 @@ def test_a_source_shows_all_that_cites_it(run: CommandLine, tmp_path: Path) -> N
     report = "News report on the eve of the Hanoi summit: why the meeting may go wrong"
     source = run.json("show", story, "source", report)
     assert source["records"] == source["total"] + len(source["cited_elsewhere"])
-    (tie,) = source["cited_elsewhere"]
-    assert tie["kind"] == "tie"
-    assert tie["citation"]["source"] == report
-    assert tie["title"] in run.done("show", story, "source", report)
+    assert {tie["kind"] for tie in source["cited_elsewhere"]} == {"tie"}
+    lines = run.done("show", story, "source", report)
+    for tie in source["cited_elsewhere"]:
+        assert tie["citation"]["source"] == report
+        assert tie["title"] in lines
 
 
 def test_search(run: CommandLine, talks: Path) -> None:

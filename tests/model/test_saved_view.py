@@ -15,7 +15,7 @@ from explorer.scene.lane_choice import LaneSort
 from explorer.scene.lanes import LanesBy
 
 KEYS = st.lists(st.integers(-3, 2**40), unique=True, max_size=4)
-RANGES = st.tuples(st.integers(-(2**62), 2**62), st.integers(1, 2**62))
+RANGES = st.tuples(st.integers(-(2**62), 2**62), st.integers(1, 2**62 - 1))
 SETTINGS = st.builds(
     lambda bounds, day, is_today, lanes, selected: ViewSettings(
         bounds[0],

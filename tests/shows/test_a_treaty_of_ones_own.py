@@ -183,10 +183,14 @@ def test_an_agreement_by_signature(run: CommandLine, empty: Path) -> None:
 
 
 def test_two_days_are_compared(run: CommandLine, empty: Path) -> None:
-    """What changed between two days is told with the date of each change, whichever day comes first."""
+    """Of what changed between two days the date and the act are told, whichever day comes first."""
     run.json("add", empty, "agreement", "--name", "Treaty of Sark", "--consent", "instrument")
+    numbers = {}
     for act, when, more in ACTS:
-        run.json("add", empty, "act", "--agreement", "Treaty of Sark", "--act", act, "--when", when, *more)
+        made = run.json(
+            "add", empty, "act", "--agreement", "Treaty of Sark", "--act", act, "--when", when, *more
+        )
+        numbers[act] = made["id"]
     for days in (("2000-06-30", "2002-09-01"), ("2002-09-01", "2000-06-30")):
         told = run.json(
             "show", empty, "agreement", "Treaty of Sark", "--as-of", days[0], "--compare", days[1]
@@ -208,5 +212,8 @@ def test_two_days_are_compared(run: CommandLine, empty: Path) -> None:
             "from": "contracting",
             "to": "suspended",
             "when": "2002-09-01",
+            "act": numbers["suspended"],
+            "contested": False,
+            "uncertain": False,
         }
     ]

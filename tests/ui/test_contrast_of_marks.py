@@ -81,7 +81,7 @@ def weak_texts(window: MainWindow, theme_name: str) -> list[str]:
         scene,
         timeline._measure,
         selected=timeline.selected,
-        titles=timeline._titles,
+        titles=timeline.titles,
         links=timeline.links,
     )
     primitives = (*scene.primitives, *overlay)

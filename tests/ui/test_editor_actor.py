@@ -523,10 +523,12 @@ def test_ties_that_lead_here_are_said_to_be_others(
 
 
 def test_the_pane_tells_when_an_alias_was_borne(area: PaneArea, worker: Worker, qtbot: QtBot) -> None:
-    """A dated alias stands in the pane with its span, one without a date alone."""
+    """A name that is borne no more stands in the pane as an earlier one, with its span."""
     draft = ActorDraft("Iran", kind="state", aliases=(Alias("Persia", read_when("until 1935")), "IRI"))
     told: list[Changes] = []
     worker.edit(lambda store: add_actor(store, draft), told.append)
     qtbot.wait_until(lambda: bool(told))
     assert told[0].record is not None
-    assert "also Persia (until 1935), IRI" in open_in(area, told[0].record, qtbot)
+    shown = open_in(area, told[0].record, qtbot)
+    assert "also IRI" in shown
+    assert "earlier Persia (until 1935)" in shown

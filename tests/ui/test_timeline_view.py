@@ -242,12 +242,12 @@ def test_the_record_read_in_a_pane_stays_marked(view: TimelineView, talks: Path)
     """Once nothing is selected, a quiet ring tells which mark belongs to the pane in front."""
     record = id_of(talks, "Second meeting")
     before = view.viewport().grab().toImage()
-    view.set_read(record)
+    view.overlay.set_read(record)
     middle = centre_of(view, record)
     around = QRect(middle - QPoint(20, 20), QSize(40, 40))
     ringed = view.viewport().grab().toImage()
     assert ringed.copy(around) != before.copy(around)
-    view.set_read(None)
+    view.overlay.set_read(None)
     assert view.viewport().grab().toImage() == before
 
 

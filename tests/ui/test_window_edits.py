@@ -127,7 +127,7 @@ def test_copying_puts_date_and_title_into_the_clipboard(
     press(qtbot, window, Qt.Key.Key_C)
     clipboard = QGuiApplication.clipboard()
     qtbot.wait_until(lambda: clipboard.text().startswith("21 February 2019 — Ada Miller: “All at once”"))
-    assert clipboard.text().endswith("Source: “Report on the talks”, The Wire, p. 2. Confidence: high.")
+    assert clipboard.text().endswith("Source: “Report on the talks,” The Wire, p. 2. Confidence: high.")
 
 
 def test_an_empty_database_offers_a_start(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
