@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from explorer import __version__
-from explorer.edit.sample import SAMPLE, SAMPLE_SETTING, build_sample
+from explorer.edit.sample_name import SAMPLE, SAMPLE_SETTING
 from explorer.model.errors import UserError
 from explorer.model.ids import RecordId
 from explorer.model.saved_view import gone_in_words
@@ -257,6 +257,8 @@ class _Opening:
     def __call__(self) -> Store:
         """Open it; runs on the worker's thread, before the window is made."""
         if self._is_sample and not self.path.exists():
+            from explorer.edit.sample import build_sample  # only the first time
+
             build_sample(self.path)
         store = Store.open(self.path)
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer import edit
 from explorer.edit.sample import build_sample
 
 LATER = {
@@ -17,6 +18,13 @@ LATER = {
     "explorer.ui.export_dialog": "pictures are saved on demand",
     "explorer.ui.link_popup": "links are drawn by hand on demand",
     "explorer.render.picture": "pictures are composed on demand",
+    "explorer.edit.acts": "deeds are loaded with the first edit",
+    "explorer.edit.deleting": "deeds are loaded with the first edit",
+    "explorer.edit.fields": "a field is changed once somebody writes in a cell",
+    "explorer.edit.sample": "a sample is built the first time only",
+    "explorer.ui.chain_window": "chains are shown on demand",
+    "explorer.ui.panes.record_pane": "a pane's text comes with the first pane",
+    "explorer.ui.panes.gather": "a pane's text comes with the first pane",
 }
 
 
@@ -45,6 +53,13 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 def test_what_only_a_later_deed_needs_is_not_loaded_at_start(loaded: set[str], module: str) -> None:
     """A start costs what it loads: each of these is loaded with the first deed that needs it."""
     assert module not in loaded, LATER[module]
+
+
+def test_every_deed_is_found_where_it_lies() -> None:
+    """The deeds of `edit` are loaded when they are asked for; what is no deed is not found."""
+    for name in edit.__all__:
+        assert getattr(edit, name).__name__ == name
+    assert not hasattr(edit, "add_nothing")
 
 
 def test_the_command_line_looks_at_a_database_without_qt_or_numpy() -> None:

@@ -19,6 +19,7 @@ from explorer.edit.events import add_event
 from explorer.edit.links import add_link
 from explorer.edit.names import add_actor, add_agreement, add_place, add_source
 from explorer.edit.references import resolve, sync_citations
+from explorer.edit.sample_name import SAMPLE, SAMPLE_SETTING
 from explorer.edit.sample_rows import Row, SampleError, read_rows, telling_line
 from explorer.edit.sample_views import Known, add_view
 from explorer.edit.statements import add_statement
@@ -45,10 +46,6 @@ from explorer.paths import samples
 from explorer.store.queries.settings import set_setting
 from explorer.store.store import Store
 from explorer.store.writer import Writer
-
-SAMPLE: Final = "hanoi"
-SAMPLE_SETTING: Final = "sample"
-"""The setting of a database that says of which sample it was built."""
 
 VIEWS: Final = "views"
 _UIDS: Final = uuid.UUID("6d0c7f0e-3c0b-5b60-9d0c-2a4f5b8e1d53")

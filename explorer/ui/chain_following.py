@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,10 +14,12 @@ from explorer.model.vocabulary import RecordKind
 from explorer.render.theme import Theme
 from explorer.store.queries.chains import chain
 from explorer.store.queries.names import named
-from explorer.ui.chain_window import ChainWindow
 from explorer.ui.navigation import Navigation
 from explorer.ui.timeline_view import TimelineView
 from explorer.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from explorer.ui.chain_window import ChainWindow
 
 STEPS = frozenset({RecordKind.EVENT, RecordKind.STATEMENT, RecordKind.ACT})
 TOPICS = frozenset({RecordKind.TAG, RecordKind.AGREEMENT})
@@ -54,7 +57,7 @@ class ChainFollowing(QObject):
         worker.changed_elsewhere.connect(self._read_again)
 
     @property
-    def window(self) -> ChainWindow | None:
+    def window(self) -> "ChainWindow | None":
         """The window, where it is open."""
         return self._shown if self._shown is not None and self._shown.isVisible() else None
 
@@ -100,6 +103,8 @@ class ChainFollowing(QObject):
     def _open(self, asked: ChainOf, actor: Named | None = None) -> None:
         window = self._shown
         if window is None:
+            from explorer.ui.chain_window import ChainWindow  # comes with the first chain
+
             window = self._shown = ChainWindow(self._worker, self._theme, self._window)
             window.asked.connect(self._ask)
             window.record_chosen.connect(self._navigation.show_record)

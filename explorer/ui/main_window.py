@@ -7,12 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.model.calendar import today
 from explorer.model.changes import Changes
@@ -161,7 +156,7 @@ class MainWindow(QMainWindow):
         self._connect_parts()
         self._show_state(remembered)
         self._pane_keeper = WindowPanes(self.panes, self._columns, preferences, opened, self)
-        self._wear(theme)
+        self._dress(theme)
         self.refresh()
         self.setAcceptDrops(True)
         self.timeline.setFocus()
@@ -400,12 +395,18 @@ class MainWindow(QMainWindow):
         act.forward.setEnabled(False)
         self.status.set_file(self._opened, True)
 
-    def _wear(self, theme: Theme) -> None:
+    def _dress(self, theme: Theme) -> None:
+        """Put `theme` on the window and on those parts that don't put it on themselves when made."""
         self.setStyleSheet(window_sheet(theme))
-        parts = (self.toolbar, self.browser, self.filter_panel, self.filter_bar, self.timeline)
-        for part in (*parts, self.overview, self.panes, self.days, self.table):
-            part.set_theme(theme)
+        self.toolbar.set_theme(theme)
+        self.filter_panel.set_theme(theme)
         self.actions_.set_icons(theme)
+
+    def _wear(self, theme: Theme) -> None:
+        self._dress(theme)
+        parts = (self.browser, self.filter_bar, self.timeline, self.overview)
+        for part in (*parts, self.panes, self.days, self.table):
+            part.set_theme(theme)
 
     # What comes from the database
 

@@ -1,7 +1,7 @@
 """The panes' place in the window: tabs in one column or two side by side, and windows torn off."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -21,9 +21,11 @@ from explorer.ui.panes.pane_style import area_style
 from explorer.ui.panes.pane_tabs import PaneTabs
 from explorer.ui.panes.pane_window import PaneWindow
 from explorer.ui.panes.pane_windows import PaneWindows, geometry_of
-from explorer.ui.panes.record_pane import RecordPane
 from explorer.ui.panes.wording import clip
 from explorer.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from explorer.ui.panes.record_pane import RecordPane
 
 MOST_TABS: Final = 8
 """More that are not pinned leave no room for their names: the one not looked at for longest gives way."""
@@ -128,7 +130,7 @@ class PaneArea(QWidget):
         return None if pane is None else pane.record
 
     @property
-    def current_pane(self) -> RecordPane | None:
+    def current_pane(self) -> "RecordPane | None":
         """The pane in front; where a column waits for a record, the one beside it."""
         return self._split.front
 
@@ -282,14 +284,16 @@ class PaneArea(QWidget):
         if len(loose) >= MOST_TABS and behind:
             self._close(min(behind, key=lambda pane: self._history.last_seen(pane.record)))
 
-    def _read_pane(self, record: RecordId) -> RecordPane:
+    def _read_pane(self, record: RecordId) -> "RecordPane":
         """Make a pane and read its record at once."""
         pane = self._make_pane(record)
         pane.load()
         return pane
 
-    def _make_pane(self, record: RecordId, name: str = "") -> RecordPane:
+    def _make_pane(self, record: RecordId, name: str = "") -> "RecordPane":
         """Make a pane whose record is read when it is seen; until then it has `name`."""
+        from explorer.ui.panes.record_pane import RecordPane  # comes with the first pane
+
         pane = RecordPane(self._worker, record, self._as_of, self._theme, name)
         pane.set_may_edit(self._may_edit)
         pane.record_chosen.connect(partial(self._follow, pane))
@@ -307,22 +311,22 @@ class PaneArea(QWidget):
         pane.gone.connect(partial(self._forget, record))
         return pane
 
-    def _pane_in(self, column: PaneColumn, record: RecordId) -> RecordPane:
+    def _pane_in(self, column: PaneColumn, record: RecordId) -> "RecordPane":
         return next(one for one in column.panes() if one.record == record)
 
-    def _take_out_of_place(self, record: RecordId) -> RecordPane | None:
+    def _take_out_of_place(self, record: RecordId) -> "RecordPane | None":
         """Take a record's pane out of its column, else out of its window; None where it has none."""
         pane = next((one for one in self._panes() if one.record == record), None)
         if pane is not None:
             self._take_out(pane)
         return pane
 
-    def _take_out(self, pane: RecordPane) -> None:
+    def _take_out(self, pane: "RecordPane") -> None:
         column = self._split.column_of(pane)
         if not self._windows.take(pane) and column is not None:
             column.take(pane)
 
-    def _close(self, pane: RecordPane) -> None:
+    def _close(self, pane: "RecordPane") -> None:
         self._take_out(pane)
         pane.deleteLater()
         self._split.drop_empty()
@@ -343,7 +347,7 @@ class PaneArea(QWidget):
         if pane is not None:
             self._do(deed, pane)
 
-    def _do(self, deed: Deed, pane: RecordPane) -> None:
+    def _do(self, deed: Deed, pane: "RecordPane") -> None:
         column = self._split.column_of(pane)
         match deed:
             case Deed.CLOSE:
@@ -363,7 +367,7 @@ class PaneArea(QWidget):
                     if other is not pane and not column.is_pinned(other):
                         self._close(other)
 
-    def _hold(self, pane: RecordPane, column: PaneColumn) -> None:
+    def _hold(self, pane: "RecordPane", column: PaneColumn) -> None:
         """Keep a pane on its side, pinned; the next record that is opened comes to the other side."""
         column.set_pinned(pane, True)
         column.bring(column.panes().index(pane))
@@ -371,7 +375,7 @@ class PaneArea(QWidget):
         waiting.wait_beside(pane.name)
         self._split.activate(waiting)
 
-    def _move_beside(self, pane: RecordPane, column: PaneColumn) -> None:
+    def _move_beside(self, pane: "RecordPane", column: PaneColumn) -> None:
         """Move a tab to the other column; the only tab stays, and the other column waits."""
         other = self._split.other_than(column)
         if other is None and len(column.panes()) == 1:
@@ -379,7 +383,7 @@ class PaneArea(QWidget):
             return
         self._move(pane, column, other or self._split.add())
 
-    def _move(self, pane: RecordPane, origin: PaneColumn, target: PaneColumn) -> None:
+    def _move(self, pane: "RecordPane", origin: PaneColumn, target: PaneColumn) -> None:
         is_pinned = origin.is_pinned(pane)
         origin.take(pane)
         target.add(pane, is_pinned=is_pinned)
@@ -387,7 +391,7 @@ class PaneArea(QWidget):
         self._split.drop_empty()
         pane.browser.setFocus()
 
-    def _dock(self, pane: RecordPane) -> None:
+    def _dock(self, pane: "RecordPane") -> None:
         tabbed = self._split.place_of(pane.record)
         if self._windows.take(pane):
             if tabbed is not None:  # it has a tab already
@@ -437,7 +441,7 @@ class PaneArea(QWidget):
         self._split.setVisible(has_tabs)
         self.empty_label.setVisible(not has_tabs)
 
-    def _follow(self, pane: RecordPane, record: RecordId) -> None:
+    def _follow(self, pane: "RecordPane", record: RecordId) -> None:
         """Show what a link leads to where the link is: in the tabs, or in the window of its own."""
         window = self._windows.holding(pane)
         if window is None:
@@ -454,7 +458,7 @@ class PaneArea(QWidget):
         window.tell_history()
         window.pane.browser.setFocus()
 
-    def _walk_from(self, step: int, pane: RecordPane) -> None:
+    def _walk_from(self, step: int, pane: "RecordPane") -> None:
         """Go back or forward where a pane stands: each window has a way of its own."""
         window = self._windows.holding(pane)
         if window is None:
@@ -479,10 +483,10 @@ class PaneArea(QWidget):
     def _tell_history(self) -> None:
         self.history_changed.emit(self._history.has_back, self._history.has_forward)
 
-    def _name_tab(self, pane: RecordPane, name: str) -> None:
+    def _name_tab(self, pane: "RecordPane", name: str) -> None:
         for column in self.columns:
             column.name(pane, name)
 
-    def _panes(self) -> list[RecordPane]:
+    def _panes(self) -> "list[RecordPane]":
         """Every pane, in a tab or in a window."""
         return [*self._split.panes(), *self._windows.panes()]

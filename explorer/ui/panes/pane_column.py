@@ -1,7 +1,7 @@
 """One column of panes: its row of tabs, and the pane in front."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -21,9 +21,11 @@ from explorer.render.fonts import sized_font
 from explorer.render.icons import icon
 from explorer.render.theme import Theme
 from explorer.ui.panes.pane_tabs import PaneTabs
-from explorer.ui.panes.record_pane import RecordPane
 from explorer.ui.panes.wording import clip, shown
 from explorer.ui.style import set_role
+
+if TYPE_CHECKING:
+    from explorer.ui.panes.record_pane import RecordPane
 
 WAITING_WORDS: Final = "The next record you open is shown here, beside “{name}”"
 
@@ -101,31 +103,30 @@ class PaneColumn(QWidget):
             self.front.browser.setFocus(event.reason())
 
     @property
-    def front(self) -> RecordPane | None:
+    def front(self) -> "RecordPane | None":
         """The pane in front."""
         return self.pane_at(self.tabs.currentIndex()) if self.tabs.count() else None
 
-    def panes(self) -> list[RecordPane]:
+    def panes(self) -> "list[RecordPane]":
         """The panes from left to right."""
         return [self.pane_at(index) for index in range(self.tabs.count())]
 
-    def pane_at(self, index: int) -> RecordPane:
+    def pane_at(self, index: int) -> "RecordPane":
         """The pane of the tab at `index`."""
         pane = self._stack.widget(index)
-        assert isinstance(pane, RecordPane)
-        return pane
+        return cast("RecordPane", pane)
 
     def index_of(self, record: RecordId) -> int | None:
         """The place of a record's tab; None where it has none here."""
         return next((at for at, pane in enumerate(self.panes()) if pane.record == record), None)
 
-    def loose(self) -> Iterator[RecordPane]:
+    def loose(self) -> "Iterator[RecordPane]":
         """The panes that may make room for others: neither pinned nor in front."""
         for index, pane in enumerate(self.panes()):
             if index != self.tabs.currentIndex() and not self.tabs.is_pinned(index):
                 yield pane
 
-    def add(self, pane: RecordPane, *, is_pinned: bool = False, is_behind: bool = False) -> None:
+    def add(self, pane: "RecordPane", *, is_pinned: bool = False, is_behind: bool = False) -> None:
         """Give a pane a tab at the end, and bring it to the front unless it is to stay behind."""
         self.is_waiting = False
         self._stack.addWidget(pane)
@@ -144,7 +145,7 @@ class PaneColumn(QWidget):
         """Say beside what the next record will be read."""
         self.waiting_label.setText(WAITING_WORDS.format(name=shown(clip(name, 60))))
 
-    def take(self, pane: RecordPane) -> None:
+    def take(self, pane: "RecordPane") -> None:
         """Take a pane and its tab away; the pane lives on."""
         index = self.index_of(pane.record)
         if index is None:
@@ -162,19 +163,19 @@ class PaneColumn(QWidget):
         self.tabs.blockSignals(False)
         self._bring_to_front(index)
 
-    def name(self, pane: RecordPane, name: str) -> None:
+    def name(self, pane: "RecordPane", name: str) -> None:
         """Give a pane's tab its name."""
         index = self.index_of(pane.record)
         if index is not None:
             self.tabs.name_tab(index, name)
             self._count_tabs()
 
-    def is_pinned(self, pane: RecordPane) -> bool:
+    def is_pinned(self, pane: "RecordPane") -> bool:
         """Whether a pane is pinned."""
         index = self.index_of(pane.record)
         return index is not None and self.tabs.is_pinned(index)
 
-    def set_pinned(self, pane: RecordPane, is_pinned: bool) -> None:
+    def set_pinned(self, pane: "RecordPane", is_pinned: bool) -> None:
         """Pin a pane or let it go."""
         index = self.index_of(pane.record)
         if index is not None:

@@ -1,6 +1,6 @@
 """The columns of panes: one, or two side by side while comparing, and tabs that are dragged between them."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
@@ -10,7 +10,9 @@ from explorer.model.ids import RecordId
 from explorer.render.theme import Theme
 from explorer.ui.panes.pane_column import PaneColumn
 from explorer.ui.panes.pane_deeds import MOVED_RECORD
-from explorer.ui.panes.record_pane import RecordPane
+
+if TYPE_CHECKING:
+    from explorer.ui.panes.record_pane import RecordPane
 
 STACKED_PX: Final = 500
 """Narrower than this two columns can't be read side by side: they stand one above the other."""
@@ -62,13 +64,13 @@ class PaneColumns(QSplitter):
         return len(self._columns) > 1
 
     @property
-    def front(self) -> RecordPane | None:
+    def front(self) -> "RecordPane | None":
         """The pane in front; where the active column waits for a record, the one beside it."""
         if self.active.front is not None:
             return self.active.front
         return next((column.front for column in self._columns if column.front is not None), None)
 
-    def panes(self) -> list[RecordPane]:
+    def panes(self) -> "list[RecordPane]":
         """The panes of all columns."""
         return [pane for column in self._columns for pane in column.panes()]
 
@@ -80,7 +82,7 @@ class PaneColumns(QSplitter):
         """The column beside another; None where that is the only one."""
         return next((one for one in self._columns if one is not column), None)
 
-    def column_of(self, pane: RecordPane) -> PaneColumn | None:
+    def column_of(self, pane: "RecordPane") -> PaneColumn | None:
         """The column that holds a pane; None where a window does."""
         return next((one for one in self._columns if pane in one.panes()), None)
 

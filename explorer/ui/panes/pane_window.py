@@ -1,5 +1,7 @@
 """A window of its own for one pane, torn off the main window; it follows the theme, the day and the edits."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +11,9 @@ from explorer.render.theme import Theme
 from explorer.ui.panes.pane_deeds import KEYS, Deed
 from explorer.ui.panes.pane_history import PaneHistory
 from explorer.ui.panes.pane_style import area_style
-from explorer.ui.panes.record_pane import RecordPane
+
+if TYPE_CHECKING:
+    from explorer.ui.panes.record_pane import RecordPane
 
 USUAL_SIZE = QSize(440, 760)
 FRAME_PX = 30
@@ -29,7 +33,7 @@ class PaneWindow(QWidget):
     walk_requested = Signal(int)
     closed = Signal()
 
-    def __init__(self, pane: RecordPane, theme: Theme) -> None:
+    def __init__(self, pane: "RecordPane", theme: Theme) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.history = PaneHistory()
         self._is_given_up = False
@@ -50,7 +54,7 @@ class PaneWindow(QWidget):
         self.take(pane)
         self.set_theme(theme)
 
-    def take(self, pane: RecordPane) -> None:
+    def take(self, pane: "RecordPane") -> None:
         """Show a pane; the one that was shown before is given up by `let_go`."""
         self.pane = pane
         self._layout.addWidget(pane)
@@ -61,7 +65,7 @@ class PaneWindow(QWidget):
         self.name(pane.name)
         self.tell_history()
 
-    def let_go(self) -> RecordPane:
+    def let_go(self) -> "RecordPane":
         """Take the pane out of the window and give it."""
         self._layout.removeWidget(self.pane)
         self.pane.named.disconnect(self.name)
@@ -98,7 +102,7 @@ class PaneWindow(QWidget):
         top = max(min(where.y() - 16, screen.bottom() - self.height() - FRAME_PX), screen.top())
         self.move(left, top)
 
-    def give_up(self) -> RecordPane:
+    def give_up(self) -> "RecordPane":
         """Let the pane go and close without a word."""
         self._is_given_up = True
         pane = self.let_go()

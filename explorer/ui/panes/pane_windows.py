@@ -1,12 +1,16 @@
 """The panes that were torn off: which windows are open, and the size that the next one takes."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QObject, QPoint, Signal
 
 from explorer.model.ids import RecordId
 from explorer.render.theme import Theme
 from explorer.ui.panes.kept_panes import KeptWindow
 from explorer.ui.panes.pane_window import PaneWindow
-from explorer.ui.panes.record_pane import RecordPane
+
+if TYPE_CHECKING:
+    from explorer.ui.panes.record_pane import RecordPane
 
 
 class PaneWindows(QObject):
@@ -31,7 +35,7 @@ class PaneWindows(QObject):
         """The windows that are open."""
         return tuple(self._windows)
 
-    def panes(self) -> list[RecordPane]:
+    def panes(self) -> "list[RecordPane]":
         """The panes in them."""
         return [window.pane for window in self._windows]
 
@@ -39,7 +43,7 @@ class PaneWindows(QObject):
         """The window of a record; None where it has none."""
         return next((one for one in self._windows if one.pane.record == record), None)
 
-    def holding(self, pane: RecordPane) -> PaneWindow | None:
+    def holding(self, pane: "RecordPane") -> PaneWindow | None:
         """The window that shows a pane; None where it stands in a tab."""
         return next((one for one in self._windows if one.pane is pane), None)
 
@@ -50,7 +54,7 @@ class PaneWindows(QObject):
             window.tell_history()
 
     def open(
-        self, pane: RecordPane, geometry: QByteArray | None = None, near: QPoint | None = None
+        self, pane: "RecordPane", geometry: QByteArray | None = None, near: QPoint | None = None
     ) -> PaneWindow:
         """Give a pane a window, of a geometry or like the last one; `near` is where a tab was let go."""
         window = PaneWindow(pane, self._theme)
@@ -67,7 +71,7 @@ class PaneWindows(QObject):
         pane.browser.setFocus()
         return window
 
-    def take(self, pane: RecordPane) -> bool:
+    def take(self, pane: "RecordPane") -> bool:
         """Close the window of a pane, which lives on; tell whether it had one."""
         window = self.holding(pane)
         if window is None:

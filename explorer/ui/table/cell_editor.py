@@ -1,7 +1,7 @@
 """Writing in a cell: a line or a choice in its place, checked before it closes."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.edit.fields import Value
 from explorer.model.ids import Day
 from explorer.model.table_rows import Field, TableRow
 from explorer.model.vocabulary import CERTAINTIES, EVENT_STATUSES
@@ -35,6 +34,9 @@ from explorer.ui.table.cell_bubble import CellBubble
 from explorer.ui.table.cells import COLUMNS, cell_text
 from explorer.ui.table.name_completer import NameCompleter
 from explorer.ui.table.table_model import WAITING, TableModel, field_at
+
+if TYPE_CHECKING:
+    from explorer.edit.fields import Value
 
 _CHOICES: Final = {
     Field.STATUS: EVENT_STATUSES,
@@ -235,7 +237,7 @@ class CellDelegate(QStyledItemDelegate):
             return "The title is empty; write one."
         return ""
 
-    def _value(self, row: TableRow, text: str) -> Value:
+    def _value(self, row: TableRow, text: str) -> "Value":
         match self._field:
             case Field.WHEN:
                 return self._echo(text).when
