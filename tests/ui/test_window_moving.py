@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from explorer.app import Desk
 from explorer.edit import add_event, undo
 from explorer.model.drafts import EventDraft
+from explorer.model.table_rows import Field
 from explorer.model.when import When
 from explorer.store.queries.journal import undo_label
 from explorer.store.store import Store
@@ -18,6 +19,7 @@ from explorer.ui.main_window import MainWindow
 from explorer.ui.shortcuts import ShortcutsDialog
 from tests.ui.conftest import OpenWindow, id_of
 from tests.ui.driving import press
+from tests.ui.table_at_work import cells
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -92,11 +94,11 @@ def test_the_words_of_the_status_line_lead_somewhere(
     before = window.timeline.time_range
     shown, lanes, undated, when, as_of = window.status.words
     qtbot.wait_until(undated.isVisible)
-    window.actions_.show_browser.setChecked(False)
     qtbot.mouseClick(undated, LEFT)
-    assert window.browser.isVisible()
-    assert window.browser.names.hasFocus()
-    assert window.browser.names.currentIndex().data() == "Rumour"
+    table = window.table.view
+    qtbot.wait_until(table.hasFocus)
+    assert table.isVisible()
+    qtbot.wait_until(lambda: cells(window, Field.TITLE) == ["Rumour"])
     qtbot.mouseClick(shown, LEFT)
     qtbot.wait_until(lambda: window.timeline.time_range.span_ms > before.span_ms * 4)
     assert window.timeline.hasFocus()
