@@ -23,7 +23,7 @@ pytestmark = pytest.mark.real_window
 
 DAY = "between 10 and 17 Feb 2019"
 EDTF = "[2019-02-10..2019-02-17]"
-GO_MENU, EDIT_MENU = (166, 41), (80, 41)
+GO_MENU, EDIT_MENU = (212, 41), (80, 41)
 """Where things lie on a screen of 1600 by 1000."""
 FIRST_ITEM_PX, ITEM_PX = 34, 27
 BACK, EXPORT, ADD = (30, 79), (1480, 79), (1548, 79)
