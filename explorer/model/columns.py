@@ -4,6 +4,7 @@ A row is one dated or undated event, statement or act. Rows are sorted by outer 
 sequence within a day, then by number, so that a window of time is found by binary search.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Self, TypeVar
 
@@ -151,16 +152,25 @@ def known_edges(bounds: Int64s) -> tuple[int, int] | None:
 
 def rows_of(columns: Columns, ids: Numbers) -> Int32s:
     """Give the row of each record number, -1 where it has none."""
-    if not len(columns) or not len(ids):
-        return np.full(len(ids), -1, np.int32)
+    return row_finder(columns)(ids)
+
+
+def row_finder(columns: Columns) -> Callable[[Numbers], Int32s]:
+    """Give what does the same as `rows_of`, for numbers that come in several parts."""
+    if not len(columns):
+        return lambda ids: np.full(len(ids), -1, np.int32)
     most = int(columns.ids.max())
     if int(columns.ids.min()) >= 0 and most < _SPARSEST * len(columns) + _FEW:
         row_of = np.full(most + 2, -1, np.int32)
         row_of[columns.ids] = np.arange(len(columns), dtype=np.int32)
-        return row_of[np.where((ids >= 0) & (ids <= most), ids, most + 1)]
+        return lambda ids: row_of[np.where((ids >= 0) & (ids <= most), ids, most + 1)]
     order = np.argsort(columns.ids)
-    places = order[np.minimum(np.searchsorted(columns.ids, ids, sorter=order), len(order) - 1)]
-    return np.where(columns.ids[places] == ids, places, -1).astype(np.int32)
+
+    def searched(ids: Numbers) -> Int32s:
+        places = order[np.minimum(np.searchsorted(columns.ids, ids, sorter=order), len(order) - 1)]
+        return np.where(columns.ids[places] == ids, places, -1).astype(np.int32)
+
+    return searched
 
 
 def narrowed(numbers: Int64s) -> Numbers:

@@ -1,7 +1,7 @@
 """The timeline's records as numpy columns, and which of them stand with whom; streamed from the database."""
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
@@ -33,6 +33,7 @@ from explorer.model.columns import (
     Undated,
     narrowed,
     ranges,
+    row_finder,
     rows_of,
 )
 from explorer.store.queries.counts import count_undated
@@ -193,16 +194,23 @@ def read_table(
 
 def read_columns(connection: sqlite3.Connection, query: str, width: int) -> tuple[Numbers, ...]:
     """The whole numbers that a query gives, a column each, in half the bytes where they fit."""
+    parts: list[list[Numbers]] = [[] for _ in range(width)]
+    for stretch in read_stretches(connection, query, width):
+        for part, numbers in zip(parts, stretch, strict=True):
+            part.append(numbers)
+    return tuple(_joined(parts.pop(0)) for _ in range(width))
+
+
+def read_stretches(connection: sqlite3.Connection, query: str, width: int) -> Iterator[tuple[Numbers, ...]]:
+    """The same, a million rows at a time; at least one stretch, perhaps an empty one."""
     cursor = connection.cursor()
     cursor.row_factory = None
     cells = chain.from_iterable(cursor.execute(query))
-    parts: list[list[Numbers]] = [[] for _ in range(width)]
     while True:
         rows = np.fromiter(islice(cells, width * _AT_ONCE), np.int64).reshape(-1, width)
-        for at, part in enumerate(parts):
-            part.append(narrowed(np.ascontiguousarray(rows[:, at])))
+        yield tuple(narrowed(np.ascontiguousarray(rows[:, at])) for at in range(width))
         if len(rows) < _AT_ONCE:
-            return tuple(_joined(parts.pop(0)) for _ in range(width))
+            return
 
 
 def _joined(parts: Sequence[Numbers]) -> Numbers:
@@ -278,28 +286,66 @@ def load_membership(store: Store, columns: Columns, group: Group, some: Some = N
     Actors count in any role; an act stands with its party and with its agreement. A pair comes once.
     `names` holds the groups that have a row. With `some` it loads what these stand with.
     """
+    query = _PAIRS[group].format(some=_among(some))
+    both = np.empty(0, np.int64)
     with store.reading():
-        records, groups = read_columns(store.connection, _PAIRS[group].format(some=_among(some)), 2)
         names = group_names(store, group)
+        find = row_finder(columns)
+        for records, groups in read_stretches(store.connection, query, 2):
+            rows = find(records)
+            is_dated = rows >= 0
+            rows, groups = rows[is_dated], groups[is_dated]
+            if not _is_short(groups):
+                break
+            done = len(both)
+            both.resize(done + len(rows), refcheck=False)  # in place: a list of parts would be copied
+            both[done:] = _packed(rows, groups)
+        else:
+            del find
+            return _unpacked(both, names)
+        records, groups = read_columns(store.connection, query, 2)
     rows = rows_of(columns, records)
-    is_dated = rows >= 0
-    return paired(rows[is_dated], groups[is_dated], names)
+    return paired(rows[rows >= 0], groups[rows >= 0], names)
 
 
 def paired(
     rows: Int32s, groups: Numbers, names: Mapping[int, str], *, is_nearly_sorted: bool = False
 ) -> Membership:
     """Make a membership of pairs in any order, some perhaps twice; `names` may hold more than are used."""
-    used = set(np.unique(groups).tolist())
-    taken = {one: name for one, name in names.items() if one in used}
-    if len(groups) and (int(groups.min()) < 0 or int(groups.max()) >= 2**31):
-        return Membership.of(rows.astype(np.int64), groups, taken)
-    both = rows.astype(np.int64) << 32 | groups  # one number sorts many times faster than a pair
+    if not _is_short(groups):
+        used = set(np.unique(groups).tolist())
+        return Membership.of(
+            rows.astype(np.int64), groups, {one: name for one, name in names.items() if one in used}
+        )
+    return _unpacked(_packed(rows, groups), names, is_nearly_sorted=is_nearly_sorted)
+
+
+def _is_short(groups: Numbers) -> bool:
+    return not len(groups) or (int(groups.min()) >= 0 and int(groups.max()) < 2**31)
+
+
+def _packed(rows: Int32s, groups: Numbers) -> Int64s:
+    """Pairs as one number each: that sorts many times faster."""
+    both = rows.astype(np.int64)
+    both <<= 32
+    both |= groups
+    return both
+
+
+def _unpacked(both: Int64s, names: Mapping[int, str], *, is_nearly_sorted: bool = False) -> Membership:
+    """Make a membership of packed pairs, which are sorted in place."""
     both.sort(kind="stable" if is_nearly_sorted else None)
     is_new = np.ones(len(both), np.bool_)
     is_new[1:] = both[1:] != both[:-1]
-    both = both[is_new]
-    return Membership((both >> 32).astype(np.int32), both.astype(np.int32), taken)
+    if not is_new.all():
+        both = both[is_new]
+    rows, groups = np.empty(len(both), np.int32), np.empty(len(both), np.int32)
+    np.right_shift(both, 32, out=rows, casting="unsafe")
+    np.bitwise_and(both, 2**31 - 1, out=groups, casting="unsafe")
+    used: set[int] = set()
+    for at in range(0, len(groups), _AT_ONCE):  # all at once would be a sorted copy
+        used.update(np.unique(groups[at : at + _AT_ONCE]).tolist())
+    return Membership(rows, groups, {one: name for one, name in names.items() if one in used})
 
 
 def group_names(store: Store, group: Group) -> dict[int, str]:
