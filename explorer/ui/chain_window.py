@@ -66,7 +66,7 @@ class ChainWindow(QWidget):
             RecordKind.ACTOR, "Who", theme, most=1, may_make=False, hint="Anyone; or type a name"
         )
         self.has_voices = QCheckBox("With its &organs and officials", self)
-        self.has_voices.setToolTip("Also what its organs said, and whoever held an office in it on the day")
+        self.has_voices.setToolTip("Also what its organs said, and whoever held, or may have held, an office in it on the day")
         self.has_voices.setChecked(True)
         self.is_wide = QCheckBox("&Every relation", self)
         self.is_wide.setToolTip("Also what led to what, carried it out, broke it or was part of it")

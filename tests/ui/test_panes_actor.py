@@ -57,7 +57,37 @@ def test_who_speaks_for_a_state_is_told_for_the_day(area: PaneArea, story: Story
     organ_with_a_head(story)
     assert "Stephen Biegun, Envoy, State Department" in open_in(area, story.united_states, qtbot)
     area.set_as_of(day_of(2017, 5, 1))
-    assert "Who speaks for it" not in shown_in(area, qtbot)
+    assert "Officials of its organs" not in shown_in(area, qtbot)
+
+
+def test_a_tie_whose_end_is_unknown_is_not_held_for_sure(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """It stands under what may have ended, and is not counted among what holds; so do officials of organs."""
+    department = organ_with_a_head(story)
+    with Store.open(story.path) as store:
+        tie(store, story.kimball, "holds office", story.united_states, "1998-11-12/", "Coordinator")
+        tie(store, story.kimball, "holds office", department, "2010-09/", "Adviser on arms")
+    text = open_in(area, story.united_states, qtbot)
+    assert "on 22 Feb 2019 · 1 · 1 earlier · 1 later" in text
+    assert "Coordinator" not in text
+    assert text.count("may have ended · 1") == 2
+    click_link(area, "show", qtbot)
+    qtbot.wait_until(lambda: "since 12 Nov 1998, end unknown" in shown_in(area, qtbot))
+    assert "Adviser on arms" not in shown_in(area, qtbot)
+
+
+def test_ends_that_come_later_wait_behind_the_line_of_the_later(
+    area: PaneArea, story: Story, qtbot: QtBot
+) -> None:
+    """Of what holds on the day only its beginning is told; when it was to end, who asks for the later."""
+    organ_with_a_head(story)
+    area.set_as_of(day_of(2002, 5, 1))
+    text = open_in(area, story.united_states, qtbot)
+    assert "since 2001" in text
+    assert "2003" not in text
+    assert "after 1 May 2002 · 1 and 1 end" in text
+    area.set_as_of(day_of(2019, 2, 22))
+    qtbot.wait_until(lambda: "since 23 Aug 2018" in shown_in(area, qtbot))
+    assert "Dec 2019" not in shown_in(area, qtbot)
 
 
 def test_a_state_finds_the_records_of_its_organs_if_asked(area: PaneArea, story: Story, qtbot: QtBot) -> None:
@@ -120,8 +150,8 @@ def test_a_name_is_told_while_it_was_borne() -> None:
     )
     day = day_of(1977, 1, 1)
     assert also_called(None, aliases, "Cambodia", day, day) == (
-        "also Kampuchea (1976–1979), KH",
+        "also Kampuchea (since 1976), KH",
         "earlier Khmer Republic (1970–1975)",
     )
     early = day_of(1972, 1, 1)
-    assert also_called(None, aliases, "Cambodia", early, early) == ("also Khmer Republic (1970–1975), KH",)
+    assert also_called(None, aliases, "Cambodia", early, early) == ("also Khmer Republic (since 1970), KH",)

@@ -147,3 +147,16 @@ def test_a_list_too_long_to_read_whole_is_parted_by_the_database(
     area.set_as_of(day_of(2021, 1, 1))
     qtbot.wait_until(lambda: "Show all 120" in shown_in(area, qtbot))
     assert shown_in(area, qtbot).count("Earlier ") == 0
+
+
+def test_a_list_that_is_empty_on_the_day_has_no_sorters(area: PaneArea, story: Story, qtbot: QtBot) -> None:
+    """Where all is later nothing stands in an order, and that it is later is said once, by what opens it."""
+    tell_what_came_later(story)
+    area.set_as_of(day_of(1990, 1, 1))
+    text = open_in(area, story.treaty, qtbot)
+    assert "newest first" not in text
+    assert "after 1 Jan 1990 · 2" in text
+    assert "2 later" not in text
+    area.set_as_of(day_of(2019, 2, 22))
+    qtbot.wait_until(lambda: "after 22 Feb 2019" in shown_in(area, qtbot))
+    assert "+ 1 later" in shown_in(area, qtbot)

@@ -34,7 +34,9 @@ class ActingFor:
 def acting_for(store: Store, actors: Sequence[RecordId]) -> tuple[ActingFor, ...]:
     """The actors themselves, at all times, then whoever may have acted for them, organ by organ.
 
-    Who holds office in an organ acts for the state as long as both ties may have held.
+    Who holds office in an organ acts for the state as long as both ties may have held; one whose end is
+    unknown may hold ever since. What is found here is thus what may be the state's, never only what surely
+    is: a reader can pass over a record, but not find one that was left out.
     """
     found = dict.fromkeys(ActingFor(actor) for actor in actors)
     ahead = list(found)

@@ -9,14 +9,15 @@ from explorer.model.company import Companion, Period
 from explorer.model.details import ActorDetail
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Act, Alias, Named, Tie
+from explorer.model.spans import span_upto
 from explorer.model.stances import Stances
 from explorer.model.vocabulary import RecordKind
-from explorer.model.wording import day_short, short
+from explorer.model.wording import day_short
 from explorer.ui.panes.gathered import Gathered
 from explorer.ui.panes.sides import is_later
 from explorer.ui.panes.stance_words import told_strips
 from explorer.ui.panes.standing_words import told_agreements_of
-from explorer.ui.panes.tie_words import ToldTie, holds_on, told_offices, told_ties
+from explorer.ui.panes.tie_words import ToldTies, holds_on, told_offices, told_ties
 from explorer.ui.panes.wording import count, unbroken
 
 COMPANY_ROWS: Final = 12
@@ -72,14 +73,16 @@ def actor_values(
     actor, as_of = detail.actor, divider or today()
     stances = Stances() if gathered.further is None else gathered.further.stances
     ties = told_ties(detail.ties, actor.id, as_of, divider)
+    offices = told_offices(gathered.offices, as_of, divider)
     return {
         "detail": detail,
         "also": also_called(actor.short_name, actor.aliases, actor.name, as_of, divider),
         "ties": ties,
-        "offices": told_offices(gathered.offices, as_of),
+        "offices": [tie for tie in offices if tie.holds],
+        "offices_in_doubt": [tie for tie in offices if tie.is_in_doubt],
         "agreements_shown": gathered.agreements_shown,
         "ties_shown": gathered.ties_shown,
-        "ties_number": _ties_number(ties.current, ties.others, ties.later),
+        "ties_number": _ties_number(ties),
         "as_of": f"as of {day_short(as_of)}",
         "on_day": "today" if divider is None else f"on {unbroken(day_short(as_of))}",
         "agreements": told_agreements_of(actor.id, detail.agreements, as_of),
@@ -112,23 +115,23 @@ def also_called(
         if alias.name in (name, short_name) or is_later(alias.when, divider):
             continue
         is_over = alias.when.is_dated and not holds_on(alias.when, as_of)
-        (before if is_over else now).append(_told_alias(alias))
+        (before if is_over else now).append(_told_alias(alias, divider))
     lines = (("also", now), ("earlier", before))
     return tuple(f"{word} {', '.join(dict.fromkeys(names))}" for word, names in lines if names)
 
 
-def _told_alias(alias: Alias) -> str:
-    """An alias with the span over which it was borne."""
-    span = short(alias.when) if alias.when.is_dated else alias.when.text
+def _told_alias(alias: Alias, divider: Day | None) -> str:
+    """An alias with the span over which it was borne, as it was known on a day."""
+    span = span_upto(alias.when, divider)
     return f"{alias.name} ({span})" if span else alias.name
 
 
-def _ties_number(current: Sequence[ToldTie], others: Sequence[ToldTie], later: Sequence[ToldTie]) -> str:
+def _ties_number(ties: ToldTies) -> str:
     """How many there are of each: `3 · 5 earlier · 1 later`."""
     parts = (
-        (count(len(current)), current),
-        (f"{count(len(others))} earlier", others),
-        (f"{count(len(later))} later", later),
+        (count(len(ties.current)), ties.current),
+        (f"{count(len(ties.others))} earlier", ties.others),
+        (f"{count(len(ties.later))} later", ties.later),
     )
     return " · ".join(words for words, those in parts if those)
 
@@ -141,7 +144,7 @@ def told_successions(ties: Iterable[Tie], divider: Day | None) -> tuple[ToldSucc
         ToldSuccession(
             tie.actor,
             tie.to_actor,
-            unbroken(short(tie.when)) if tie.when.is_dated else tie.when.text,
+            unbroken(span_upto(tie.when, divider)),
             tie.id,
         )
         for tie in told
@@ -163,7 +166,7 @@ def acts_succeeded(detail: ActorDetail, divider: Day | None) -> tuple[ToldActSuc
             is_heir = act.actor == detail.actor.id
             other = life.names.get(act.predecessor if is_heir else act.actor, "")
             words = f"succeeded {other}" if is_heir else f"succeeded by {other}"
-            when = unbroken(short(act.when)) if act.when.is_dated else act.when.text
+            when = unbroken(span_upto(act.when, divider))
             found.append((act, ToldActSucceeded(agreement, act.id, words, when)))
     found.sort(key=lambda one: (one[0].when.start_earliest or 0, one[0].id))
     return tuple(told for _, told in found)

@@ -27,11 +27,13 @@ class Sides(Generic[T]):
 
     @property
     def number(self) -> str:
-        """How many there are, for the head: `16`, `13 + 3 later`."""
+        """How many there are, for the head: `16`, `13 + 3 later`.
+
+        Empty where all are later: the line that opens them says so, and how many.
+        """
         if not self.later_total:
             return count(self.total)
-        later = f"{count(self.later_total)} later"
-        return f"{count(self.total)} + {later}" if self.total else later
+        return f"{count(self.total)} + {count(self.later_total)} later" if self.total else ""
 
     @property
     def is_empty(self) -> bool:
