@@ -1,5 +1,6 @@
 """What is chosen and where one is: timeline, panes and browser kept in step, and the way back and forward."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -15,6 +16,7 @@ from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.store.queries.details import named
+from explorer.store.store import Store
 from explorer.ui.browser import Browser
 from explorer.ui.link_trail import LinkTrail
 from explorer.ui.panes.copying import copy_records
@@ -68,6 +70,7 @@ class Navigation(QObject):
         self._panes = panes
         self._visited = Visited()
         self._focus: RecordId | None = None
+        self._focused: tuple[RecordId, ...] = ()
         self._sought: RecordId | None = None
         self._linked: RecordId | None = None
         self._filtered: Filter | None = None
@@ -85,6 +88,8 @@ class Navigation(QObject):
         self._pause.timeout.connect(self._open_walked)
         timeline.installEventFilter(self)
         feed.content_ready.connect(self._tell_elsewhere)
+        worker.changed.connect(lambda _changes: self.read_again())
+        worker.changed_elsewhere.connect(self.read_again)
         timeline.record_selected.connect(self._take_selection)
         timeline.record_walked.connect(self._take_walk)
         timeline.record_opened.connect(self.open_pane)
@@ -201,13 +206,22 @@ class Navigation(QObject):
             self.focus_on(records[0] if records else None)
             return
         self._focus = self._sought = records[-1]
+        self._focused = records
         self._browser.mark(*records)
         self._worker.ask(partial(related_to_any, records=records), self._take_related, slot="related")
 
     def ask_related(self, record: RecordId) -> None:
         """Let what belongs to `record` stand out as soon as it is known."""
-        self._focus = record
+        self._focus, self._focused = record, (record,)
         self._worker.ask(partial(related_to, record=record), self._take_related, slot="related")
+
+    def read_again(self) -> None:
+        """Ask anew for what belongs to what is chosen, and its links: an edit may have changed either."""
+        if self._focus is not None:
+            query: Callable[[Store], Related] = partial(related_to, record=self._focus)
+            if len(self._focused) > 1:
+                query = partial(related_to_any, records=self._focused)
+            self._worker.ask(query, self._take_related, self._miss_related, slot="related")
 
     def hold(self, records: frozenset[RecordId] | None, links: tuple[Link, ...] = ()) -> None:
         """Let these records stand out with these links, whatever is chosen; None ends it."""
@@ -215,7 +229,7 @@ class Navigation(QObject):
         if self._focus is None:
             self._stand_out(None)
         else:
-            self.ask_related(self._focus)
+            self.read_again()
 
     def _stand_out(
         self, records: frozenset[RecordId] | None, links: tuple[Link, ...] = (), lane: int | None = None
@@ -368,6 +382,10 @@ class Navigation(QObject):
             step, self._awaited_step = self._awaited_step, 0
             if step:
                 self._follow_link(step)
+
+    def _miss_related(self, _error: Exception) -> None:
+        """Let go of what another program has taken away."""
+        self.focus_on(None)
 
     def _show_any(self, records: frozenset[RecordId]) -> None:
         """Let something of what stands out be seen, or say where it is."""

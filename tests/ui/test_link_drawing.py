@@ -1,7 +1,10 @@
 """Links on the timeline: drawn by dragging, shown for the selection, all or none, told under the pointer."""
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -142,6 +145,33 @@ def test_all_links_in_view_are_drawn_or_none(open_window: OpenWindow, talks: Pat
     window.navigation.show_record(id_of(talks, "All at once"))
     qtbot.wait_until(lambda: len(window.timeline.links) == 1)
     assert not drawn(window)
+
+
+@pytest.mark.parametrize("shown", [LinksShown.SELECTION, LinksShown.ALL])
+def test_an_arc_follows_every_change_of_its_link(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot, shown: LinksShown
+) -> None:
+    """Undo takes the arc away with the link, redo brings it back, and so does what another program does."""
+    window = open_window(talks)
+    window.actions_.links_shown[shown].trigger()
+    first, second = id_of(talks, "First meeting"), id_of(talks, "Third meeting")
+    window.timeline.select((first,), tell=True)
+    if shown is LinksShown.ALL:
+        qtbot.wait_until(lambda: bool(drawn(window)))
+    before = len(drawn(window))
+    drag(qtbot, window, mark_at(window, first), mark_at(window, second), CONTROL)
+    popup = popup_of(qtbot, window)
+    popup.form.relation.set_word("responds to")
+    qtbot.mouseClick(popup.add_button, LEFT)
+    qtbot.wait_until(lambda: len(drawn(window)) > before)
+    press(qtbot, window, Qt.Key.Key_Z)
+    qtbot.wait_until(lambda: len(drawn(window)) == before)
+    qtbot.wait_until(window.actions_.redo.isEnabled)
+    press(qtbot, window, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.wait_until(lambda: len(drawn(window)) > before)
+    with contextlib.closing(sqlite3.connect(talks)) as other, other:
+        other.execute("delete from links where from_record = ? and to_record = ?", (first, second))
+    qtbot.wait_until(lambda: len(drawn(window)) == before)
 
 
 def test_which_links_are_drawn_is_remembered(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
