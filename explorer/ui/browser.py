@@ -152,6 +152,7 @@ class Browser(QWidget):
         with _Steady(self):
             self._model.set_counts(counts)
         self._kinds.set_counts(counts)
+        self._list.viewport().update()  # the numbers of rows that stay are others, too
 
     def set_range(self, first_ms: int, last_ms: int) -> None:
         """Count what lies in this closed range; only the rows on the screen are counted."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -48,6 +48,19 @@ def window(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> MainWindow:
     qtbot.wait_until(lambda: opened.browser.model.head_of(Section.UNDATED) >= 0)
     show(opened, qtbot, 2018, 2019)
     return opened
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Count, and let it go on."""
+        self.times += event.type() == QEvent.Type.Paint
+        return False
 
 
 def show(window: MainWindow, qtbot: QtBot, first: int, last: int) -> None:
@@ -109,6 +122,17 @@ def test_counts_follow_what_is_in_view(window: MainWindow, qtbot: QtBot) -> None
     assert window.browser.kinds.count_text(RecordKind.EVENT) == "2"
     show(window, qtbot, 1989, 1991)
     assert model.in_view(row_of(window, "Geneva")) == 1
+
+
+def test_counts_that_come_late_are_shown(window: MainWindow, qtbot: QtBot) -> None:
+    """Numbers come after the range and the lanes are drawn, and are painted by themselves."""
+    viewport, painted = window.browser.names.viewport(), Painted()
+    qtbot.wait_until(lambda: window.browser.model.in_view(row_of(window, "Northland")) > 0)
+    viewport.repaint()
+    viewport.installEventFilter(painted)
+    window.browser.set_counts(None)
+    qtbot.wait_until(lambda: painted.times > 0)
+    viewport.removeEventFilter(painted)
 
 
 def test_counts_follow_the_filter(window: MainWindow, qtbot: QtBot) -> None:
