@@ -47,8 +47,8 @@ from explorer.ui.visited import VisitedView
 from explorer.ui.window_columns import WindowColumns
 from explorer.ui.window_deeds import WindowDeeds, WindowParts
 from explorer.ui.window_focus import WindowFocus
+from explorer.ui.window_kept import WindowKept
 from explorer.ui.window_links import WindowLinks
-from explorer.ui.window_panes import WindowPanes
 from explorer.ui.window_style import window_sheet
 from explorer.ui.window_views import window_views
 from explorer.ui.worker import OpenedFile, Worker
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self._connect_data()
         self._connect_parts()
         self._show_state(remembered)
-        self._pane_keeper = WindowPanes(self.panes, self._columns, preferences, opened, self)
+        self._kept = WindowKept(self, self._parts(), self.panes, self.table)
         self._dress(theme)
         self.refresh()
         self.setAcceptDrops(True)
@@ -204,17 +204,7 @@ class MainWindow(QMainWindow):
             if self.editing.dialog is not None:  # it asked, and what was written is to be kept
                 event.ignore()
                 return
-        path = self._opened.path
-        self._preferences.geometry = self.saveGeometry()
-        self._preferences.set_splitter("columns", path, self._columns.chosen)
-        left = replace(self.navigation.view, selected=self.navigation.current)
-        self._preferences.set_view(path, left.to_text())
-        self._preferences.browser = self.browser.to_text()
-        parts = self.actions_.parts.items()
-        self._preferences.hidden_parts = frozenset(name for name, act in parts if not act.isChecked())
-        self._pane_keeper.keep()
-        self.table.keep()
-        self._preferences.save()
+        self._kept.close()
         self.hide()  # a large archive is kept for about a second
         self._reader.close()
         self._worker.close()

@@ -37,11 +37,11 @@ class Preferences:
     def remember(self, path: Path) -> None:
         """Put `path` at the head of the recent databases."""
         known = [known for known in self.recent if known != path]
-        self._settings.setValue("recent", [str(kept) for kept in [path, *known][:RECENT_MOST]])
+        self._set("recent", [str(kept) for kept in [path, *known][:RECENT_MOST]])
 
     def forget(self, path: Path) -> None:
         """Take `path` out of the recent databases."""
-        self._settings.setValue("recent", [str(known) for known in self.recent if known != path])
+        self._set("recent", [str(known) for known in self.recent if known != path])
 
     @property
     def theme(self) -> str:
@@ -51,7 +51,7 @@ class Preferences:
 
     @theme.setter
     def theme(self, choice: str) -> None:
-        self._settings.setValue("theme", choice)
+        self._set("theme", choice)
 
     @property
     def density(self) -> str:
@@ -61,7 +61,7 @@ class Preferences:
 
     @density.setter
     def density(self, density: str) -> None:
-        self._settings.setValue("density", density)
+        self._set("density", density)
 
     @property
     def links_shown(self) -> str:
@@ -70,7 +70,7 @@ class Preferences:
 
     @links_shown.setter
     def links_shown(self, shown: str) -> None:
-        self._settings.setValue("links_shown", shown)
+        self._set("links_shown", shown)
 
     @property
     def searches_within(self) -> bool:
@@ -79,7 +79,7 @@ class Preferences:
 
     @searches_within.setter
     def searches_within(self, is_within: bool) -> None:
-        self._settings.setValue("search/within", "yes" if is_within else "no")
+        self._set("search/within", "yes" if is_within else "no")
 
     @property
     def has_commitments(self) -> bool:
@@ -88,7 +88,7 @@ class Preferences:
 
     @has_commitments.setter
     def has_commitments(self, is_everywhere: bool) -> None:
-        self._settings.setValue("commitments", "everywhere" if is_everywhere else "")
+        self._set("commitments", "everywhere" if is_everywhere else "")
 
     @property
     def date_order(self) -> str:
@@ -98,7 +98,7 @@ class Preferences:
 
     @date_order.setter
     def date_order(self, order: str) -> None:
-        self._settings.setValue("date_order", order)
+        self._set("date_order", order)
 
     @property
     def export(self) -> str:
@@ -107,7 +107,7 @@ class Preferences:
 
     @export.setter
     def export(self, wishes: str) -> None:
-        self._settings.setValue("export", wishes)
+        self._set("export", wishes)
 
     @property
     def browser(self) -> str:
@@ -116,7 +116,7 @@ class Preferences:
 
     @browser.setter
     def browser(self, written: str) -> None:
-        self._settings.setValue("browser", written)
+        self._set("browser", written)
 
     @property
     def table(self) -> str:
@@ -125,7 +125,7 @@ class Preferences:
 
     @table.setter
     def table(self, written: str) -> None:
-        self._settings.setValue("table", written)
+        self._set("table", written)
 
     @property
     def hidden_parts(self) -> frozenset[str]:
@@ -134,7 +134,7 @@ class Preferences:
 
     @hidden_parts.setter
     def hidden_parts(self, parts: frozenset[str]) -> None:
-        self._settings.setValue("window/hidden", " ".join(sorted(parts)))
+        self._set("window/hidden", " ".join(sorted(parts)))
 
     @property
     def geometry(self) -> QByteArray:
@@ -143,7 +143,7 @@ class Preferences:
 
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
-        self._settings.setValue("window/geometry", geometry)
+        self._set("window/geometry", geometry)
 
     def splitter(self, name: str, database: Path) -> QByteArray:
         """The sizes of the splitter `name` for one database; empty where none are remembered."""
@@ -151,7 +151,7 @@ class Preferences:
 
     def set_splitter(self, name: str, database: Path, state: QByteArray) -> None:
         """Remember the sizes of the splitter `name` for one database."""
-        self._settings.setValue(f"{_key(database)}/{name}", state)
+        self._set(f"{_key(database)}/{name}", state)
 
     def view(self, database: Path) -> str:
         """Where the reader last was in a database, as the window wrote it; empty if unknown."""
@@ -159,7 +159,7 @@ class Preferences:
 
     def set_view(self, database: Path, view: str) -> None:
         """Remember where the reader is in a database."""
-        self._settings.setValue(f"{_key(database)}/view", view)
+        self._set(f"{_key(database)}/view", view)
 
     def lanes(self, database: Path, lanes_by: str) -> str:
         """What was chosen about the lanes of a grouping, as the window wrote it; empty if unknown."""
@@ -167,7 +167,7 @@ class Preferences:
 
     def set_lanes(self, database: Path, lanes_by: str, choice: str) -> None:
         """Remember what is chosen about the lanes of a grouping."""
-        self._settings.setValue(f"{_key(database)}/lanes/{lanes_by}", choice)
+        self._set(f"{_key(database)}/lanes/{lanes_by}", choice)
 
     def names_width(self, database: Path) -> float | None:
         """How wide the column with the lanes' names was made in a database; None where it never was."""
@@ -182,11 +182,16 @@ class Preferences:
         if width_px is None:
             self._settings.remove(f"{_key(database)}/names_width")
         else:
-            self._settings.setValue(f"{_key(database)}/names_width", str(round(width_px)))
+            self._set(f"{_key(database)}/names_width", str(round(width_px)))
 
     def save(self) -> None:
         """Write to the file now."""
         self._settings.sync()
+
+    def _set(self, key: str, value: str | list[str] | QByteArray) -> None:
+        """Note a value, unless it is known: nothing is written where nothing is another."""
+        if self._settings.value(key) != value:
+            self._settings.setValue(key, value)
 
     def _text(self, key: str, default: str) -> str:
         value = self._settings.value(key, default)

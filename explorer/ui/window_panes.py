@@ -33,7 +33,11 @@ class WindowPanes(QObject):
         panes.restore(KeptPanes.from_text(kept))
 
     def keep(self) -> None:
-        """Remember tabs, columns and windows, and close the windows with the database."""
+        """Remember tabs, columns and windows."""
         kept = QByteArray(self._panes.kept.to_text().encode())
         self._preferences.set_splitter(_KEPT, self._opened.path, kept)
+
+    def close(self) -> None:
+        """Remember them, and close the windows with the database."""
+        self.keep()
         self._panes.close_windows()

@@ -1,5 +1,7 @@
 """Which database the window shows: opened, refused, dropped, remembered."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,14 @@ from explorer.edit import delete_record
 from explorer.edit.sample import build_sample
 from explorer.model.calendar import day_of, day_of_ms
 from explorer.model.ids import RecordId
+from explorer.model.vocabulary import RecordKind
 from explorer.scene.lanes import LanesBy
+from explorer.store.queries.names import find_named
 from explorer.store.store import Store
+from explorer.ui import window_kept
 from explorer.ui.editor.question import Question
 from explorer.ui.preferences import Preferences
+from explorer.ui.visited import VisitedView
 from tests.ui.conftest import OpenWindow
 from tests.ui.driving import LEFT, lane_names
 
@@ -221,6 +227,67 @@ def test_what_was_seen_last_is_seen_again(
     assert again.feed.lanes_by is LanesBy.KIND
     assert again.feed.as_of == day_of(2019, 2, 22)
     assert again.timeline.time_range.span_ms == pytest.approx(shown.span_ms, rel=1e-6)
+
+
+def test_a_crash_loses_nothing_of_what_is_seen(
+    open_window: OpenWindow,
+    talks: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Range, as-of day, selection, tabs and size are kept soon after they changed."""
+    monkeypatch.setattr(window_kept, "KEPT_AFTER_MS", 20)
+    window = open_window(talks)
+    with Store.open(talks, read_only=True) as store:
+        north = find_named(store, RecordKind.ACTOR, "Northland").id
+
+    def left() -> Preferences:
+        """What another start would find if this one were killed now."""
+        copied = tmp_path / f"left-{len(list(tmp_path.glob('left-*')))}.ini"
+        shutil.copy(tmp_path / "settings.ini", copied)
+        return Preferences(copied)
+
+    def view() -> VisitedView | None:
+        return VisitedView.from_text(left().view(talks))
+
+    window.options.set_as_of(day_of(2019, 2, 22))
+    qtbot.wait_until(lambda: (told := view()) is not None and told.as_of == day_of(2019, 2, 22))
+    window.timeline.camera.is_animated = False
+    window.timeline.zoom(4.0, 600)
+    shown = window.timeline.time_range
+    qtbot.wait_until(lambda: (told := view()) is not None and told.first_ms == shown.first_ms)
+    window.panes.open_record(north)
+    qtbot.wait_until(lambda: f"{north}".encode() in left().splitter("panes", talks).data())
+    window.resize(1200, 777)
+    qtbot.wait_until(lambda: left().geometry == window.saveGeometry())
+
+
+def test_nothing_is_written_while_nothing_changes(
+    open_window: OpenWindow, talks: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window that is as it was leaves the file alone, however often it is told that it may be another."""
+    monkeypatch.setattr(window_kept, "KEPT_AFTER_MS", 0)
+    window = open_window(talks)
+    file = tmp_path / "settings.ini"
+    saved: list[int] = []
+    monkeypatch.setattr(Preferences, "save", _counting(Preferences.save, saved))
+    window.options.changed.emit()
+    qtbot.wait_until(lambda: len(saved) == 1)
+    before = file.stat()
+    window.options.changed.emit()
+    qtbot.wait_until(lambda: len(saved) == 2)
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def _counting(save: Callable[[Preferences], None], saved: list[int]) -> Callable[[Preferences], None]:
+    """`save`, and a number more in `saved` each time."""
+
+    def counted(preferences: Preferences) -> None:
+        save(preferences)
+        saved.append(len(saved))
+
+    return counted
 
 
 def test_a_sample_made_elsewhere_opens_first_at_its_own_view_too(
