@@ -19,8 +19,8 @@ _FLAG_TOP_PX: Final = 4.0
 _ROOM_PX: Final = 12.0
 _ARROWS: Final = ("← ", " →")
 _GAP_PX: Final = 4.0
-FAINT: Final = 0.035
-CHANGED: Final = 0.07
+FAINT: Final = 0.023
+CHANGED: Final = 0.047
 """More would take the contrast from titles that stand on it."""
 _AXIS_BAR_PX: Final = 3.0
 _EDGE_PX: Final = 3.0

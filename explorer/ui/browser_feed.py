@@ -97,7 +97,8 @@ class BrowserFeed(QObject):
         self._browser.set_standings(standings.tones(), words)
 
     def _take_range(self, shown: TimeRange) -> None:
-        self._browser.set_range(shown.first_ms, shown.last_ms)
+        # what only touches an edge is not in view, as in the status line
+        self._browser.set_range(shown.first_ms + 1, shown.last_ms - 1)
 
     def _tell_lanes(self) -> None:
         lanes = self._timeline.lanes

@@ -107,7 +107,7 @@ class BrowserKinds(QWidget):
             shown, tip = total, f"{total:,} {word.lower()} in all"
             if self._counts is not None and self._range is not None:
                 shown = self._counts.of_kind_in(kind, *self._range)
-                tip = f"{shown:,} in view, {tip}"
+                tip = f"{shown:,} in view, in lanes shown or hidden; {tip}"
             self._labels[kind].setText(f"{shown:,}")
             self._labels[kind].setToolTip(tip)
             self._boxes[kind].setAccessibleDescription(tip)

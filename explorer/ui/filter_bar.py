@@ -75,6 +75,7 @@ class FilterBar(QFrame):
         self._filter = Filter()
         self._names: Mapping[RecordId, str] = {}
         self._conditions: tuple[Condition, ...] = ()
+        self._last: int | None = None
         self._chips: list[FilterChip] = []
         self._mark = QLabel(self)
         self._mark.setFixedHeight(CHIP_PX)
@@ -113,6 +114,13 @@ class FilterBar(QFrame):
         return [condition.words for condition in self._conditions]
 
     @property
+    def last(self) -> Condition | None:
+        """The condition that was set last; the last chip where that is not known, None without any."""
+        if not self._conditions:
+            return None
+        return self._conditions[-1 if self._last is None else self._last]
+
+    @property
     def count_text(self) -> str:
         """How much is kept, in words."""
         return self._count.text()
@@ -122,7 +130,11 @@ class FilterBar(QFrame):
         if kept != self._filter:
             self._filter = kept
             self._count.setText("")
+            before = set(self.words)
+            self._last = None
             self._tell()
+            added = [place for place, words in enumerate(self.words) if words not in before]
+            self._last = added[-1] if before and added else None
 
     def set_names(self, names: Mapping[RecordId, str]) -> None:
         """Call actors, agreements, tags, places and sources by these names."""

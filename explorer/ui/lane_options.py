@@ -83,11 +83,11 @@ class LaneOptions(QObject):
         self._count()
         self._tell_panel()
 
-    def count_in(self, first_ms: int, last_ms: int) -> int:
-        """How many records in lanes that are shown are in view: what only touches an edge is not."""
+    def count_in(self, first_ms: int, last_ms: int, *, is_of_hidden_too: bool = False) -> int:
+        """How many records in lanes that are shown, or in any, are in view: not what only touches an edge."""
         first_ms, last_ms = first_ms + 1, last_ms - 1
         content = self._timeline.content
-        if self._bounds is None:
+        if self._bounds is None or is_of_hidden_too:
             return 0 if content is None else content.count_in(first_ms, last_ms)
         starts, ends = self._bounds
         return int(np.searchsorted(starts, last_ms, side="right") - np.searchsorted(ends, first_ms))

@@ -29,6 +29,7 @@ from explorer.ui.hover_card import HoverCard
 from explorer.ui.hover_teller import HoverTeller
 from explorer.ui.lane_options import LaneOptions
 from explorer.ui.navigation import Navigation
+from explorer.ui.nothing_met import NothingMet
 from explorer.ui.notice import Action, Notice
 from explorer.ui.overview_view import OverviewView
 from explorer.ui.panes.pane_area import PaneArea
@@ -45,6 +46,7 @@ from explorer.ui.toolbar import Toolbar
 from explorer.ui.view_options import ViewOptions
 from explorer.ui.visited import VisitedView
 from explorer.ui.window_columns import WindowColumns
+from explorer.ui.window_counts import WindowCounts
 from explorer.ui.window_deeds import WindowDeeds, WindowParts
 from explorer.ui.window_focus import WindowFocus
 from explorer.ui.window_kept import WindowKept
@@ -132,6 +134,10 @@ class MainWindow(QMainWindow):
         )
         self.lanes = LaneOptions(
             reader, self.timeline, self.toolbar, self.actions_, preferences, opened.path, self
+        )
+        self.nothing = NothingMet(self.timeline, self.filter_bar)
+        self._counts = WindowCounts(
+            self.timeline, self.lanes, self.status, self.filter_bar, self.nothing, self
         )
         self.views = window_views(
             worker, opened, self.actions_, self.toolbar, self.timeline, self.navigation, self
@@ -336,7 +342,6 @@ class MainWindow(QMainWindow):
         self.lanes.lanes_by_chosen.connect(self.options.set_lanes)
         self.lanes.density_chosen.connect(self.options.set_density)
         self.lanes.pane_requested.connect(self.navigation.open_pane)
-        self.lanes.counted.connect(self._count_shown)
         self.navigation.visited_changed.connect(self._take_visited)
         self.navigation.view_wanted.connect(self._take_view)
         self.navigation.filter_wanted.connect(self.options.set_filter)
@@ -344,6 +349,7 @@ class MainWindow(QMainWindow):
             self.filter_panel.filter_changed,
             self.filter_bar.filter_requested,
             self.browser.filter_requested,
+            self.nothing.filter_requested,
         ):
             asked.connect(self.navigation.filter_by)
         self.panes.filter_requested.connect(self.navigation.filter_to)
@@ -405,7 +411,7 @@ class MainWindow(QMainWindow):
         self.lanes.take_content()
         extent = self.timeline.camera.extent() if content.extent is None else TimeRange(*content.extent)
         self.overview.set_lanes(content.lanes, extent)
-        self._count_shown()
+        self._counts.tell()
 
     def _take_content(self, content: TimelineContent) -> None:
         self._show_content(content)
@@ -446,7 +452,7 @@ class MainWindow(QMainWindow):
     def _take_range(self, shown: TimeRange) -> None:
         self.overview.set_window(shown)
         self.status.set_range(shown.first_ms, shown.last_ms)
-        self._count_shown()
+        self._counts.tell()
 
     def _take_visited(self, has_back: bool, has_forward: bool) -> None:
         self.actions_.back.setEnabled(has_back)
@@ -464,20 +470,6 @@ class MainWindow(QMainWindow):
 
     def _show_range(self, wanted: TimeRange, is_animated: bool) -> None:
         self.timeline.camera.show(wanted, is_animated=is_animated)
-
-    def _count_shown(self) -> None:
-        content = self.timeline.content
-        if content is not None and content.about is not None:
-            self.status.set_reading(len(content.columns), content.about)
-        elif content is not None:
-            shown, of_all = self.timeline.time_range, len(content.columns) + len(content.undated)
-            self.status.set_shown(
-                self.lanes.count_in(shown.first_ms, shown.last_ms),
-                of_all if len(content.columns) else 0,
-                len(content.undated_kept),
-            )
-            self.status.set_hidden_lanes(self.timeline.lanes.hidden_count)
-            self.filter_bar.set_count(content.kept + len(content.undated_kept), of_all)
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -66,7 +66,7 @@ def find(store: Store, text: str, dated: tuple[int, int] | None = None, kept: Ke
     if kept is not None:
         keeps = kept(tuple(found))
         found = {record: one for record, one in found.items() if record in keeps}
-    listed = _by_kind(list(found.values())[:FOUND_MOST], in_time)
+    listed = _by_kind(list(found.values())[:FOUND_MOST])
     return Answer(_told(store, listed, in_time, text), views_with(store, text, VIEWS_MOST), spelt)
 
 
@@ -97,14 +97,10 @@ def _spelt(
     return tried if len(found) > before else ()
 
 
-def _by_kind(
-    found: Sequence[ListedRecord | Named], in_time: frozenset[RecordId]
-) -> list[ListedRecord | Named]:
-    """Put each kind together, kinds in the order of their best; what is of a typed date stays first."""
-    rest = [one for one in found if one.id not in in_time]
-    kinds = list(dict.fromkeys(one.kind for one in rest))
-    rest.sort(key=lambda one: kinds.index(one.kind))
-    return [*(one for one in found if one.id in in_time), *rest]
+def _by_kind(found: Sequence[ListedRecord | Named]) -> list[ListedRecord | Named]:
+    """Put each kind together, kinds in the order of their best, within each the order that was found."""
+    kinds = list(dict.fromkeys(one.kind for one in found))
+    return sorted(found, key=lambda one: kinds.index(one.kind))
 
 
 def _told(

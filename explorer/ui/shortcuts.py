@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,8 @@ from explorer.ui.actions import WindowActions
 from explorer.ui.editor.fields import button
 from explorer.ui.panes.pane_deeds import PANE_KEYS
 
+FRAME: Final = QSize(8, 40)
+"""What a window's frame takes of the screen."""
 TIMELINE_KEYS: Final = (
     ("W, S", "Zoom in, out"),
     ("A, D", "Move to earlier, to later"),
@@ -60,6 +62,11 @@ BROWSER_KEYS: Final = (
 )
 
 
+_KEYS_SHARE: Final = 2
+_DEEDS_SHARE: Final = 3
+"""How the width is shared between the keys and what they do; longer words take another line."""
+
+
 class ShortcutsDialog(QDialog):
     """The keys and what they do, menu by menu; what is typed above keeps the rows that contain it."""
 
@@ -79,7 +86,8 @@ class ShortcutsDialog(QDialog):
         self._grid.setContentsMargins(20, 4, 20, 16)
         self._grid.setHorizontalSpacing(28)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, _KEYS_SHARE)
+        self._grid.setColumnStretch(1, _DEEDS_SHARE)
         self._add_section("On the timeline", TIMELINE_KEYS)
         self._add_section("With the mouse", TIMELINE_MOUSE)
         self._add_section("In the browser", BROWSER_KEYS)
@@ -93,6 +101,7 @@ class ShortcutsDialog(QDialog):
         area.setAccessibleName("Keys and what they do")
         area.setWidget(self._inside)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = button("Close", "primary")
         close.clicked.connect(self.reject)
         top = QHBoxLayout()
@@ -110,7 +119,7 @@ class ShortcutsDialog(QDialog):
         lines.addLayout(top)
         lines.addWidget(area, 1)
         lines.addWidget(foot)
-        self.resize(600, 720)
+        self.resize(QSize(640, 720).boundedTo(parent.screen().availableSize() - FRAME))
         self._find.setFocus()
 
     def _add_section(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
@@ -126,6 +135,8 @@ class ShortcutsDialog(QDialog):
             key.setProperty("role", "second")
             for label in (key, what):
                 label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setWordWrap(True)
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(key, row, 0)
             self._grid.addWidget(what, row, 1)
             rows.append((key, what))

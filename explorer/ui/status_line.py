@@ -56,7 +56,7 @@ class StatusLine(QFrame):
         line.addWidget(self._file)
 
     def set_shown(self, shown: int, of_all: int, undated: int) -> None:
-        """Tell how many records lie in the range, of how many, and how many have no date.
+        """Tell how many records lie in the range in lanes that are shown, of how many, how many have no date.
 
         `of_all` counts those without a date as well; 0 where no record is dated.
         """
@@ -71,9 +71,15 @@ class StatusLine(QFrame):
         self._shown.setText(f"Reading some {round(about, -digits):,} records… a sample of {shown:,} is shown")
         self._undated.setVisible(False)
 
-    def set_hidden_lanes(self, count: int) -> None:
-        """Tell how many lanes are hidden; records that stand in no other are not among those shown."""
-        self._hidden_lanes.setText(f"{count:,} {'lane' if count == 1 else 'lanes'} hidden")
+    def set_hidden_lanes(self, count: int, more: int) -> None:
+        """Tell how many lanes are hidden, and how many `more` records in view stand in no other lane.
+
+        With those shown they are all in view, which is what the browser counts.
+        """
+        lanes = f"{count:,} {'lane' if count == 1 else 'lanes'} hidden"
+        self._hidden_lanes.setText(f"{more:,} more in {lanes}" if more else lanes)
+        in_view = f"{more:,} more in view {'stands' if more == 1 else 'stand'} in hidden lanes alone. "
+        self._hidden_lanes.setToolTip(f"{in_view if more else ''}Choose which lanes are shown")
         self._hidden_lanes.setVisible(count > 0)
 
     def set_range(self, first_ms: int, last_ms: int) -> None:

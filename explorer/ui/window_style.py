@@ -10,6 +10,8 @@ QMenuBar { border-bottom: 1px solid $line; }
 #toolbar { background: $panel; border: none; border-bottom: 1px solid $line; }
 #browser, #browserList { background: $panel; }
 #emptyState { background: $ground; }
+#nothingMet { background: $panel; border: 1px solid $strong_line; border-radius: 8px; }
+#nothingMet QPushButton { min-height: 26px; }
 #asOfBar { background: $panel; border: none; border-bottom: 1px solid $line; }
 #asOfBar QToolButton { padding: 0; }
 #asOfSentence { background: transparent; border: 1px solid transparent; border-radius: 5px; color: $text;

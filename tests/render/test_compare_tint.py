@@ -22,3 +22,12 @@ def test_titles_on_the_tint_can_be_read(theme: str) -> None:
         strong = mixed(mixed(tokens[ground], tokens["as_of"], FAINT), tokens["as_of"], CHANGED)
         assert contrast(tokens["second"], strong) >= 4.5
         assert contrast(tokens["text"], strong) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_the_tint_is_no_more_than_a_hint(theme: str) -> None:
+    """Even where something changed, no channel of the ground differs by more than 18 of 255."""
+    tokens = load_theme(theme).tokens
+    seen = mixed(mixed(tokens["ground"], tokens["as_of"], FAINT), tokens["as_of"], CHANGED)
+    pairs = zip(bytes.fromhex(tokens["ground"][1:]), bytes.fromhex(seen[1:]), strict=True)
+    assert 3 <= max(abs(one - other) for one, other in pairs) <= 18

@@ -1,12 +1,16 @@
 """How the date box says what it understood, and what it draws."""
 
 import pytest
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import DAY_MS, day_first_ms, day_of
 from explorer.model.edtf import parse_edtf
 from explorer.model.reading import read_when
+from explorer.render.theme import load_theme
 from explorer.ui.editor.bounds_drawing import span_around, ticks_in
 from explorer.ui.editor.echo import EXAMPLES, echo_of
+from explorer.ui.editor.when_box import WhenBox
 
 
 def test_an_uncertain_date_is_echoed_with_its_weekdays() -> None:
@@ -115,3 +119,19 @@ def test_the_first_tick_and_each_new_month_name_the_month() -> None:
     assert labels[0].endswith("Feb")
     assert sum("Mar" in label for label in labels) == 1
     assert day_first_ms(day_of(2019, 2, 26)) > span.first_ms
+
+
+def test_the_word_edtf_stays_with_what_it_stands_before(qtbot: QtBot) -> None:
+    """However wide the echo is, no line of it ends with the word alone."""
+    box = WhenBox(load_theme("light"), "When")
+    qtbot.addWidget(box)
+    box.line.setText("between 10 and 17 Feb 2019")
+    told = QTextDocument()
+    told.setHtml(box.echo_label.text())
+    for width_px in range(160, 700, 20):
+        told.setTextWidth(width_px)
+        told.size()  # lays out
+        layout = told.firstBlock().layout()
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        texts = [told.firstBlock().text()[one.textStart() :][: one.textLength()] for one in lines]
+        assert not any(text.strip().endswith("EDTF") for text in texts), texts

@@ -37,11 +37,11 @@ def test_a_commitment_is_told_as_of_the_day(area: PaneArea, story: Story, qtbot:
     undertake(story)
     area.set_as_of(day_of(2019, 1, 6))
     text = open_in(area, story.treaty, qtbot)
-    assert "due 1 February 2019, in 26 days" in text
+    assert "due 1 February 2019, 26 days after the as-of day" in text
     assert OPEN not in text
     area.set_as_of(day_of(2019, 2, 5))
     text = shown_in(area, qtbot)
-    assert "due 1 February 2019, 4 days before" in text
+    assert "due 1 February 2019, 4 days before the as-of day" in text
     assert OPEN in text
     assert "as of 5 Feb 2019 · 2 · 1 open" in text
     area.set_as_of(day_of(2019, 2, 10))
@@ -71,15 +71,15 @@ def test_commitments_stand_by_party_and_wait_for_the_agreement(
 @pytest.mark.parametrize(
     ("due", "words"),
     [
-        ("2019-02-22", "that day"),
-        ("2019-02-23", "in 1 day"),
-        ("2019-06-01", "in 3 months"),
-        ("2022-06-01", "in 3 years"),
-        ("2016-02-01", "3 years before"),
-        ("2019-02", "in 6 days"),
+        ("2019-02-22", "on the as-of day"),
+        ("2019-02-23", "1 day after the as-of day"),
+        ("2019-06-01", "3 months after the as-of day"),
+        ("2022-06-01", "3 years after the as-of day"),
+        ("2016-02-01", "3 years before the as-of day"),
+        ("2019-02", "6 days after the as-of day"),
         ("2018/..", ""),
     ],
 )
 def test_how_far_off_a_deadline_is(due: str, words: str) -> None:
-    """Counted from the day to the last day on which it can be kept; nothing where there is none."""
+    """Counted from the as-of day, which it names, to the last day to keep it; nothing where there is none."""
     assert due_words(parse_edtf(due), day_of(2019, 2, 22)) == words

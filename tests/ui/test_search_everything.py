@@ -1,7 +1,7 @@
 """What the search field finds beyond words: views, acts, other spellings, days; and within the filter."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.edit import add_actor, add_event
 from explorer.edit.sample import build_sample
-from explorer.model.calendar import day_of
+from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.drafts import ActorDraft, EventDraft
 from explorer.model.reading import read_when
 from explorer.model.view import Filter
@@ -75,8 +75,16 @@ def test_other_spellings_come_after_what_is_written_so(store: Store) -> None:
 def test_results_stand_by_kind(hanoi: Store) -> None:
     """Each kind stands together, so that its word is said once."""
     kinds = [getattr(hit.found, "kind", None) or hit.found.named.kind for hit in find(hanoi, "kim").hits]  # type: ignore[union-attr]  # a counted name has a name
-    changes = sum(one is not other for one, other in pairwise(kinds))
-    assert changes == len(set(kinds)) - 1
+    assert len(list(groupby(kinds))) == len(set(kinds))
+
+
+def test_what_is_of_a_typed_date_stands_by_kind_too(hanoi: Store) -> None:
+    """Records of a date, the most important first, and what has its words stand together, kind by kind."""
+    year = day_first_ms(day_of(2018, 1, 1)), day_last_ms(day_of(2018, 12, 31))
+    hits = find(hanoi, "2018", year).hits
+    kinds = [getattr(hit.found, "kind", None) or hit.found.named.kind for hit in hits]  # type: ignore[union-attr]  # a counted name has a name
+    assert len(set(kinds)) > 2
+    assert len(list(groupby(kinds))) == len(set(kinds))
 
 
 def typed(window: MainWindow, qtbot: QtBot, text: str) -> list[FoundRow]:

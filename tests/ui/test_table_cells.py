@@ -77,6 +77,7 @@ def test_an_impossible_date_stays_in_its_cell(open_window: OpenWindow, talks: Pa
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert line_of(window).text() == "31 April 2018"
     assert "April" in window.table.view.cells.bubble_words
+    assert window.table.view.cells.bubble_words.endswith("Esc restores what stood there.")
     window.timeline.setFocus()
     assert line_of(window).text() == "31 April 2018", "it is not lost when the keyboard goes elsewhere"
     line_of(window).setFocus()

@@ -301,3 +301,53 @@ def test_going_to_a_record_that_the_filter_hides_says_so(
     qtbot.wait_until(
         lambda: window.notice.text == "The filter hides this record: Ctrl+Alt+F shows everything."
     )
+
+
+def test_a_filter_that_keeps_nothing_says_so_in_the_middle(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """In the middle it is said between which days nothing meets it; there the last condition is undone."""
+    window = open_window(talks)
+    nothing = window.nothing
+    assert nothing.isHidden()
+    river = Filter(agreements=(name_of(talks, RecordKind.AGREEMENT, "River Treaty"),))
+    narrowed(window, qtbot, river)
+    assert nothing.isHidden()
+    # set last, though its chip stands first
+    narrowed(window, qtbot, replace(river, kinds=frozenset({RecordKind.STATEMENT})))
+    qtbot.wait_until(lambda: not nothing.isHidden())
+    assert nothing.text.startswith("Nothing meets this filter between ")
+    assert "No record meets it at any time." in nothing.text
+    assert not nothing.go.isVisible()
+    middle = nothing.geometry().center()
+    time_area = window.timeline.width() - round(window.timeline.header_px)
+    assert abs(middle.x() - window.timeline.header_px - time_area / 2) <= 2
+    assert abs(middle.y() - window.timeline.height() / 2) <= 2
+    assert too_weak(seen_in_widget(nothing)) == []
+    qtbot.mouseClick(nothing.take_back, LEFT)
+    qtbot.wait_until(lambda: shows(window, river) and nothing.isHidden())
+    narrowed(window, qtbot, Filter(text="no such words"))
+    qtbot.wait_until(lambda: not nothing.isHidden())
+    assert not nothing.take_back.isVisible()
+    nothing.clear.setFocus()
+    qtbot.keyClick(nothing.clear, Qt.Key.Key_Space)
+    qtbot.wait_until(lambda: shows(window, Filter()) and nothing.isHidden())
+    assert window.timeline.hasFocus()
+
+
+def test_what_meets_a_filter_at_other_times_can_be_gone_to(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """Where records meet it elsewhere in time, one button leads to them."""
+    window = open_window(talks)
+    view = window.timeline
+    here = TimeRange(day_first_ms(day_of(1990, 1, 1)), day_first_ms(day_of(1990, 6, 1)))
+    view.camera.show(here, is_animated=False)
+    assert window.nothing.isHidden()  # nothing is filtered
+    narrowed(window, qtbot, Filter(kinds=frozenset({RecordKind.STATEMENT})))
+    qtbot.wait_until(lambda: not window.nothing.isHidden())
+    assert "between 1 Jan 1990 and " in window.nothing.text
+    assert "2 records meet it at other times." in window.nothing.text
+    qtbot.mouseClick(window.nothing.go, LEFT)
+    qtbot.wait_until(lambda: window.nothing.isHidden() and not view.camera.is_moving)
+    assert "2 of 10 shown" in window.status.text

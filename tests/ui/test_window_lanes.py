@@ -1,5 +1,6 @@
 """The lanes of the window: the panel, the menus, the counts, the way back, and what is remembered."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.edit import add_act, add_agreement
+from explorer.model.calendar import day_first_ms, day_last_ms, day_of
 from explorer.model.drafts import ActDraft, AgreementDraft
 from explorer.model.ids import RecordId
 from explorer.model.reading import read_when
@@ -17,10 +19,12 @@ from explorer.scene.density import Density
 from explorer.scene.lane_choice import LaneChoice, LaneSort
 from explorer.scene.lanes import LanesBy
 from explorer.store.store import Store
+from explorer.ui.filter_words import KINDS
 from explorer.ui.lane_list import LaneDelegate, LaneEntry, LaneListModel
 from explorer.ui.lanes_popup import LanesPopup
 from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import Preferences
+from explorer.ui.timeline_motion import TimeRange
 from tests.ui.conftest import OpenWindow, id_of
 from tests.ui.driving import CONTROL, LEFT, SHIFT, lane_names, press
 
@@ -232,17 +236,36 @@ def test_an_actors_lane_opens_into_its_kinds(window: MainWindow, qtbot: QtBot) -
     qtbot.wait_until(lambda: not parts())
 
 
+def test_the_status_line_and_the_browser_count_the_same_records(window: MainWindow, qtbot: QtBot) -> None:
+    """Those shown and those in hidden lanes are together what the browser counts by kind, at any range."""
+    view = window.timeline
+    view.lanes.hide(view.lanes.keys[2])
+    last_of_day = day_last_ms(day_of(2019, 2, 21))  # a statement only touches this edge
+
+    def counts() -> tuple[int, int]:
+        told = map(int, re.findall(r"(\d+) (?:of 10|more in)", window.status.text))
+        return sum(told), sum(int(window.browser.kinds.count_text(kind)) for kind, _ in KINDS)
+
+    for first_ms, count in ((last_of_day, 2), (day_first_ms(day_of(2018, 1, 1)), 10)):
+        view.camera.show(TimeRange(first_ms, day_first_ms(day_of(2020, 1, 1))), is_animated=False)
+        qtbot.wait_until(lambda wanted=count: counts() == (wanted, wanted))  # type: ignore[misc]  # the count of this turn
+    qtbot.wait_until(lambda: "8 of 10 shown · 2 more in 1 lane hidden" in window.status.text)
+    assert counts() == (10, 10)
+    label = window.status.words[1]
+    assert "in view" in label.toolTip()
+    assert "hidden lanes" in label.toolTip()
+
+
 def test_the_status_line_counts_what_stands_in_lanes_that_are_shown(window: MainWindow, qtbot: QtBot) -> None:
     """Records in hidden lanes alone are not among those shown, and hidden lanes are told."""
     assert "10 of 10 shown" in window.status.text
     assert "hidden" not in window.status.text
     ada = window.timeline.lanes.keys[2]
     window.timeline.lanes.hide(ada)
-    qtbot.wait_until(lambda: "8 of 10 shown · 1 lane hidden" in window.status.text)
+    qtbot.wait_until(lambda: "8 of 10 shown · 2 more in 1 lane hidden" in window.status.text)
     window.timeline.lanes.hide(window.timeline.lanes.keys[0])
     # of Northland's records those with Southland are still in a lane
-    qtbot.wait_until(lambda: "2 lanes hidden" in window.status.text)
-    qtbot.wait_until(lambda: "4 of 10 shown" in window.status.text)
+    qtbot.wait_until(lambda: "4 of 10 shown · 6 more in 2 lanes hidden" in window.status.text)
     press(qtbot, window, Qt.Key.Key_H, CONTROL | SHIFT)
     qtbot.wait_until(lambda: "10 of 10 shown" in window.status.text)
     assert "hidden" not in window.status.text

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from explorer.app import Desk
@@ -80,6 +80,25 @@ def test_the_list_of_keys_is_made_of_the_menus_and_can_be_searched(
     qtbot.keyClicks(line, "lanes actor")
     shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     assert shown == ["Menu View", "Ctrl+Alt+2", "Lanes by actor"]
+    dialog.close()
+
+
+def test_no_line_of_the_list_of_keys_is_cut(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """Long lines wrap, however narrow the list is; there is nothing to scroll sideways."""
+    window = open_window(talks)
+    dialog = ShortcutsDialog(window.actions_, window)
+    dialog.show()
+    for width_px in (640, 480):
+        dialog.resize(width_px, 500)
+        area = dialog.findChild(QScrollArea)
+        assert area is not None
+        inside = area.widget()
+        qtbot.wait_until(lambda area=area: area.widget().width() <= area.viewport().width())  # type: ignore[misc]  # the area of this turn
+        for label in inside.findChildren(QLabel):
+            assert label.geometry().right() <= inside.width()
+            assert label.heightForWidth(label.width()) <= label.height(), label.text()
+            longest = max(label.text().split(), key=len)
+            assert label.fontMetrics().horizontalAdvance(longest) <= label.width(), label.text()
     dialog.close()
 
 

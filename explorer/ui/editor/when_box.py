@@ -120,7 +120,9 @@ class WhenBox(QWidget):
                 if not self._is_drawn:
                     return f"Read as {strong}{counted}"
                 edtf = escape(echo.when.edtf or "")
-                return f'Read as {strong}{counted} · EDTF <span style="font-family: monospace">{edtf}</span>'
+                # no break between the word and what it stands before
+                told = f'EDTF&nbsp;<span style="font-family: monospace">{edtf}</span>'
+                return f"Read as {strong}{counted} · {told}"
             case "impossible":
                 return f'<span style="color: {tokens["error"]}">{words}</span>'
             case "kept":

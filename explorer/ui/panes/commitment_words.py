@@ -67,16 +67,16 @@ def _disagreement(commitment: Commitment, as_of: Day) -> str:
 
 
 def due_words(due: When | None, as_of: Day) -> str:
-    """How far off a deadline is from a day: `in 26 days`, `today`, `3 years before`; empty without one."""
+    """How far off a deadline is: `26 days after the as-of day`, `on the as-of day`; or empty."""
     if due is None or due.end_latest is None:
         return ""
     days = day_of_ms(due.end_latest) - as_of
     if days == 0:
-        return "that day"
+        return "on the as-of day"
     if days < 0 and not has_passed(due, as_of):
         return ""
     length = _length(abs(days))
-    return f"in {length}" if days > 0 else f"{length} before"
+    return f"{length} {'after' if days > 0 else 'before'} the as-of day"
 
 
 def _length(days: int) -> str:

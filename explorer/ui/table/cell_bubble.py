@@ -12,6 +12,7 @@ from explorer.ui.editor.echo import Echo
 
 WIDTH_PX: Final = 340
 _GAP_PX: Final = 2
+RESTORES: Final = "Esc restores what stood there."
 
 
 class CellBubble(QFrame):
@@ -55,24 +56,28 @@ class CellBubble(QFrame):
             case "empty":
                 self._say("", "No date: it stands on no lane.")
             case "impossible":
-                self._say(echo.words, tone="error")
+                self._say(echo.words, tone="error", last=RESTORES)
             case "kept":
                 self._say(echo.words, echo.remark)
 
     def say_wrong(self, sentence: str) -> None:
         """Say what is wrong with what was written."""
         self._drawing.hide()
-        self._say(sentence, tone="error")
+        self._say(sentence, tone="error", last=RESTORES)
 
-    def _say(self, strong: str, *rest: str, tone: str = "text") -> None:
+    def _say(self, strong: str, *rest: str, tone: str = "text", last: str = "") -> None:
         tokens = self._theme.tokens
         second = " · ".join(part for part in rest if part)
-        self._plain = " · ".join(part for part in (strong, second) if part)
+        self._plain = " · ".join(part for part in (strong, second, last) if part)
         words = (
             f'<span style="color: {tokens[tone]}; font-weight: 600">{escape(strong)}</span>' if strong else ""
         )
-        quiet = f'<span style="color: {tokens["second"]}">{escape(second)}</span>' if second else ""
-        self._label.setText("<br>".join(part for part in (words, quiet) if part))
+        quiet = [
+            f'<span style="color: {tokens["second"]}">{escape(line)}</span>'
+            for line in (second, last)
+            if line
+        ]
+        self._label.setText("<br>".join(part for part in (words, *quiet) if part))
         self.setAccessibleName(self._plain)
         self.show()
         self._place()
