@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import numpy as np
 
+from explorer.scene.compare_marks import CHANGED, FAINT
 from explorer.scene.measure import Measure
 from explorer.scene.primitives import Colour, Fill, Font, Lines, Marks, Primitive, Rects, Shape, Text
 from explorer.scene.said_dates import CAP_PX as SAID_PX
@@ -38,6 +39,8 @@ Sample = (
         "as_of",
         "compared",
         "ring",
+        "stretch",
+        "changed_stretch",
     ]
 )
 
@@ -106,6 +109,10 @@ def entries_for(
         first.append(LegendEntry("as_of", "as_of", "As-of day"))
     if seen.is_compared:
         first.append(LegendEntry("compared", "as_of", "Day compared with"))
+    if FAINT in seen.tints:
+        first.append(LegendEntry("stretch", "as_of", "Between the two days"))
+    if CHANGED in seen.tints:
+        first.append(LegendEntry("changed_stretch", "as_of", "Changed in between"))
     if seen.has_rings:
         first.append(LegendEntry("ring", "as_of", "Changed a standing between the two"))
     second = tuple(LegendEntry(Shape.DISC, colour, names) for names, colour in _by_colour(actors))
@@ -154,6 +161,8 @@ class _Seen:
     has_doubtful_bands: bool = False
     is_compared: bool = False
     has_rings: bool = False
+    tints: set[float] = field(default_factory=set)
+    """How much of the as-of day's colour lies over stretches of time."""
     hollow: set[tuple[float, ...]] = field(default_factory=set)
     halves: set[tuple[float, ...]] = field(default_factory=set)
     """Where hollow marks stand, and halves over them."""
@@ -177,6 +186,8 @@ def _seen(primitives: Iterable[Primitive]) -> _Seen:
                 seen.has_spans |= primitive.radius_px == _SPAN_RADIUS_PX
                 is_band = primitive.colour.endswith("_ground")
                 seen.has_doubtful_bands |= is_band and primitive.is_dashed
+                if primitive.colour == "as_of":
+                    seen.tints.add(primitive.opacity)
                 seen.has_rings |= primitive.outline == "as_of" and not primitive.fill_opacity
             case Lines() if len(primitive.ends):
                 seen.colours.add(primitive.colour)
@@ -256,6 +267,10 @@ def _sample(entry: LegendEntry, x: float, y: float) -> list[Primitive]:
         case "compared":
             line = np.array([[x + SAMPLE_PX / 2, y - 7, x + SAMPLE_PX / 2, y + 7]])
             return [Lines(line, colour, 1.5, is_dashed=True)]
+        case "stretch":
+            return [Rects(bar, colour, opacity=FAINT)]
+        case "changed_stretch":  # it lies over the other
+            return [Rects(bar, colour, opacity=FAINT + CHANGED)]
         case "ring":
             ring = np.array([[x + SAMPLE_PX / 2 - 7, y - 7, 14.0, 14.0]])
             return [Rects(ring, colour, radius_px=7, outline=colour, outline_px=1.5, fill_opacity=0.0)]

@@ -373,7 +373,8 @@ def _given(
         pending=data.pending,
         beside=data.beside,
         as_of=request.as_of,
-        compared=request.data.compared,
+        compared=data.compared,
+        pins_flag=data.compared is not None,  # of two days neither may be missing
         order=arranged(index, request.lanes),
         unfolded=request.unfolded & selected.banded,
     )

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
-from explorer.model.calendar import today
+from explorer.model.calendar import DAY_MS, day_first_ms, today
+from explorer.model.comparing import Comparison
 from explorer.model.day_words import day_short
 from explorer.model.ids import Day
 from explorer.ui.actions import WindowActions
@@ -91,6 +92,11 @@ class CompareDays(QObject):
             self._feed.set_compared(day)
             self.changed.emit()
 
+    def return_to(self, day: Day | None) -> None:
+        """Compare with what was compared before; the timeline is led back by whoever asks."""
+        self.set_day(day)
+        self._is_new = False
+
     def swap(self) -> None:
         """Let the second day be the as-of day, and the other way round."""
         day, as_of = self._day, self._feed.as_of
@@ -143,7 +149,16 @@ class CompareDays(QObject):
             self._panel.set_comparison(comparison)
             if self._is_new:
                 self._is_new = False
+                self._show_both(comparison)
                 show_some_lane(self._timeline, comparison.lanes)
+
+    def _show_both(self, comparison: Comparison) -> None:
+        """Bring both days into view, unless they are; where one is, no closer than it has been."""
+        camera = self._timeline.camera
+        ends = [day_first_ms(day) + DAY_MS for day in (comparison.first, comparison.last)]
+        here = camera.target
+        if not all(here.first_ms <= end_ms <= here.last_ms for end_ms in ends):
+            camera.show(camera.around(ends[0], ends[1]))
 
     def _ask_other(self, *, is_earlier: bool) -> None:
         """Ask for the earlier or the later day, whichever of the two it is."""

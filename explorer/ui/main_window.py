@@ -1,5 +1,6 @@
 """The window: bar, browser, timeline, overview, panes; what is chosen in one shows in the others."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -56,6 +57,7 @@ from explorer.ui.window_views import window_views
 from explorer.ui.worker import OpenedFile, Worker
 
 LEAST_WIDTH_PX: Final = 760
+DRAFT_SHOWN_MS: Final = 30_000
 FRAME: Final = QSize(8, 40)
 
 
@@ -195,6 +197,10 @@ class MainWindow(QMainWindow):
         """Say why something was not done."""
         self.notice.say(sentence, is_error=True)
 
+    def _tell_draft(self, what: str, go_on: Callable[[], object]) -> None:
+        """Say that a draft is there from before, long enough to be read after the start."""
+        self.notice.say(f"A draft was kept: {what}", action=("Continue", go_on), shown_ms=DRAFT_SHOWN_MS)
+
     def tell_damage(self, sentence: str | None) -> None:
         """Say what is wrong with the file, if anything; the window goes on with what can be read."""
         if sentence is not None:
@@ -301,6 +307,7 @@ class MainWindow(QMainWindow):
         self.views.failed.connect(self.say_failure)
         self.exporting.failed.connect(self.say_failure)
         self.editing.done.connect(self._await_record)
+        self.editing.draft_kept.connect(self._tell_draft)
         self.editing.count_from(lambda: self.feed.as_of)
         self.editing.told_in.connect(self.navigation.show_record)
         self.editing.closed.connect(self.timeline.setFocus)
@@ -369,7 +376,7 @@ class MainWindow(QMainWindow):
         act = self.actions_
         if remembered is not None:
             self.timeline.camera.begin_at(TimeRange(remembered.first_ms, remembered.last_ms))
-            self.days.compare.set_day(remembered.compared)
+            self.days.compare.return_to(remembered.compared)
             if remembered.selected is not None:
                 self.navigation.resume(remembered.selected)
         if not self._preferences.geometry.isEmpty():
@@ -462,7 +469,7 @@ class MainWindow(QMainWindow):
         self.options.set_lanes(LanesBy(view.lanes_by))
         self.timeline.lanes.choose(view.lanes, LanesBy(view.lanes_by))
         self.options.set_as_of(view.as_of)
-        self.days.compare.set_day(view.compared)
+        self.days.compare.return_to(view.compared)
         self.options.set_filter(view.filter)
 
     def _filter_by_words(self, words: str) -> None:

@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from explorer.cli.dispatch import main
-from explorer.model.calendar import day_of
+from explorer.model.calendar import day_first_ms, day_of
 from explorer.render.legend import entries_for
-from explorer.scene.primitives import Primitive
+from explorer.render.picture import layers
+from explorer.scene.primitives import Primitive, Text
 from explorer.store.queries.lives import all_lives
 from explorer.store.store import Store
 from explorer.ui.compare_rows import Column
 from explorer.ui.compare_text import written
 from explorer.ui.main_window import MainWindow
+from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.visited import VisitedView
 from tests.ui.conftest import OpenWindow
 from tests.ui.driving import press
@@ -295,6 +297,43 @@ def test_the_as_of_panel_leads_to_comparing(window: MainWindow, qtbot: QtBot) ->
     window.toolbar.compare_popup.close()
 
 
+@pytest.mark.parametrize("year", [1994, 2017, 2030])
+def test_both_days_come_into_view(window: MainWindow, qtbot: QtBot, year: int) -> None:
+    """Wherever one is looking, what is compared is seen from its first moment on."""
+    begin, end = day_first_ms(day_of(year, 1, 1)), day_first_ms(day_of(year, 9, 1))
+    window.timeline.camera.show(TimeRange(begin, end))
+    compare(window, qtbot, "1 Jan 2018")
+    shown = window.timeline.camera.target
+    for day in (day_of(2018, 1, 1), LAST):
+        assert shown.first_ms < day_first_ms(day) < shown.last_ms
+
+
+def test_days_that_are_in_view_stay_where_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    """Comparing moves nothing where both days can be seen."""
+    begin, end = day_first_ms(day_of(2017, 6, 1)), day_first_ms(day_of(2019, 6, 1))
+    window.timeline.camera.show(TimeRange(begin, end))
+    before = window.timeline.camera.target
+    compare(window, qtbot, "1 Jan 2018")
+    assert window.timeline.camera.target == before
+
+
+def test_a_picture_tells_of_a_second_day_beyond_its_range(window: MainWindow, qtbot: QtBot) -> None:
+    """A flag at the edge points to it, as in the window."""
+    compare(window, qtbot, "1 Jan 2017")
+    begin, end = day_first_ms(day_of(2018, 6, 1)), day_first_ms(day_of(2019, 6, 1))
+    window.timeline.camera.show(TimeRange(begin, end))
+    press(qtbot, window, Qt.Key.Key_E)
+    qtbot.wait_until(lambda: window.exporting.dialog is not None)
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    qtbot.wait_until(lambda: dialog.picture is not None)
+    shown = dialog.picture
+    assert shown is not None
+    told = {one.text for _, layer in layers(shown) for one in layer if isinstance(one, Text)}
+    assert "← 1 Jan 2017" in told
+    dialog.close()
+
+
 def test_a_legend_explains_what_comparing_adds(window: MainWindow, qtbot: QtBot) -> None:
     """The dashed line and the rings have words of their own, where there are any."""
     scene = window.timeline.scene
@@ -303,7 +342,12 @@ def test_a_legend_explains_what_comparing_adds(window: MainWindow, qtbot: QtBot)
     compare(window, qtbot, "1 Jan 2019")
     scene = window.timeline.scene
     assert scene is not None
-    assert legend(scene.primitives) - before == {"Day compared with", "Changed a standing between the two"}
+    assert legend(scene.primitives) - before == {
+        "Day compared with",
+        "Between the two days",
+        "Changed in between",
+        "Changed a standing between the two",
+    }
 
 
 def legend(primitives: tuple[Primitive, ...]) -> set[str]:
