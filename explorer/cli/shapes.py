@@ -4,7 +4,7 @@ import json
 
 from explorer.cli.output import Json
 from explorer.model.details import BrowserEntry, CitedSource, ListedRecord
-from explorer.model.records import Citation, Commitment, Link, Named, Tie
+from explorer.model.records import Assessment, Citation, Commitment, Link, Named, Tie
 from explorer.model.saved_view import SavedView
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
@@ -152,16 +152,18 @@ def commitment_shape(commitment: Commitment) -> Shape:
         "condition": commitment.condition,
         "text": commitment.text,
         "due": None if commitment.due is None else commitment.due.edtf or commitment.due.text,
-        "assessments": [
-            {
-                "assessor": assessment.assessor.name,
-                "verdict": assessment.verdict,
-                "when": assessment.when.edtf,
-                "when_text": assessment.when.text,
-                "note": assessment.note,
-            }
-            for assessment in commitment.assessments
-        ],
+        "assessments": [assessment_shape(assessment) for assessment in commitment.assessments],
+    }
+
+
+def assessment_shape(assessment: Assessment) -> Shape:
+    """A verdict on a commitment."""
+    return {
+        "assessor": assessment.assessor.name,
+        "verdict": assessment.verdict,
+        "when": assessment.when.edtf,
+        "when_text": assessment.when.text,
+        "note": assessment.note,
     }
 
 

@@ -1,6 +1,8 @@
 """`show`: one record with all that is known of it; agreements and actors with their standing on a day."""
 
 import argparse
+import contextlib
+import shlex
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +14,7 @@ from explorer.cli.parsing import CommandParser, database, text
 from explorer.cli.showing import Days, shape_of
 from explorer.cli.telling import tell
 from explorer.model.calendar import today
+from explorer.model.errors import UserError
 from explorer.model.vocabulary import RecordKind
 
 _EXAMPLES = """
@@ -33,11 +36,12 @@ def parser() -> CommandParser:
         _EXAMPLES,
     )
     database(command)
-    command.add_argument("kind", metavar="KIND", choices=_KINDS, help=", ".join(_KINDS))
+    command.add_argument("kind", metavar="KIND", type=text, help=", ".join(_KINDS))
     command.add_argument(
         "name",
         metavar="NAME-OR-ID",
         type=text,
+        nargs="?",  # so that whoever leaves the kind out is told of it
         help="its name, short name, alias or title, whole, or its number",
     )
     command.add_argument(
@@ -45,6 +49,7 @@ def parser() -> CommandParser:
     )
     command.add_argument("--compare", metavar="DAY", type=text, help="a second day to compare with")
     command.add_json()
+    command.usage = "%(prog)s [-h] [--as-of DAY] [--compare DAY] [--json] DATABASE KIND NAME-OR-ID"
     return command
 
 
@@ -52,6 +57,10 @@ def run(words: Sequence[str]) -> int:
     """Find the record and show it."""
     parsed = parser()
     asked = parsed.parse(words)
+    if asked.kind not in _KINDS:
+        parsed.error(_no_kind(asked))
+    if asked.name is None:
+        parsed.error(f"the name or number of the {asked.kind} is missing")
     if asked.kind not in _WITH_STANDING and (asked.as_of or asked.compare):
         parsed.error(f"--as-of and --compare go with {' and '.join(_WITH_STANDING)} only")
     days = _days(asked)
@@ -63,6 +72,21 @@ def run(words: Sequence[str]) -> int:
         for line in tell(shape):
             say(line)
     return 0
+
+
+def _no_kind(asked: argparse.Namespace) -> str:
+    """Say that a word is no kind of record, and what was meant where a record is called so."""
+    kinds = f"{', '.join(_KINDS[:-1])} or {_KINDS[-1]}"
+    said = f"“{asked.kind}” is no kind of record ({kinds})"
+    names = [asked.kind] if asked.name is None else [f"{asked.kind} {asked.name}", asked.name]
+    with contextlib.suppress(UserError), reading(asked.database) as store, store.reading():
+        for name in names:
+            for kind in _KINDS:
+                with contextlib.suppress(UserError):
+                    find(store, RecordKind(kind), name)
+                    meant = shlex.join([f"{asked.database}", kind, name])
+                    return f"{said}; did you mean: show {meant}"
+    return said
 
 
 def _days(asked: argparse.Namespace) -> Days:

@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from explorer.cli.output import Json
 from explorer.cli.shapes import (
     Shape,
+    assessment_shape,
     citation_shape,
     cited_source_shape,
     commitment_shape,
@@ -21,13 +23,20 @@ from explorer.model.act_words import told_act
 from explorer.model.comparing import compare
 from explorer.model.details import ListQuery
 from explorer.model.ids import Day, RecordId
-from explorer.model.records import Act, ActorInRole, AgreementLife, Named
-from explorer.model.standing import PartyStanding, standing_on
+from explorer.model.records import Act, ActorInRole, AgreementLife, Commitment, Named, Tie
+from explorer.model.spans import begins_after, ends_after
+from explorer.model.standing import PartyStanding, had_stood, standing_on
 from explorer.model.vocabulary import RecordKind
+from explorer.model.when import When
 from explorer.model.wording import day_iso
 from explorer.store.queries import details
 from explorer.store.queries.listing import list_records
 from explorer.store.store import Store
+
+AFTER: Final = "after_as_of"
+"""The key, with the value true, of what is dated after the as-of day."""
+ENDS_AFTER: Final = "ends_after_as_of"
+"""The key, with the value true, of a span that holds on the as-of day and ends after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +87,13 @@ def _agreement(store: Store, record: RecordId, days: Days) -> Shape:
         "uncertain": standing.uncertain,
         "is_judgement": standing.is_judgement,
         "parties": [_party(party, known) for party in standing.parties],
-        "acts": [listed_shape(row) | _of_act(by_id[row.id], known, store) for row in detail.acts],
-        "statements": _listed(store, RecordKind.STATEMENT, agreement=record),
-        "events": _listed(store, RecordKind.EVENT, agreement=record),
-        "commitments": [commitment_shape(commitment) for commitment in detail.commitments],
+        "acts": [
+            listed_shape(row) | _of_act(by_id[row.id], known, store) | _later(row.when, days.as_of)
+            for row in detail.acts
+        ],
+        "statements": _listed(store, RecordKind.STATEMENT, days.as_of, agreement=record),
+        "events": _listed(store, RecordKind.EVENT, days.as_of, agreement=record),
+        "commitments": [_commitment(commitment, days.as_of) for commitment in detail.commitments],
         "sources": [cited_source_shape(source) for source in detail.sources],
         **_changes([detail.life], days, None),
     }
@@ -99,11 +111,11 @@ def _actor(store: Store, record: RecordId, days: Days) -> Shape:
         "description": actor.description,
         "private": actor.private,
         "as_of": day_iso(days.as_of),
-        "ties": [tie_shape(tie) for tie in detail.ties],
+        "ties": [_tie(tie, days.as_of) for tie in detail.ties],
         "agreements": [_membership(life, record, days.as_of) for life in detail.agreements],
-        "statements": _listed(store, RecordKind.STATEMENT, actor=record),
-        "events": _listed(store, RecordKind.EVENT, actor=record),
-        "acts": _listed(store, RecordKind.ACT, actor=record),
+        "statements": _listed(store, RecordKind.STATEMENT, days.as_of, actor=record),
+        "events": _listed(store, RecordKind.EVENT, days.as_of, actor=record),
+        "acts": _listed(store, RecordKind.ACT, days.as_of, actor=record),
         "appears_with": [{"actor": other.name, "records": count} for other, count in detail.appears_with],
         "sources": [cited_source_shape(source) for source in detail.sources],
         **_changes(detail.agreements, days, record),
@@ -218,11 +230,33 @@ def _source(store: Store, record: RecordId) -> Shape:
 
 
 def _listed(
-    store: Store, kind: RecordKind, *, actor: RecordId | None = None, agreement: RecordId | None = None
+    store: Store,
+    kind: RecordKind,
+    as_of: Day,
+    *,
+    actor: RecordId | None = None,
+    agreement: RecordId | None = None,
 ) -> list[Json]:
     """Every record of the kind with the actor or the agreement: a detail holds the first of them only."""
     query = ListQuery(kinds=(kind,), actor=actor, agreement=agreement)
-    return [listed_shape(row) for row in list_records(store, query)]
+    return [listed_shape(row) | _later(row.when, as_of) for row in list_records(store, query)]
+
+
+def _later(when: When, as_of: Day) -> Shape:
+    """The mark of an entry that is dated after the as-of day; other entries have none."""
+    return {AFTER: True} if begins_after(when, as_of) else {}
+
+
+def _tie(tie: Tie, as_of: Day) -> Shape:
+    """A tie, marked where it begins, or else ends, after the as-of day."""
+    ends: Shape = {ENDS_AFTER: True} if ends_after(tie.when, as_of) else {}
+    return tie_shape(tie) | (_later(tie.when, as_of) or ends)
+
+
+def _commitment(commitment: Commitment, as_of: Day) -> Shape:
+    """A commitment with the verdicts on it, each marked where it is of after the as-of day."""
+    told = [assessment_shape(one) | _later(one.when, as_of) for one in commitment.assessments]
+    return commitment_shape(commitment) | {"assessments": told}
 
 
 def _with_roles(actors: tuple[ActorInRole, ...]) -> Shape:
@@ -268,12 +302,14 @@ def _membership(life: AgreementLife, actor: RecordId, day: Day) -> Shape:
     standing = standing_on(life.agreement, life.acts, day)
     party = next((party for party in standing.parties if party.actor == actor), None)
     in_agreement = None if party is None else _party(party, life.names)
+    is_to_come = party is None and not had_stood(life.acts, actor, day)
     return {
         "agreement": life.agreement.name,
         "short_name": life.agreement.short_name,
         "agreement_standing": standing.of_whole,
         "standing": None,
         **({key: value for key, value in in_agreement.items() if key != "actor"} if in_agreement else {}),
+        **({AFTER: True} if is_to_come else {}),
     }
 
 
@@ -292,6 +328,8 @@ def _changes(lives: Sequence[AgreementLife], days: Days, actor: RecordId | None)
                 "to": change.after,
                 "when": None if change.when is None else change.when.edtf,
                 "act": change.act,
+                "leaving": change.leaving,
+                "leaves_on": change.leaves_on,
                 "contested": change.contested,
                 "uncertain": change.uncertain,
             }

@@ -1,10 +1,11 @@
 """Records in lines for people; the JSON shapes are in `shapes`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from explorer.cli.output import Json, columns, padded
 from explorer.cli.shapes import Shape
+from explorer.cli.sides import parted_by_day
 from explorer.model.details import BrowserEntry, ListedRecord
 from explorer.model.errors import UserError
 from explorer.model.reading import parse_edtf
@@ -54,7 +55,7 @@ def found_line(found: ListedRecord | Named) -> str:
 def tell(shape: Shape) -> Iterator[str]:
     """A record as `show` tells it: its name, what is known in one line each, then its lists.
 
-    What is not known is left out; a list that is empty too.
+    What is not known is left out; a list that is empty too. What is dated after the as-of day comes last.
     """
     heading = next(key for key in _HEADINGS if key in shape)
     yield f"{shape[heading]}"
@@ -65,16 +66,38 @@ def tell(shape: Shape) -> Iterator[str]:
     ]
     for line in columns([(key, fact) for key, fact in facts if fact]):
         yield f"  {line}"
-    for key, value in shape.items():
-        if isinstance(value, list) and value and not (key == "actors" and "roles" in shape):
-            yield ""
-            yield f"{key.replace('_', ' ')} ({len(value)})"
-            rows = [
-                _ROWS.get(key, _row_of_anything)(row) if isinstance(row, dict) else [f"{row}"]
-                for row in value
-            ]
-            for line in columns(rows):
-                yield f"  {line}"
+    lists = {key: value for key, value in shape.items() if isinstance(value, list)}
+    if "roles" in lists:
+        lists.pop("actors", None)
+    as_of = shape.get("as_of")
+    sides = {key: parted_by_day(value) for key, value in lists.items()}
+    for key, (rows, _) in sides.items():
+        yield from _told_list(key, rows)
+    if "changes" in shape and not shape["changes"]:
+        yield ""
+        days = sorted((f"{as_of}", f"{shape['compare']}"), key=_day_of)
+        yield f"No change between {_edtf_in_words(days[0])} and {_edtf_in_words(days[1])}."
+    if any(later for _, later in sides.values()):
+        yield ""
+        yield f"After {_edtf_in_words(f'{as_of}')}"
+        for key, (_, later) in sides.items():
+            yield from _told_list(key, later)
+
+
+def _told_list(key: str, entries: Sequence[Json]) -> Iterator[str]:
+    """One list under its name with its length; nothing where it is empty."""
+    if not entries:
+        return
+    yield ""
+    yield f"{key.replace('_', ' ')} ({len(entries)})"
+    rows = [_ROWS.get(key, _row_of_anything)(row) if isinstance(row, dict) else [f"{row}"] for row in entries]
+    for line in columns(rows):
+        yield f"  {line}"
+
+
+def _day_of(day: str) -> int:
+    """When a day in ISO 8601 begins, to put days in order."""
+    return parse_edtf(day).start_earliest or 0
 
 
 def _fact(key: str, value: Json, shape: Shape) -> str:
@@ -131,7 +154,8 @@ def _standing(row: Row) -> str:
 
 def _row_of_membership(row: Row) -> list[str]:
     """An agreement of an actor with its standing there."""
-    return [f"{row['agreement']}", _standing(row) if row["standing"] else "none on this day"]
+    none = "none on this day" if row.get("after_as_of") else "no standing any more"
+    return [f"{row['agreement']}", _standing(row) if row["standing"] else none]
 
 
 def _row_of_role(row: Row) -> list[str]:
@@ -142,7 +166,16 @@ def _row_of_tie(row: Row) -> list[str]:
     """A tie as a sentence without a verb: who, in what relation, to whom."""
     to_actor = f" – {row['to_actor']}" if row["to_actor"] else ""
     relation = f"{row['relation']}: {row['title']}" if row["title"] else f"{row['relation']}"
-    return [_date(row["when"], row), f"{row['actor']}", f"{relation}{to_actor}"]
+    when = _date(row["when"], row)
+    if row.get("ends_after_as_of"):
+        when = _without_end(f"{row['when']}")
+    return [when, f"{row['actor']}", f"{relation}{to_actor}"]
+
+
+def _without_end(edtf: str) -> str:
+    """A span that ends after the as-of day, in words without its end."""
+    begins = edtf.partition("/")[0]
+    return "" if begins in ("", "..") else f"since {_edtf_in_words(begins)}"
 
 
 def _row_of_source(row: Row) -> list[str]:
@@ -178,7 +211,8 @@ def _row_of_commitment(row: Row) -> list[str]:
 
 def _row_of_change(row: Row) -> list[str]:
     who = f"{row['actor'] or 'the whole'}"
-    marks = "".join(f" · {mark}" for mark in ("contested", "uncertain") if row[mark])
+    leaves = f" · leaves on {_edtf_in_words(str(row['leaves_on']))}" if row.get("leaves_on") else ""
+    marks = leaves + "".join(f" · {mark}" for mark in ("contested", "uncertain") if row[mark])
     return [
         _date(row["when"], row),
         f"{row['agreement']}",

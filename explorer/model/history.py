@@ -24,8 +24,9 @@ class StandingChange:
     """One standing that differs between two days; `actor` None is the whole.
 
     `before` and `after` are None where there is no standing. `when` is the date on which the later standing
-    began and `act` what brought it about. `contested` and `uncertain` are of the later standing, and so is
-    `leaves_on`, the EDTF of the day on which a notice takes effect.
+    began and `act` what brought it about. `contested` and `uncertain` are of the later standing, and so are
+    `leaving`, how far the actor is on its way out, and `leaves_on`, the EDTF of the day on which a notice
+    takes effect.
     """
 
     actor: RecordId | None
@@ -37,6 +38,7 @@ class StandingChange:
     uncertain: bool = False
     is_judgement: bool = False
     leaves_on: str | None = None
+    leaving: str | None = None
 
 
 class History:
@@ -115,6 +117,7 @@ class History:
                         party_now.contested,
                         party_now.uncertain,
                         leaves_on=party_now.leaves_on,
+                        leaving=party_now.leaving,
                     )
                 )
         return tuple(changes)

@@ -33,6 +33,11 @@ def ends_after(when: When, day: Day | None) -> bool:
     return when.end_earliest > day_last_ms(day)
 
 
+def begins_after(when: When, day: Day) -> bool:
+    """Whether all of a date lies after `day`; a date that is open or not known does not."""
+    return when.start_earliest is not None and when.start_earliest > day_last_ms(day)
+
+
 def span_upto(when: When, day: Day | None) -> str:
     """A span in few words as it was known on `day`: an end that came later is not told."""
     if not when.is_dated:

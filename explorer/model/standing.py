@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from explorer.model.calendar import day_last_ms
 from explorer.model.ids import Day, RecordId
 from explorer.model.life import Life, PartyStanding, WholeStanding
 from explorer.model.party import Leaving
 from explorer.model.records import Act, Agreement
 from explorer.model.when import When
 
-__all__ = ["Leaving", "PartyStanding", "Standing", "standing_on"]
+__all__ = ["Leaving", "PartyStanding", "Standing", "had_stood", "standing_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,17 @@ def standing_on(agreement: Agreement, acts: Iterable[Act], day: Day) -> Standing
     """Tell what stands at the end of the day. Acts of other agreements must not be among the acts."""
     life = Life(agreement, acts)
     return Standing.of_parts(life.whole_on(day), life.parties_on(day))
+
+
+def had_stood(acts: Iterable[Act], actor: RecordId, day: Day) -> bool:
+    """Whether an actor, or what came in its place, had certainly acted under an agreement by a day.
+
+    Without a standing on the day it then has none any more; otherwise it has none yet.
+    """
+    last_ms = day_last_ms(day)
+    return any(
+        actor in (act.actor, act.predecessor)
+        and act.when.certainly_begun_ms is not None
+        and act.when.certainly_begun_ms <= last_ms
+        for act in acts
+    )

@@ -357,3 +357,59 @@ def test_json_is_all_that_is_printed(sample: Path) -> None:
         answer = run_for_real(words[0], sample, *words[1:], "--json")
         assert answer.json is not None
         assert answer.err == ""
+
+
+@pytest.fixture
+def sample(run: CommandLine, tmp_path: Path) -> Path:
+    """A database with the sample."""
+    path = tmp_path / "sample.db"
+    run.done("new", path, "--sample", "hanoi")
+    return path
+
+
+def test_what_is_after_the_day_is_marked_and_told_last(run: CommandLine, sample: Path) -> None:
+    """Later acts and events of an agreement keep their places in JSON, and stand apart in the text."""
+    words = ("show", sample, "agreement", "INF Treaty", "--as-of", "2019-02-22")
+    told = run.json(*words)
+    later = [act["act"] for act in told["acts"] if act.get("after_as_of")]
+    assert later == ["withdrew", "terminated"]
+    assert all("after_as_of" not in act for act in told["acts"] if act["act"] == "suspended")
+    before, after = run.done(*words).split("After 22 February 2019")
+    assert "2 Aug 2019  U.S. · withdrew" not in before
+    assert "2 Aug 2019  U.S. · withdrew" in after
+    assert "acts (10)" in before
+    assert "acts (2)" in after
+
+
+def test_an_actors_later_offices_and_agreements_are_told_last(run: CommandLine, sample: Path) -> None:
+    """An end to come is not told for the day; what is yet to be made is not counted among what there is."""
+    words = ("show", sample, "actor", "United States", "--as-of", "2019-02-22")
+    told = run.json(*words)
+    trump = next(tie for tie in told["ties"] if tie["actor"] == "Donald Trump")
+    assert (trump["when"], trump["ends_after_as_of"]) == ("2017-01-20/2021-01-20", True)
+    to_come = [one for one in told["agreements"] if one.get("after_as_of")]
+    assert [one["standing"] for one in to_come] == [None]
+    before, after = run.done(*words).split("After 22 February 2019")
+    assert f"agreements ({len(told['agreements']) - 1})" in before
+    assert "none on this day" not in before
+    assert "since 20 January 2017" in before
+    assert "to 20 January 2021" not in before
+    assert "20 January 2021 to 20 January 2025" in after
+
+
+def test_a_comparison_tells_who_is_leaving_and_that_nothing_changed(run: CommandLine, sample: Path) -> None:
+    """A notice that takes effect later is told with the change; without any change a sentence says so."""
+    words = ("show", sample, "agreement", "INF Treaty", "--as-of", "2019-02-22", "--compare", "2019-01-01")
+    change = next(one for one in run.json(*words)["changes"] if one["actor"] == "United States")
+    assert (change["leaving"], change["leaves_on"]) == ("notified", "2019-08-02")
+    assert "party → suspended · leaves on 2 August 2019" in run.done(*words)
+    same = run.done("show", sample, "agreement", "NAFTA", "--as-of", "2019-02-22", "--compare", "2019-01-01")
+    assert "No change between 1 January 2019 and 22 February 2019." in same
+
+
+def test_whoever_leaves_the_kind_out_is_told_what_was_meant(run: CommandLine, talks: Path) -> None:
+    """A name in the place of the kind is answered with the words that show it."""
+    answer = run("show", talks, "ToS")
+    assert answer.code == 2
+    assert f"did you mean: show {talks} agreement ToS" in answer.err
+    assert "did you mean" not in run("show", talks, "nobody").err

@@ -11,7 +11,7 @@ from explorer.model.edtf import parse_edtf
 from explorer.model.headline import headline
 from explorer.model.ids import Day, RecordId
 from explorer.model.records import Act, AgreementLife, Assessment, Commitment, Named
-from explorer.model.standing import PartyStanding, standing_on
+from explorer.model.standing import PartyStanding, had_stood, standing_on
 from explorer.model.vocabulary import POLITICAL_KINDS, RecordKind
 from explorer.model.wording import day_in_words, day_short, short
 from explorer.ui.panes.sides import Sides, parted
@@ -238,7 +238,7 @@ def told_agreements_of(actor: RecordId, lives: tuple[AgreementLife, ...], as_of:
             disputed = contested_acts(life, as_of, actor) if party.contested else ()
             steps = _told_steps(disputed, life.names)
             rows.append(ToldAgreement(named, told.word, told.tone, ", ".join(notes), told.since, steps))
-        elif any(_has_begun(act, as_of) and actor in (act.actor, act.predecessor) for act in life.acts):
+        elif had_stood(life.acts, actor, as_of):
             rows.append(ToldAgreement(named, "No standing any more", "ended", "", ""))
         elif any(act.actor == actor for act in life.acts):
             later.append(named)
