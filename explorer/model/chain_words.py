@@ -5,7 +5,10 @@ from typing import Final
 
 from explorer.model.chains import Bond, Chain, ChainStep
 from explorer.model.cited import source_in_words
+from explorer.model.day_words import day_in_words
+from explorer.model.ids import Day
 from explorer.model.records import Citation
+from explorer.model.spans import begins_after
 from explorer.model.when import When
 from explorer.model.wording import describe
 
@@ -59,32 +62,43 @@ def remarks_of(step: ChainStep) -> tuple[str, ...]:
     )
 
 
-def chain_text(chain: Chain) -> str:
-    """Write a chain as plain text."""
-    lines = [title_of(chain), count_of(chain).capitalize() + "."]
+def after_words(step: ChainStep, as_of: Day | None) -> tuple[str, ...]:
+    """Say that a step lies after the as-of day, where it certainly does."""
+    if as_of is None or not begins_after(step.when, as_of):
+        return ()
+    return (f"after {day_in_words(as_of)}",)
+
+
+def chain_text(chain: Chain, as_of: Day | None = None) -> str:
+    """Write a chain as plain text; with an as-of day its steps after that are marked."""
+    lines = [_heading(chain, as_of), count_of(chain).capitalize() + "."]
     for number, step in enumerate(chain.steps, 1):
-        lines += ["", f"{number}. {_head(step)}"]
+        lines += ["", f"{number}. {_head(step, as_of)}"]
         lines += [f"   {line}" for line in _body(chain, number)]
     return "\n".join(lines)
 
 
-def chain_markdown(chain: Chain) -> str:
+def chain_markdown(chain: Chain, as_of: Day | None = None) -> str:
     """Write a chain as Markdown: a numbered list, what joins the steps and the sources beneath each."""
-    lines = [f"## {_plain(title_of(chain))}", "", _plain(count_of(chain).capitalize()) + "."]
+    lines = [f"## {_plain(_heading(chain, as_of))}", "", _plain(count_of(chain).capitalize()) + "."]
     for number, step in enumerate(chain.steps, 1):
-        lines += ["", f"{number}. **{_plain(when_words(step.when))}** — {_plain(_said(step))}"]
+        lines += ["", f"{number}. **{_plain(when_words(step.when))}** — {_plain(_said(step, as_of))}"]
         lines += [f"   - {_plain(line)}" for line in _body(chain, number)]
     return "\n".join(lines)
 
 
-def _head(step: ChainStep) -> str:
-    return f"{when_words(step.when)} — {_said(step)}"
+def _heading(chain: Chain, as_of: Day | None) -> str:
+    return title_of(chain) + ("" if as_of is None else f", as of {day_in_words(as_of)}")
 
 
-def _said(step: ChainStep) -> str:
+def _head(step: ChainStep, as_of: Day | None) -> str:
+    return f"{when_words(step.when)} — {_said(step, as_of)}"
+
+
+def _said(step: ChainStep, as_of: Day | None) -> str:
     who = _and([_line(one.name) for one in step.who])
     said = f"“{_line(step.quote)}” — {_line(step.record.name)}" if step.quote else _line(step.record.name)
-    remarks = remarks_of(step)
+    remarks = (*remarks_of(step), *after_words(step, as_of))
     return (f"{who}: " if who else "") + said + (f" ({', '.join(remarks)})" if remarks else "")
 
 

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from explorer.model.calendar import day_last_ms
-from explorer.model.chain_words import asserted, count_of, remarks_of, title_of, when_words
+from explorer.model.chain_words import after_words, asserted, count_of, remarks_of, title_of, when_words
 from explorer.model.chains import Bond, Chain, ChainStep
 from explorer.model.ids import Day, RecordId
-from explorer.model.wording import day_in_words
 from explorer.render.theme import Theme
 from explorer.scene.selection import OPPOSING
 from explorer.ui.panes.templates import fill
@@ -37,7 +35,7 @@ def chain_html(chain: Chain, current: RecordId | None, as_of: Day | None, theme:
             at + 1,
             step,
             when_words(step.when),
-            (*remarks_of(step), *_later(step, as_of)),
+            (*remarks_of(step), *after_words(step, as_of)),
             chain.bonds_of(at),
             step.record.id == current,
         )
@@ -59,10 +57,3 @@ def chain_html(chain: Chain, current: RecordId | None, as_of: Day | None, theme:
             "line": colours["strong_line"],
         },
     )
-
-
-def _later(step: ChainStep, as_of: Day | None) -> tuple[str, ...]:
-    """Say that a step lies after the as-of day, where it certainly does."""
-    if as_of is None or step.when.start_earliest is None:
-        return ()
-    return (f"after {day_in_words(as_of)}",) if step.when.start_earliest > day_last_ms(as_of) else ()

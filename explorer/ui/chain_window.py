@@ -66,7 +66,9 @@ class ChainWindow(QWidget):
             RecordKind.ACTOR, "Who", theme, most=1, may_make=False, hint="Anyone; or type a name"
         )
         self.has_voices = QCheckBox("With its &organs and officials", self)
-        self.has_voices.setToolTip("Also what its organs said, and whoever held, or may have held, an office in it on the day")
+        self.has_voices.setToolTip(
+            "Also what its organs said, and whoever held, or may have held, an office in it on the day"
+        )
         self.has_voices.setChecked(True)
         self.is_wide = QCheckBox("&Every relation", self)
         self.is_wide.setToolTip("Also what led to what, carried it out, broke it or was part of it")
@@ -165,12 +167,12 @@ class ChainWindow(QWidget):
 
     def copy(self) -> None:
         """Copy what is selected, or else the whole chain as text with its sources."""
-        copy_text(chain_text(self._chain))
+        copy_text(chain_text(self._chain, self._as_of))
         self.said.emit("Copied the chain with its sources.")
 
     def copy_markdown(self) -> None:
         """Copy the chain as Markdown with its sources."""
-        copy_text(chain_markdown(self._chain))
+        copy_text(chain_markdown(self._chain, self._as_of))
         self.said.emit("Copied the chain as Markdown with its sources.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

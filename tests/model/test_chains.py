@@ -1,5 +1,6 @@
 """Chains as values: their order, what joins their steps, their words."""
 
+from explorer.model.calendar import day_of
 from explorer.model.chain_words import chain_markdown, chain_text
 from explorer.model.chains import Chain, ChainOf, ChainStep, in_order
 from explorer.model.ids import RecordId
@@ -83,3 +84,14 @@ def test_signs_of_markdown_in_a_title_stay_what_they_are() -> None:
 def test_a_chain_that_is_cut_says_so() -> None:
     """How many steps are left out at least is told in the text."""
     assert "it goes on: 3 or more are left out" in chain_text(Chain(ChainOf(), left_out=3))
+
+
+def test_copies_keep_the_day_and_mark_what_comes_after_it() -> None:
+    """The heading names the as-of day, and only a step after it says so, in text and in Markdown."""
+    eve = day_of(2019, 2, 1)
+    for copy in (chain_text(CHAIN, eve), chain_markdown(CHAIN, eve)):
+        assert copy.splitlines()[0].endswith(", as of 1 February 2019")
+        assert [line for line in copy.splitlines() if "after 1 February 2019" in line] == [
+            line for line in copy.splitlines() if "21 February 2019" in line
+        ]
+    assert "as of" not in chain_text(CHAIN)
