@@ -20,7 +20,7 @@ from explorer.model.when import When
 from explorer.store.queries.journal import redo_label, undo_label
 from explorer.store.queries.names import named
 from explorer.store.queries.parts import pane_telling
-from explorer.store.queries.settings import get_setting, set_setting
+from explorer.store.queries.settings import get_setting, list_drafts, set_setting
 from explorer.store.store import Store
 from explorer.ui.editor.beginning import Beginning, beginning_about, beginning_with, dated
 from explorer.ui.editor.delete_dialog import DeleteDialog
@@ -30,6 +30,7 @@ from explorer.ui.worker import Worker
 
 if TYPE_CHECKING:
     from explorer.ui.editor.dialog import EditorDialog
+    from explorer.ui.editor.draft_json import KeptDraft
 
 _TOLD_BY_ANOTHER: Final = frozenset(
     {RecordKind.LINK, RecordKind.TIE, RecordKind.COMMITMENT, RecordKind.ASSESSMENT}
@@ -49,6 +50,7 @@ class Editing(QObject):
         labels_changed(str, str): what undo and redo would do; empty where there is nothing.
         closed(): the editor is closed; the focus may go back to the timeline.
         done(Changes): an edit of this window's is finished; its record may be shown.
+        draft_kept(str, Callable): a draft is there from before, what it is, and what goes on with it.
         told_in(RecordId): what was edited is read in the pane of this record, to which it belongs.
     """
 
@@ -57,6 +59,7 @@ class Editing(QObject):
     failed = Signal(str)
     labels_changed = Signal(str, str)
     done = Signal(object)
+    draft_kept = Signal(str, object)
     told_in = Signal(object)
     closed = Signal()
 
@@ -72,6 +75,7 @@ class Editing(QObject):
         self._last_kind = RecordKind.EVENT
         self._as_of: Callable[[], Day | None] = lambda: None
         worker.ask(partial(get_setting, name=LAST_KIND), self._take_last_kind)
+        worker.ask(_kept_draft, self._tell_draft)
 
     @property
     def last_kind(self) -> RecordKind:
@@ -139,13 +143,26 @@ class Editing(QObject):
         """Do again what was taken back."""
         self._worker.edit(redo, partial(self._tell_walked, "Redone"), self._tell)
 
+    def _tell_draft(self, found: "tuple[KeptDraft, str] | None") -> None:
+        if found is not None:
+            kept, told = found
+            draft = empty_draft(kind_of(kept.draft))
+            self.draft_kept.emit(told, partial(self._open, draft, kept.record, is_continued=True))
+
     def _edit_named(self, record: Named) -> None:
         self._open(empty_draft(record.kind), record.id)
 
     def _open_beginning(self, beginning: Beginning) -> None:
         self._open(beginning.draft, about=beginning.about)
 
-    def _open(self, draft: Draft, record: RecordId | None = None, *, about: Named | None = None) -> None:
+    def _open(
+        self,
+        draft: Draft,
+        record: RecordId | None = None,
+        *,
+        about: Named | None = None,
+        is_continued: bool = False,
+    ) -> None:
         if self._dialog is not None:
             self._dialog.raise_()
             self._dialog.activateWindow()
@@ -162,6 +179,7 @@ class Editing(QObject):
             theme=self._themes.theme,
             reference=today() if (as_of := self._as_of()) is None else as_of,
             date_order=self._preferences.date_order,
+            is_continued=is_continued,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self.saved)
@@ -215,6 +233,17 @@ class Editing(QObject):
 
 def _labels(store: Store) -> tuple[str, str]:
     return undo_label(store) or "", redo_label(store) or ""
+
+
+def _kept_draft(store: Store) -> "tuple[KeptDraft, str] | None":
+    """The latest draft that was kept and not saved, and what it is in words."""
+    if not list_drafts(store):
+        return None
+    from explorer.ui.editor.draft_json import told_draft  # only where there is one
+    from explorer.ui.editor.draft_keeper import last_left_behind
+
+    left = last_left_behind(store)
+    return None if left is None else (left.kept, told_draft(left.kept))
 
 
 def _nothing(answer: None) -> None:  # noqa: ARG001  # the answer to a question without one

@@ -77,8 +77,18 @@ class Notice(QFrame):
         """Whether it will go by itself after a while."""
         return self._timer.isActive()
 
-    def say(self, sentence: str, *, is_error: bool = False, action: Action | None = None) -> None:
-        """Show `sentence`, an error for longer, with a button that does what `action` says."""
+    def say(
+        self,
+        sentence: str,
+        *,
+        is_error: bool = False,
+        action: Action | None = None,
+        shown_ms: int | None = None,
+    ) -> None:
+        """Show `sentence`, an error for longer, with a button that does what `action` says.
+
+        It stays for `shown_ms` where that is told.
+        """
         told = " ".join(sentence.split())
         self._label.setText(told)
         self._deed = None if action is None else action[1]
@@ -86,7 +96,7 @@ class Notice(QFrame):
         self._button.setVisible(action is not None)
         set_role(self, "error" if is_error else "plain")
         self.setAccessibleName(told)
-        self._shown_ms = ERROR_SHOWN_MS if is_error else SHOWN_MS
+        self._shown_ms = shown_ms or (ERROR_SHOWN_MS if is_error else SHOWN_MS)
         self.place()
         self.raise_()
         self.show()

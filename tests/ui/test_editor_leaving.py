@@ -1,14 +1,22 @@
 """Leaving the editor without saving: what it asks, and what it keeps."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.model.drafts import EventDraft
+from explorer.model.ids import RecordId
+from explorer.model.vocabulary import RecordKind
 from explorer.render.theme import load_theme
-from explorer.store.queries.settings import list_drafts
+from explorer.store.queries.settings import list_drafts, save_draft
+from explorer.store.store import Store
 from explorer.ui.editor.dialog import EditorDialog
+from explorer.ui.editor.draft_json import KeptDraft, kept_as_json
+from explorer.ui.editor.draft_keeper import last_left_behind
 from explorer.ui.worker import Worker
-from tests.ui.conftest import OpenEditor
+from tests.ui.conftest import OpenEditor, OpenWindow
 from tests.ui.editor_at_work import answer, choose, event_of, press, saved_by, type_in
 from tests.ui.small_story import Story
 
@@ -96,3 +104,36 @@ def test_one_can_write_before_the_database_has_answered(worker: Worker, qtbot: Q
     with qtbot.wait_signal(dialog.ready):
         pass
     assert dialog.form.title.text() == "At once"
+
+
+def test_a_kept_draft_is_told_at_the_start_and_gone_on_with(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """After a crash the window says what was being written; one click opens it as it was."""
+    with Store.open(talks) as store:
+        kept = KeptDraft(EventDraft("Half a meeting"))
+        save_draft(store, RecordKind.EVENT.value, kept_as_json(kept))
+    window = open_window(talks)
+    qtbot.wait_until(lambda: window.notice.text == "A draft was kept: an event “Half a meeting”")
+    assert window.notice.button.text() == "Continue"
+    qtbot.mouseClick(window.notice.button, Qt.MouseButton.LeftButton)
+    qtbot.wait_until(lambda: window.editing.dialog is not None)
+    dialog = window.editing.dialog
+    assert dialog is not None
+    qtbot.wait_until(lambda: dialog.form.title.text() == "Half a meeting")
+    qtbot.wait_until(dialog.isEnabled)
+    assert dialog.has_changes()
+    assert not dialog.notice.isVisible()
+    saved_by(qtbot, dialog, dialog.save)
+    with Store.open(talks) as store:
+        qtbot.wait_until(lambda: list_drafts(store) == [])
+
+
+def test_a_draft_of_a_record_that_is_gone_is_not_told(open_window: OpenWindow, talks: Path) -> None:
+    """What can't be saved any more is no news."""
+    with Store.open(talks) as store:
+        kept = KeptDraft(EventDraft("Half a meeting"), RecordId(999_999))
+        save_draft(store, RecordKind.EVENT.value, kept_as_json(kept))
+        assert last_left_behind(store) is None
+    window = open_window(talks)
+    assert not window.notice.isVisible()

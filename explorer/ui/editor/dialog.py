@@ -44,6 +44,7 @@ class EditorDialog(DialogFrame):
 
     With `record` it changes that one and `draft` is not needed; with `draft` alone a new one begins with
     what the draft says; `about` is a record in it that was only selected, which one key takes out again.
+    With `is_continued` it goes on at once with what was left behind.
     `reference` is the day that relative dates count from.
 
     Signals:
@@ -68,6 +69,7 @@ class EditorDialog(DialogFrame):
         theme: Theme | None = None,
         reference: Day | None = None,
         date_order: str = "dmy",
+        is_continued: bool = False,
     ) -> None:
         super().__init__(parent)
         self._worker = worker
@@ -79,6 +81,7 @@ class EditorDialog(DialogFrame):
         self._clean: tuple[object, ...] = ()
         self._is_saving = False
         self._is_opening = False
+        self._is_continued = is_continued
         self._adds_another = False
         self._unsettled: list[ChipsField] = []
         self._left_behind: LeftBehind | None = None
@@ -248,7 +251,10 @@ class EditorDialog(DialogFrame):
         """Take over what the database knows beside the fields, which may have been typed in meanwhile."""
         self._colours = dict(start.colours)
         self._left_behind = start.left_behind
-        if start.left_behind is not None:
+        if start.left_behind is not None and self._is_continued:
+            self._is_continued = False
+            self._restore()
+        elif start.left_behind is not None:
             self.notice.offer(start.left_behind.kept)
             self.grow()
         self.ready.emit()

@@ -12,12 +12,14 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Final, NewType, Union, cast, get_args, get_origin
 
-from explorer.model.draft_kinds import empty_draft, kind_of, type_hints
+from explorer.model.draft_kinds import empty_draft, kind_of, title_of, type_hints
 from explorer.model.drafts import Draft
 from explorer.model.ids import RecordId
 from explorer.model.vocabulary import RecordKind
+from explorer.store.queries.names import article
 
 _LARGEST: Final = 2**63
+_TITLE_LETTERS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,14 @@ class KeptDraft:
 
     draft: Draft
     record: RecordId | None = None
+
+
+def told_draft(kept: KeptDraft) -> str:
+    """The draft in a sentence: its kind, and its title as far as there is one."""
+    kind, title = kind_of(kept.draft), title_of(kept.draft)
+    if len(title) > _TITLE_LETTERS:
+        title = title[: _TITLE_LETTERS - 1].rstrip() + "…"
+    return f"{article(kind)} {kind} " + (f"“{title}”" if title else "without words")
 
 
 def kept_as_json(kept: KeptDraft) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from explorer.model.draft_kinds import kind_of
 from explorer.model.errors import UserError
 from explorer.model.ids import RecordId
+from explorer.store.queries.names import named_all
 from explorer.store.queries.settings import drop_draft, list_drafts, save_draft
 from explorer.store.store import Store
 from explorer.ui.editor.draft_json import KeptDraft, kept_as_json, kept_from_json
@@ -94,6 +95,17 @@ class LeftBehind:
 
     number: int
     kept: KeptDraft
+
+
+def last_left_behind(store: Store) -> LeftBehind | None:
+    """The latest draft that was not saved and still can be; None where there is none."""
+    if store.read_only_because is not None:
+        return None
+    for saved in reversed(list_drafts(store)):
+        kept = kept_from_json(saved.content)
+        if kept is not None and (kept.record is None or named_all(store, [kept.record])):
+            return LeftBehind(saved.id, kept)
+    return None
 
 
 def left_behind(store: Store, record: RecordId | None) -> LeftBehind | None:

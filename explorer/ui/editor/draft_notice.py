@@ -3,12 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from explorer.model.draft_kinds import kind_of, title_of
-from explorer.store.queries.names import article
-from explorer.ui.editor.draft_json import KeptDraft
+from explorer.ui.editor.draft_json import KeptDraft, told_draft
 from explorer.ui.editor.fields import button
-
-_TITLE_LETTERS = 50
 
 
 class DraftNotice(QFrame):
@@ -41,11 +37,5 @@ class DraftNotice(QFrame):
 
     def offer(self, kept: KeptDraft) -> None:
         """Say what was left behind."""
-        kind, title = kind_of(kept.draft), title_of(kept.draft)
-        if len(title) > _TITLE_LETTERS:
-            title = title[: _TITLE_LETTERS - 1].rstrip() + "…"
-        what = f"{article(kind)} {kind}"
-        self.label.setText(
-            f"Never saved: {what} “{title}”" if title else f"Never saved: {what} without words"
-        )
+        self.label.setText(f"Never saved: {told_draft(kept)}")
         self.show()
