@@ -35,6 +35,15 @@ _MONTHS: Final = (
     *("August", "September", "October", "November", "December"),
 )
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNQUOTED: Final = frozenset(
+    {
+        *("treaty", "treaty document", "law", "constitution", "statute", "executive order", "resolution"),
+        *("database", "data", "data set", "dataset"),
+    }
+)
+"""Kinds of source whose titles are names: they stand in a note without quotation marks."""
+_DESCRIBES: Final = "the title describes the document"
+"""What the note of a source says where its title is no heading of its own, so that nothing is quoted."""
 _ENDS_ITSELF: Final = ("?", "!", ".", "…")
 
 
@@ -67,6 +76,7 @@ class _Parts:
     url: str
     archived_url: str
     accessed: str
+    is_quoted: bool
 
     @classmethod
     def of(cls, source: Source, locator: str | None) -> "_Parts":
@@ -80,16 +90,24 @@ class _Parts:
             "".join((source.url or "").split()),
             "".join((source.archived_url or "").split()),
             _line(source.accessed),
+            is_quoted=_is_heading(source),
         )
 
 
 def _note(parts: _Parts) -> tuple[CitePiece, ...]:
-    """Author, “Title,” Publisher, February 22, 2019, locator, address (accessed March 3, 2020)."""
+    """Author, “Title,” Publisher, February 22, 2019, locator, address (accessed March 3, 2020).
+
+    A title that describes the document, or names a treaty, a law or data, has no quotation marks.
+    """
     told = [one for one in (parts.publisher, _date(parts.published), parts.locator) if one]
     has_more = bool(told or parts.url or parts.archived_url)
     mark = "" if parts.title.endswith(("?", "!")) else "," if has_more or parts.accessed else "."
     words = f"{parts.author}, " if parts.author else ""
-    words += f"“{_inner(parts.title)}{mark}”" + (" " if has_more else "") + ", ".join(told)
+    if parts.is_quoted:
+        words += f"“{_inner(parts.title)}{mark}”"
+    else:
+        words += f"{parts.title.rstrip('.') or parts.title}{'' if mark == ',' and not has_more else mark}"
+    words += (" " if has_more else "") + ", ".join(told)
     pieces = [CitePiece(words)]
     joint = ", " if told else ""
     if parts.url:
@@ -99,6 +117,12 @@ def _note(parts: _Parts) -> tuple[CitePiece, ...]:
         pieces += [CitePiece(f"{joint}archived at "), CitePiece(parts.archived_url, is_address=True)]
     pieces.append(CitePiece(_with_stop(pieces[-1].words, parts.accessed, "accessed")))
     return tuple(piece for piece in pieces if piece.words)
+
+
+def _is_heading(source: Source) -> bool:
+    """Whether a title is a heading that can be quoted."""
+    kind = _line(source.kind).casefold()
+    return kind not in _UNQUOTED and _DESCRIBES not in _line(source.note).casefold()
 
 
 def _author_date(parts: _Parts) -> tuple[CitePiece, ...]:

@@ -1,5 +1,7 @@
 """Citing a source: one sentence in each style, of what is known and nothing else."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +54,24 @@ def test_a_title_with_quotation_marks_keeps_them_single() -> None:
     """Quotation marks within a quoted title change, as in print."""
     told = cite_as(Source(RecordId(1), "The “big bites” of Hanoi", publisher="Wire"), CiteStyle.NOTE)
     assert told == "“The ‘big bites’ of Hanoi,” Wire."
+
+
+def test_a_title_that_is_no_heading_is_not_quoted() -> None:
+    """A treaty, a law, data, and what its note calls a description stand without quotation marks."""
+    described = replace(
+        REMARKS, accessed=None, note="Kept. The title describes the document; it is not its own"
+    )
+    assert cite_as(described, CiteStyle.NOTE) == (
+        "Stephen Biegun, Remarks at Stanford, U.S. Department of State, January 31, 2019,"
+        " https://www.state.gov/r."
+    )
+    treaty = Source(
+        RecordId(1), "Treaty of Sark", None, "Official Journal", parse_edtf("2000"), kind="treaty"
+    )
+    assert cite_as(treaty, CiteStyle.NOTE) == "Treaty of Sark, Official Journal, 2000."
+    assert cite_as(Source(RecordId(1), "A Law.", kind="Law"), CiteStyle.NOTE) == "A Law."
+    read = Source(RecordId(1), "A Law", kind="law", accessed="2019-03-02")
+    assert cite_as(read, CiteStyle.NOTE) == "A Law (accessed March 2, 2019)."
 
 
 def test_a_publisher_who_is_the_author_is_named_once() -> None:
