@@ -134,8 +134,9 @@ def load_columns(store: Store, some: Some = None) -> Columns:
         (private,) = read_columns(connection, _PRIVATE.format(some=among), 1)
         undated = count_undated(store)
     kinds = np.repeat(np.array([kind for kind, _, _ in _TABLES], np.uint8), [len(part[0]) for part in parts])
-    ids, starts, ends, packed = (_joined(one) for one in zip(*parts, strict=True))
-    del parts
+    columns_of = [list(one) for one in zip(*parts, strict=True)]
+    del parts  # each goes as soon as it is joined
+    ids, starts, ends, packed = (_joined(columns_of.pop(0)) for _ in range(4))
     by_id = np.argsort(ids, kind="stable")
     order = by_id[_by_time(starts[by_id], packed[by_id] >> 11)]
     del by_id
@@ -208,8 +209,12 @@ def read_stretches(connection: sqlite3.Connection, query: str, width: int) -> It
     cells = chain.from_iterable(cursor.execute(query))
     while True:
         rows = np.fromiter(islice(cells, width * _AT_ONCE), np.int64).reshape(-1, width)
-        yield tuple(narrowed(np.ascontiguousarray(rows[:, at])) for at in range(width))
-        if len(rows) < _AT_ONCE:
+        columns = tuple(narrowed(np.ascontiguousarray(rows[:, at])) for at in range(width))
+        is_last = len(rows) < _AT_ONCE
+        del rows  # or it would stand beside the next one
+        yield columns
+        del columns
+        if is_last:
             return
 
 
