@@ -43,7 +43,7 @@ QMenuBar { border-bottom: 1px solid $line; }
 #menuButton { padding: 0; }
 #tableArea { background: $panel; border: none; border-top: 1px solid $line; }
 #tableBar { background: $panel; border: none; border-bottom: 1px solid $faint_line; }
-#recordTable QHeaderView::section { min-height: 20px; padding: 3px 6px; }
+#recordTable QHeaderView::section { min-height: 20px; padding: 3px 9px; }
 #recordTable::item:hover { background: $hover; }
 #recordTable::item:selected { background: $accent_ground; color: $text; }
 #cellEditor { border: 2px solid $accent; border-radius: 0; padding: 0 4px; min-height: 0;

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from explorer.app import Desk
 from explorer.edit import add_event
 from explorer.model.drafts import EventDraft
+from explorer.model.reading import read_when
 from explorer.model.table_rows import Field
 from explorer.model.view import Filter
 from explorer.model.vocabulary import RecordKind
@@ -43,12 +45,12 @@ def _click_head(qtbot: QtBot, window: MainWindow, field: Field) -> None:
 def test_the_table_has_the_records_of_the_timeline(
     open_window: OpenWindow, talks: Path, qtbot: QtBot
 ) -> None:
-    """Every record that the filter keeps has one row, in the order of time, its date as written."""
+    """Every record that the filter keeps has one row, in the order of time, its date in words."""
     window = with_table(qtbot, open_window, talks)
     content = window.timeline.content
     assert content is not None
     assert len(cells(window, Field.TITLE)) == content.kept
-    assert cells(window, Field.WHEN)[0] == "12 June 2018"
+    assert cells(window, Field.WHEN)[0] == "12 Jun 2018"
     assert cells(window, Field.TITLE)[-1] == "Third meeting"
     assert window.table.area.words == "10 records"
 
@@ -273,6 +275,62 @@ def test_a_screen_reader_hears_dates_and_doubts(open_window: OpenWindow, talks: 
     }
     assert window.table.view.accessibleName()
     assert window.table.area.words
+
+
+def test_dates_written_as_code_are_shown_in_words(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """A date written as EDTF reads as elsewhere; the pointer tells what was written, and the EDTF."""
+    with Store.open(talks) as store:
+        for title, text in (
+            ("A round", "2019-01-07/2019-01-10"),
+            ("A visit", "[2018-06-12..2018-06-20]"),
+            ("A walk", "the 9th of March 2019"),
+        ):
+            add_event(store, EventDraft(title, read_when(text)))
+    window = with_table(qtbot, open_window, talks)
+    model, titles = window.table.area.model, cells(window, Field.TITLE)
+
+    def told(title: str, role: Qt.ItemDataRole) -> str:
+        return str(model.data(model.index(titles.index(title), column_of(Field.WHEN)), role))
+
+    display, tip, edit = (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.EditRole,
+    )
+    assert told("A round", display) == "7–10 Jan 2019"
+    assert told("A visit", display) == "between 12 and 20 Jun 2018"
+    assert told("A walk", display) == "9 Mar 2019"
+    assert "EDTF 2019-01-07/2019-01-10" in told("A round", tip)
+    assert "written" not in told("A round", tip)
+    assert "written “the 9th of March 2019”" in told("A walk", tip)
+    assert "EDTF 2019-03-09" in told("A walk", tip)
+    assert told("A visit", edit) == "[2018-06-12..2018-06-20]"
+
+
+def test_heads_stand_above_the_words_of_their_cells(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """The first letter of a head and that of a cell below it begin at the same pixel, give or take one."""
+    window = with_table(qtbot, open_window, talks)
+    view = window.table.view
+    at = column_of(Field.TITLE)
+    view.scrollTo(view.model().index(0, at))
+    heads = view.horizontalHeader()
+    left, width = heads.sectionViewportPosition(at), heads.sectionSize(at)
+    row = view.visualRect(index_of(window, "Third meeting", Field.TITLE))
+    head = heads.viewport().grab(QRect(left, 0, width - 30, heads.height())).toImage()
+    cell = view.viewport().grab(row.adjusted(2, 3, -30, -3)).toImage()
+    assert abs(_first_ink(head) - (_first_ink(cell) + 2)) <= 1
+
+
+def _first_ink(image: QImage) -> int:
+    """The first column of pixels in which something is written."""
+    ground = image.pixelColor(1, image.height() // 2).lightness()
+    return next(
+        x
+        for x in range(1, image.width())
+        if any(abs(image.pixelColor(x, y).lightness() - ground) > 60 for y in range(image.height()))
+    )
 
 
 def test_nothing_in_view_says_what_to_do(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:

@@ -239,9 +239,9 @@ def test_rows_are_copied_in_several_forms(open_window: OpenWindow, talks: Path, 
     qtbot.wait_until(lambda: "Copied 2 rows" in window.notice.text)
     forms = QGuiApplication.clipboard().mimeData()
     lines = forms.text().splitlines()
-    assert lines[0].split("\t")[:3] == ["When", "Kind", "Title"]
-    assert lines[1].split("\t")[:3] == ["5 Sept 2018", "event", "Envoys meet"]
+    assert lines[0].split("\t")[:4] == ["When", "EDTF", "Kind", "Title"]
+    assert lines[1].split("\t")[:4] == ["5 Sep 2018", "2018-09-05", "event", "Envoys meet"]
     assert len(lines) == 3
-    assert bytes(forms.data("text/csv").data()).decode().startswith("When,Kind,Title")
+    assert bytes(forms.data("text/csv").data()).decode().startswith("When,EDTF,Kind,Title")
     assert bytes(forms.data("text/markdown").data()).decode().splitlines()[1].startswith("| --- |")
     assert "<td>Envoys meet</td>" in forms.html()

@@ -26,7 +26,7 @@ class TableColumn:
 
 
 COLUMNS: Final = (
-    TableColumn(Field.WHEN, "When", 150, "The date as it is written; at the pointer, how it is read"),
+    TableColumn(Field.WHEN, "When", 184, "The date in words; at the pointer, as it was written and as EDTF"),
     TableColumn(Field.KIND, "Kind", 88, "Event, statement or act"),
     TableColumn(Field.TITLE, "Title", 340, "The title of an event or an act, the summary of a statement"),
     TableColumn(
@@ -63,13 +63,13 @@ def cell_words(row: TableRow, field: Field) -> str:
         case Field.KIND:
             return row.kind.capitalize()
         case Field.WHEN:
-            return one_line(row.when.text or row.when.edtf or "undated")
+            return one_line(short(row.when) if row.when.is_dated else row.when.text or "undated")
         case _:
             return one_line(cell_text(row, field))
 
 
 def cell_text(row: TableRow, field: Field) -> str:
-    """What a cell holds, as it is copied and as it is written anew; nothing where there is nothing."""
+    """What a cell holds, as it is written anew; nothing where there is nothing."""
     match field:
         case Field.WHEN:
             return row.when.text or row.when.edtf or ""
@@ -101,11 +101,18 @@ def cell_text(row: TableRow, field: Field) -> str:
             return row.entered
 
 
+def copied_text(row: TableRow, field: Field) -> str:
+    """What is copied of a cell: what it holds, a date in words; its EDTF has a column of its own."""
+    return short(row.when) if field is Field.WHEN and row.when.is_dated else cell_text(row, field)
+
+
 def cell_tip(row: TableRow, field: Field) -> str:
     """What is said of a cell at the pointer: a date's reading with its EDTF, all of a long text."""
     match field:
         case Field.WHEN if row.when.is_dated:
-            return f"{describe(row.when)}\nEDTF {row.when.edtf}"
+            written = row.when.text if row.when.text != row.when.edtf else ""
+            lines = (describe(row.when), written and f"written “{written}”", f"EDTF {row.when.edtf}")
+            return "\n".join(line for line in lines if line)
         case Field.WHEN:
             return "Not read as a date: it stands on no lane"
         case Field.CONFIDENCE:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from explorer.model.table_rows import Field, TableRow
 from explorer.render.fonts import one_line
 from explorer.ui.clipboard import several_forms
-from explorer.ui.table.cells import COLUMN_OF, COLUMNS, cell_text
+from explorer.ui.table.cells import COLUMN_OF, COLUMNS, copied_text
 
 COPIED_MOST: Final = 20_000
 """So many rows are copied; for more there is the export."""
@@ -27,9 +27,18 @@ class Form(StrEnum):
 
 
 def grid_of(rows: Sequence[TableRow], fields: Sequence[Field]) -> list[list[str]]:
-    """The heads of the columns, and a line for each row, in this order of columns."""
-    heads = [COLUMNS[COLUMN_OF[field]].head for field in fields]
-    return [heads, *([cell_text(row, field) for field in fields] for row in rows)]
+    """The heads of the columns, and a line for each row, in this order; beside a date in words its EDTF."""
+    lines: list[list[str]] = [[] for _ in range(len(rows) + 1)]
+    for field in fields:
+        _add_column(lines, COLUMNS[COLUMN_OF[field]].head, [copied_text(row, field) for row in rows])
+        if field is Field.WHEN:
+            _add_column(lines, "EDTF", [row.when.edtf or "" for row in rows])
+    return lines
+
+
+def _add_column(lines: Sequence[list[str]], head: str, cells: Sequence[str]) -> None:
+    for line, cell in zip(lines, (head, *cells), strict=True):
+        line.append(cell)
 
 
 def written(grid: Sequence[Sequence[str]], form: Form) -> str:
