@@ -295,7 +295,8 @@ def _records(
     later = _later_than_as_of(given, anchors)
     if given.pending:
         later = later | np.isin(ids, np.fromiter(given.pending, np.int64, len(given.pending)))
-    flags = columns.flags[numbers].astype(np.int64) | np.where(later, PLANNED, 0)
+    flags = columns.flags[numbers].astype(np.int64)
+    flags = np.where(later, flags & ~CANCELLED | PLANNED, flags)  # that it came to nothing is not known yet
     leads = np.where(is_bar & (columns.start_earliest[numbers] == OPEN_START), ARROW_ROOM_PX, 0.0)
     has_icon = is_bar & (kinds != EVENT) & (x1 - x0 >= LEAST_BAR_PX + leads)
     hazes = np.where(~is_bar & (flags & APPROXIMATE != 0), HAZE_PX, 0.0)

@@ -19,7 +19,7 @@ from explorer.scene.describe import describe_scene
 from explorer.scene.inputs import SceneInput
 from explorer.scene.lanes import LanesBy
 from explorer.scene.levels import Level
-from explorer.scene.primitives import Lines, Text
+from explorer.scene.primitives import Lines, Marks, Text
 from explorer.scene.scene import Scene
 from explorer.scene.sheet import Box
 from explorer.scene.time_scale import TimeScale
@@ -297,6 +297,17 @@ def test_a_dimmed_cancelled_event_stays_struck_through() -> None:
     scene = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)), lit=frozenset({2}))
     (struck,) = (one for one in scene.primitives if isinstance(one, Lines) and one.colour == "third")
     assert struck.opacity == 1
+
+
+def test_a_cancelled_event_is_struck_through_from_its_day_on() -> None:
+    """Before that it is still to come: as of an earlier day it is hollow, and nothing more."""
+    columns = small_columns_of({"when": "2018-06-12", "flags": CANCELLED})
+    for month, is_struck in ((5, False), (7, True)):
+        scene = scene_of(columns, view_of((2018, 3, 1), (2019, 4, 1)), as_of=day_of(2018, month, 1))
+        struck = [one for one in scene.primitives if isinstance(one, Lines) and one.colour == "third"]
+        assert bool(struck) is is_struck
+        (mark,) = (one for one in scene.primitives if isinstance(one, Marks) and len(one.centres))
+        assert mark.is_hollow
 
 
 def test_letters_in_a_bar_keep_off_its_edges() -> None:
