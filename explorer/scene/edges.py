@@ -23,6 +23,8 @@ LEAST_BAR_PX: Final = 22.0
 EDGE_PX: Final = 3.0
 """Between a disc and the edge."""
 _APART_PX: Final = 2.0
+_MOST_ASIDE_PX: Final = 60.0
+"""Further from the edge it would not be read as lying beyond it."""
 
 Folded = tuple[Fold, int]
 """A fold, and the position of its lane on screen."""
@@ -124,21 +126,27 @@ def box_at(
     """Give row and box, from `x` on, for what has no row of its own in a lane; `beside` is drawn there.
 
     It takes the lowest row that is free, else one whose bar goes on beyond the edge and can give way, else
-    the last.
+    the one in which it has to stand aside least; where that is too far, it lies over the last.
     """
     width, height = size
     is_left = x + width / 2 < (given.header_px + given.width_px) / 2
     rows = max(lane.rows, 1)
     taken: list[list[DrawnRecord | DrawnFold]] = [[] for _ in range(rows)]
     for one in beside:
-        x0, x1 = (one.x0, one.x1) if isinstance(one, DrawnRecord) else (one.box.x, one.box.x + one.box.width)
+        x0, x1 = _span_of(one)
         if x0 < x + width + _APART_PX and x1 > x - _APART_PX and one.strip[1] < rows:
             taken[one.strip[1]].append(one)
     from_below = range(rows - 1, -1, -1)
-    row = next((row for row in from_below if not taken[row]), -1)
+    row, aside_px = next((row for row in from_below if not taken[row]), -1), 0.0
     if row < 0:
-        row = next((row for row in from_below if _gives_way(taken[row], x, width, is_left)), rows - 1)
-        for one in taken[row]:
+        row = next((row for row in from_below if _gives_way(taken[row], x, width, is_left)), -1)
+        if row < 0:
+            asides = [(abs(_aside(beside, row, x, width, is_left) - x), row) for row in from_below]
+            aside_px, row = min(asides, key=lambda one: one[0])
+            if aside_px > _MOST_ASIDE_PX:
+                aside_px, row = 0.0, rows - 1
+            x += aside_px if is_left else -aside_px
+        for one in taken[row] if aside_px == 0 else ():
             if isinstance(one, DrawnRecord) and _gives_way([one], x, width, is_left):
                 if is_left:
                     one.x0 = x + width + _APART_PX
@@ -146,6 +154,21 @@ def box_at(
                     one.x1 = x - _APART_PX
     row_px = given.measures.row_px
     return row, Box(x, lane.rows_y + (row + 0.5) * row_px - height / 2, width, height)
+
+
+def _aside(
+    beside: Sequence[DrawnRecord | DrawnFold], row: int, x: float, width: float, is_left: bool
+) -> float:
+    """Give the x nearest to the edge at which nothing of the row is crossed."""
+    spans = sorted((_span_of(one) for one in beside if one.strip[1] == row), reverse=not is_left)
+    for x0, x1 in spans:
+        if x0 < x + width + _APART_PX and x1 > x - _APART_PX:
+            x = x1 + _APART_PX if is_left else x0 - _APART_PX - width
+    return x
+
+
+def _span_of(one: DrawnRecord | DrawnFold) -> tuple[float, float]:
+    return (one.x0, one.x1) if isinstance(one, DrawnRecord) else (one.box.x, one.box.x + one.box.width)
 
 
 def _gives_way(taken: Sequence[DrawnRecord | DrawnFold], x: float, width: float, is_left: bool) -> bool:

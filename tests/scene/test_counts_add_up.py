@@ -164,6 +164,17 @@ def test_what_began_before_the_view_is_counted_at_its_edge() -> None:
     assert not any(fold.box.crosses(box) for box in bars)
 
 
+def test_a_count_at_the_edge_stands_beside_another_there() -> None:
+    """Where there is one row only, what began before the view is not written over what begins at its edge."""
+    before = [{"when": "2018-05-01/2018-05-20"} for _ in range(5)]
+    at_edge = [{"when": "2018-05-11"} for _ in range(5)]
+    scene = scene_of(columns_of(*before, *at_edge), view_of((2018, 5, 10), (2018, 8, 10)), most_rows=1)
+    folds = [hit for hit in scene.hits if hit.kind == "fold"]
+    assert sum(fold.count for fold in folds) + len(scene.marks) == 10
+    assert len(folds) == 2
+    assert not folds[0].box.crosses(folds[1].box)
+
+
 def test_a_lane_with_nothing_but_what_went_before_keeps_a_row() -> None:
     """A lane in which all that goes on has begun before and folds is no empty one."""
     days = [{"when": f"2018-05-{1 + n % 9:02}/2018-05-20"} for n in range(200)]
