@@ -4,9 +4,11 @@ from explorer.model.calendar import day_of, today
 from explorer.model.edtf import parse_edtf
 from explorer.model.ids import RecordId
 from explorer.model.records import Act, Agreement, AgreementLife, Assessment, Commitment, Named, Tie
+from explorer.model.small_details import TieDetail
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.ui.panes.life_bands import MOST_PARTIES, life_bands
+from explorer.ui.panes.small_pages import small_page
 from explorer.ui.panes.standing_words import told_agreements_of, told_commitments, told_life, told_standing
 from explorer.ui.panes.tie_words import told_ties
 
@@ -120,6 +122,21 @@ def test_offices_are_told_as_of_the_day_and_seen_from_either_side() -> None:
     assert [tie.title for tie in apart.later] == ["Deputy"]
     other_side = told_ties((now,), US, day_of(2019, 2, 22)).current[0]
     assert (other_side.title, other_side.relation, other_side.other) == ("", "Envoy:", biegun)
+
+
+def test_the_pane_of_a_tie_keeps_an_end_to_come_apart() -> None:
+    """On a day within an office its end is told only among what comes after; with no day it is told."""
+    biegun = Named(RecordId(5), RecordKind.ACTOR, "Stephen Biegun")
+    state = Named(US, RecordKind.ACTOR, "United States")
+    when = parse_edtf("2018-08-23/2021-01-20")
+    detail = TieDetail(
+        Tie(RecordId(21), biegun, "holds office", state, "Envoy", when), private=False, citations=()
+    )
+    page = small_page(detail, day_of(2019, 2, 22))
+    assert (page.facts[-1].words, page.when) == ("since 23 Aug 2018", None)
+    assert [fact.words for fact in page.later] == ["until 20 Jan 2021"]
+    whole = small_page(detail, None)
+    assert (whole.facts[-1].when, whole.when, whole.later) == (when, when, ())
 
 
 def test_bands_tell_the_whole_and_each_party_up_to_the_day() -> None:

@@ -13,6 +13,7 @@ from explorer.model.small_details import (
     TagDetail,
     TieDetail,
 )
+from explorer.model.spans import end_of, ends_after, span_upto
 from explorer.model.vocabulary import RecordKind
 from explorer.model.when import When
 from explorer.ui.panes.standing_words import told_commitments
@@ -47,14 +48,17 @@ class SmallPage:
 
 
 def small_page(detail: SmallDetail, divider: Day | None) -> SmallPage:
-    """Tell what is known of one of the smaller kinds of record; verdicts after `divider` stand apart."""
+    """Tell what is known of one of the smaller kinds of record.
+
+    Verdicts after `divider` stand apart, and so does the end of a tie that comes after it.
+    """
     match detail:
         case PlaceDetail():
             return _place(detail.place)
         case TagDetail():
             return SmallPage(("tag",), detail.tag.name, (), detail.tag.private, others=detail.others)
         case TieDetail():
-            return _tie(detail)
+            return _tie(detail, divider)
         case CommitmentDetail():
             return _commitment(detail, divider)
         case AssessmentDetail():
@@ -76,7 +80,7 @@ def position_words(latitude: float, longitude: float) -> str:
     return f"{north}, {abs(longitude):g}° {'E' if longitude >= 0 else 'W'}"
 
 
-def _tie(detail: TieDetail) -> SmallPage:
+def _tie(detail: TieDetail, divider: Day | None) -> SmallPage:
     tie: Tie = detail.tie
     name = tie.title or tie.relation
     facts = [Fact("Who", tie.actor), Fact("Relation", words=tie.relation)]
@@ -84,7 +88,11 @@ def _tie(detail: TieDetail) -> SmallPage:
         facts.append(Fact("Title", words=tie.title))
     if tie.to_actor is not None:
         facts.append(Fact("To", tie.to_actor))
-    facts.append(Fact("When", when=tie.when))
+    is_end_to_come = ends_after(tie.when, divider)
+    if is_end_to_come:
+        facts.append(Fact("When", words=span_upto(tie.when, divider)))
+    else:
+        facts.append(Fact("When", when=tie.when))
     other = "" if tie.to_actor is None else f", {tie.to_actor.name}"
     return SmallPage(
         ("tie", tie.relation),
@@ -92,7 +100,8 @@ def _tie(detail: TieDetail) -> SmallPage:
         tuple(facts),
         detail.private,
         citations=detail.citations,
-        when=tie.when,
+        when=None if is_end_to_come else tie.when,
+        later=(Fact("When", words=end_of(tie.when)),) if is_end_to_come else (),
     )
 
 
