@@ -23,7 +23,7 @@ from explorer.model.act_words import told_act
 from explorer.model.comparing import compare
 from explorer.model.details import ListQuery
 from explorer.model.ids import Day, RecordId
-from explorer.model.records import Act, ActorInRole, AgreementLife, Commitment, Named, Tie
+from explorer.model.records import Act, ActorInRole, AgreementLife, Alias, Commitment, Named, Tie
 from explorer.model.spans import begins_after, ends_after
 from explorer.model.standing import PartyStanding, had_stood, standing_on
 from explorer.model.vocabulary import RecordKind
@@ -35,6 +35,8 @@ from explorer.store.store import Store
 
 AFTER: Final = "after_as_of"
 """The key, with the value true, of what is dated after the as-of day."""
+ALIASES_AFTER: Final = "aliases_after_as_of"
+"""The key of those of an actor's aliases that were taken after the as-of day."""
 ENDS_AFTER: Final = "ends_after_as_of"
 """The key, with the value true, of a span that holds on the as-of day and ends after it."""
 
@@ -108,6 +110,7 @@ def _actor(store: Store, record: RecordId, days: Days) -> Shape:
         "name": actor.name,
         "short_name": actor.short_name,
         "aliases": [alias.name for alias in actor.aliases],
+        **_aliases_to_come(actor.aliases, days.as_of),
         "description": actor.description,
         "private": actor.private,
         "as_of": day_iso(days.as_of),
@@ -245,6 +248,12 @@ def _listed(
 def _later(when: When, as_of: Day) -> Shape:
     """The mark of an entry that is dated after the as-of day; other entries have none."""
     return {AFTER: True} if begins_after(when, as_of) else {}
+
+
+def _aliases_to_come(aliases: Sequence[Alias], as_of: Day) -> Shape:
+    """Those of the aliases that were taken after the as-of day; no key where there are none."""
+    to_come: list[Json] = [alias.name for alias in aliases if begins_after(alias.when, as_of)]
+    return {ALIASES_AFTER: to_come} if to_come else {}
 
 
 def _tie(tie: Tie, as_of: Day) -> Shape:

@@ -70,7 +70,11 @@ def tell(shape: Shape) -> Iterator[str]:
     if "roles" in lists:
         lists.pop("actors", None)
     as_of = shape.get("as_of")
+    to_come = lists.pop("aliases_after_as_of", [])
     sides = {key: parted_by_day(value) for key, value in lists.items()}
+    if to_come:
+        names, _ = sides["aliases"]
+        sides["aliases"] = [name for name in names if name not in to_come], to_come
     for key, (rows, _) in sides.items():
         yield from _told_list(key, rows)
     if "changes" in shape and not shape["changes"]:

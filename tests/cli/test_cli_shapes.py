@@ -2,11 +2,20 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from explorer.edit import change_actor, draft_of
+from explorer.model.drafts import ActorDraft
+from explorer.model.edtf import parse_edtf
+from explorer.model.records import Alias
+from explorer.model.vocabulary import RecordKind
+from explorer.store.queries import details
+from explorer.store.queries.names import find_named
+from explorer.store.store import Store
 from tests.cli.running import CommandLine, run_for_real
 
 LISTED = ["kind", "id", "title", "when", "start_earliest", "end_latest", "actors", "agreements"]
@@ -413,3 +422,21 @@ def test_whoever_leaves_the_kind_out_is_told_what_was_meant(run: CommandLine, ta
     assert answer.code == 2
     assert f"did you mean: show {talks} agreement ToS" in answer.err
     assert "did you mean" not in run("show", talks, "nobody").err
+
+
+def test_a_name_taken_after_the_day_is_told_last(run: CommandLine, talks: Path) -> None:
+    """An alias that was not yet borne stands with what came after, and is named by a key of its own."""
+    with Store.open(talks) as store:
+        arcadia = find_named(store, RecordKind.ACTOR, "Arcadia").id
+        draft = draft_of(details.actor(store, arcadia))
+        assert isinstance(draft, ActorDraft)
+        later = Alias("New Arcadia", parse_edtf("2010/.."))
+        change_actor(store, arcadia, replace(draft, aliases=(*draft.aliases, later)))
+    words = ("show", talks, "actor", "Arcadia", "--as-of", "2000-02-01")
+    told = run.json(*words)
+    assert "New Arcadia" in told["aliases"]
+    assert told["aliases_after_as_of"] == ["New Arcadia"]
+    before, after = run.done(*words).split("After 1 February 2000")
+    assert "New Arcadia" not in before
+    assert "New Arcadia" in after
+    assert "aliases_after_as_of" not in run.json("show", talks, "actor", "Arcadia", "--as-of", "2011-01-01")
