@@ -29,6 +29,7 @@ FACETS_PX: Final = 158
 ROWS: Final = 12
 HINT: Final = "Enter or Space takes a value in or out · ← to the facets · Esc closes"
 FOUND_BY_TYPING: Final = frozenset({*SUBJECT_OF, Facet.MEDIUM})
+ELSEWHERE: Final = "Nothing here is called so: it may be among the facets at the left."
 TOO_MANY: Final = "Too many records to count for each; other conditions narrow them down."
 NOTHING: Final = "Nothing that is kept has any of these."
 STEPS: Final = {
@@ -58,6 +59,7 @@ class FacetPanel(QFrame):
         self.setAccessibleName("Filter")
         self._kept = Filter()
         self._facet = Facet.KIND
+        self._is_stepped = False
         self.facets = QListWidget(self)
         self.facets.setObjectName("facets")
         self.facets.setFrameShape(QFrame.Shape.NoFrame)
@@ -92,6 +94,7 @@ class FacetPanel(QFrame):
         self._lay_out()
         self.facets.currentRowChanged.connect(self._take_facet)
         self.facets.itemClicked.connect(lambda _item: self._focus_values())
+        self.line.textEdited.connect(self._take_letters)
         self.line.textChanged.connect(lambda text: self.wanted.emit(self._facet, text))
         self.list.clicked.connect(self._toggle)
         self.everything.clicked.connect(lambda: self.filter_changed.emit(Filter()))
@@ -148,15 +151,17 @@ class FacetPanel(QFrame):
             return
         at = self.list.currentIndex().row()
         asked = frozenset(chosen(self._kept, self._facet))
-        names = [_name(self._facet, value) for value in counts.values]
-        self._rows.show(counts.values, names, asked, self._facet)
+        named = [(value, _name(self._facet, value)) for value in counts.values]
+        if self._facet not in FOUND_BY_TYPING:  # a few words, of which all are there already
+            named = [one for one in named if text.strip().casefold() in one[1].casefold()]
+        values = [value for value, _name_of_it in named]
+        self._rows.show(values, [name for _value, name in named], asked, self._facet)
         self._choose(max(at, 0))
         records = "record" if counts.of_all == 1 else "records"
         self._count.setText(f"{counts.kept:,} of {counts.of_all:,} {records} kept")
-        empty = "No name contains this." if text.strip() else NOTHING
-        self._told.setText(
-            HINT if counts.values and counts.is_counted else TOO_MANY if counts.values else empty
-        )
+        unknown = "No name contains this." if self._facet in FOUND_BY_TYPING else ELSEWHERE
+        empty = unknown if text.strip() else NOTHING
+        self._told.setText(HINT if values and counts.is_counted else TOO_MANY if values else empty)
 
     def open_below(self, button: QWidget) -> None:
         """Open under `button`, inside the screen, on the facet looked at last."""
@@ -166,6 +171,7 @@ class FacetPanel(QFrame):
         screen = button.screen().availableGeometry()
         x = max(screen.left() + 4, min(corner.x(), screen.right() - self.width() - 4))
         self.move(x, min(corner.y(), max(screen.top(), screen.bottom() - self.height() - 4)))
+        self._is_stepped = False
         self.show()
         self.wanted.emit(self._facet, "")
         self._focus_values()
@@ -178,23 +184,37 @@ class FacetPanel(QFrame):
 
     def _take_key(self, watched: QObject, event: QKeyEvent) -> bool:
         key = event.key()
-        is_free = watched is self.list or not self.line.text()  # no key of somebody who is writing
+        is_free = not self.line.text() or (
+            watched is self.list and key != Qt.Key.Key_Space
+        )  # no key of somebody who is writing
         if key == Qt.Key.Key_Escape:
             self.close()
             self.closed.emit()
         elif watched is self.facets:
             if key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
                 return False
+            self._is_stepped = True
             self._focus_values()
         elif key in STEPS:
+            self._is_stepped = True
             self._choose(self.list.currentIndex().row() + STEPS[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key == Qt.Key.Key_Space and is_free):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
+            key == Qt.Key.Key_Space and is_free and self._is_stepped
+        ):
             self._toggle(self.list.currentIndex())
         elif key == Qt.Key.Key_Left and is_free:
             self.facets.setFocus()
+        elif watched is self.list and event.text().isprintable() and event.text():
+            self.line.setFocus()  # whoever types looks for a value, wherever the keyboard is
+            self.line.insert(event.text())
+            self._is_stepped = False
         else:
             return False
         return True
+
+    def _take_letters(self) -> None:
+        """Somebody writes: from now on Space is a letter, until a row is reached by keys again."""
+        self._is_stepped = False
 
     def _choose(self, row: int) -> None:
         last = self._rows.rowCount() - 1
@@ -209,22 +229,21 @@ class FacetPanel(QFrame):
 
     def _take_facet(self, row: int) -> None:
         self._facet = list(Facet)[row]
-        is_found = self._facet in FOUND_BY_TYPING
-        self.line.blockSignals(True)
-        self.line.clear()
-        self.line.blockSignals(False)
-        self.line.setEnabled(is_found)
-        word = self._facet.value.lower()
+        self._is_stepped = False
+        if self._rows.rowCount():  # what was not found goes along, to be found here
+            self.line.blockSignals(True)
+            self.line.clear()
+            self.line.blockSignals(False)
+        word = "value" if self._facet is Facet.PRIVATE else self._facet.value.lower()
         article = "an" if word[0] in "aeiou" else "a"
-        self.line.setPlaceholderText(f"Find {article} {word}" if is_found else "")
+        self.line.setPlaceholderText(f"Find {article} {word}")
         self.line.setAccessibleName(f"Find {article} {word}")
         self.list.setAccessibleName(self._facet.value)
         self._rows.show((), (), frozenset(), self._facet)
-        self.wanted.emit(self._facet, "")
+        self.wanted.emit(self._facet, self.line.text())
 
     def _focus_values(self) -> None:
-        part = self.line if self.line.isEnabled() else self.list
-        part.setFocus()
+        self.line.setFocus()
 
     def _lay_out(self) -> None:
         rule = QFrame(self)

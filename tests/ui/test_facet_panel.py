@@ -91,13 +91,44 @@ def test_the_panel_is_walked_by_keyboard_alone(open_window: OpenWindow, talks: P
         qtbot.keyClick(panel.facets, Qt.Key.Key_Down)
     qtbot.wait_until(lambda: "The most important only" in told(panel))
     qtbot.keyClick(panel.facets, Qt.Key.Key_Right)
-    assert panel.list.hasFocus()
-    qtbot.keyClick(panel.list, Qt.Key.Key_Space)
+    assert panel.line.hasFocus()
+    qtbot.keyClick(panel.line, Qt.Key.Key_Space)
     qtbot.wait_until(lambda: window.feed.filter == Filter(importance=5))
     qtbot.wait_until(lambda: "2 of 10 shown" in window.status.text)
     qtbot.keyClick(panel.list, Qt.Key.Key_Down)
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     qtbot.wait_until(lambda: window.feed.filter == Filter(importance=4))
+
+
+def test_letters_go_into_the_find_field_at_once(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """What is typed right after opening is looked for, its spaces with it; nothing is taken by them."""
+    window = open_window(talks)
+    panel = opened(window, qtbot)
+    assert panel.facet is Facet.KIND
+    assert panel.line.hasFocus()
+    qtbot.keyClick(panel.line, Qt.Key.Key_Space)
+    panel.line.clear()
+    qtbot.keyClicks(panel.line, "Ada Miller")
+    qtbot.wait_until(lambda: panel.told.startswith("Nothing here is called so"))
+    assert panel.line.text() == "Ada Miller"
+    assert window.feed.filter.is_everything
+    panel.facets.setCurrentRow(list(Facet).index(Facet.ACTOR))
+    qtbot.wait_until(lambda: list(told(panel)) == ["Ada Miller"])
+    qtbot.keyClick(panel.line, Qt.Key.Key_Space)
+    assert window.feed.filter.is_everything
+
+
+def test_every_facet_finds_its_values_by_typing(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
+    """The field says what it finds, for a facet of few words as for one of names."""
+    panel = opened(open_window(talks), qtbot)
+    for row, facet in enumerate(Facet):
+        panel.facets.setCurrentRow(row)
+        assert panel.line.isEnabled()
+        assert panel.line.placeholderText().startswith("Find a"), facet
+    panel.facets.setCurrentRow(0)
+    qtbot.wait_until(lambda: len(panel.values) == 3)
+    qtbot.keyClicks(panel.line, "stat")
+    qtbot.wait_until(lambda: list(told(panel)) == ["Statements"])
 
 
 def test_everything_is_brought_back_by_mouse(open_window: OpenWindow, talks: Path, qtbot: QtBot) -> None:
