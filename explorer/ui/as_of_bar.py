@@ -92,14 +92,14 @@ class AsOfBar(QFrame):
         return self._count.text()
 
     def tell(self, told: DayTold, place: int, count: int, of_what: str) -> None:
-        """Show what a step brought; it is the `place`th of `count` days with a change."""
+        """Show what a step brought; the day is the `place`th of `count` with a change, or after it."""
         self._told = told
         self._write()
         self.sentence.setEnabled(bool(told.acts))
         self.sentence.setToolTip(
             plain_tip(f"{told.sentence}. Click to open the act" if told.acts else told.sentence)
         )
-        self._count.setText(f"Change {place:,} of {count:,}{of_what}")
+        self._count.setText(f"{_place_in_words(place, count, is_change=bool(told.text))}{of_what}")
         self.show()
 
     def set_playing(self, is_playing: bool) -> None:
@@ -175,3 +175,16 @@ class AsOfBar(QFrame):
         tool.setIconSize(QSize(16, 16))
         tool.setFixedSize(28, 28)
         return tool
+
+
+def _place_in_words(place: int, count: int, *, is_change: bool) -> str:
+    """Say which change the day brings, or between which it lies."""
+    if is_change:
+        return f"Change {place:,} of {count:,}"
+    if not count:
+        return "No change"
+    if not place:
+        return f"Before the first of {count:,} changes" if count > 1 else "Before the only change"
+    if place == count:
+        return f"After the last of {count:,} changes" if count > 1 else "After the only change"
+    return f"Between changes {place:,} and {place + 1:,} of {count:,}"

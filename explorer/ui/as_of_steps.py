@@ -26,14 +26,18 @@ class AsOfSteps(QObject):
     """Steps among the days on which a standing changes: of the agreement chosen, or in all lanes shown.
 
     Signals:
+        begun(): a step is about to be taken.
         stepped(DayTold): the as-of day is another one now, and this is what it brought.
         moved_elsewhere(DayTold): the as-of day is another one by other means; this is what it brought.
+        cleared(): after steps there is no as-of day any more.
         playing_changed(bool): the changes began to be played, or stopped.
         said(str): why there is no further step.
     """
 
+    begun = Signal()
     stepped = Signal(object)
     moved_elsewhere = Signal(object)
+    cleared = Signal()
     playing_changed = Signal(bool)
     said = Signal(str)
 
@@ -157,6 +161,7 @@ class AsOfSteps(QObject):
 
     def _go_to(self, day: Day) -> None:
         """Set the as-of day, keep its line in view, and tell what it brought."""
+        self.begun.emit()
         histories = self._feed.histories
         told = self._told = self._told_of(day)
         camera = self._timeline.camera
@@ -190,6 +195,8 @@ class AsOfSteps(QObject):
         self._timeline.compared.set_marked(frozenset(map(int, acts)))
         if self._told is not None:
             self.moved_elsewhere.emit(self._told)
+        else:
+            self.cleared.emit()
 
 
 def show_some_lane(view: TimelineView, lanes: frozenset[int]) -> None:

@@ -81,7 +81,11 @@ class AsOfWindow(QObject):
         ):
             action.triggered.connect(lambda _checked=False, deed=deed: deed())
         act.play.triggered.connect(self._play)
+        steps.begun.connect(self._navigation.begin_run)
         steps.stepped.connect(self._tell)
+        steps.moved_elsewhere.connect(lambda _told: self._navigation.end_run())
+        steps.cleared.connect(self._put_bar_away)
+        self._navigation.view_wanted.connect(lambda _view: self._put_bar_away())
         steps.moved_elsewhere.connect(self._tell_where_open)
         steps.playing_changed.connect(self._take_playing)
         steps.said.connect(self.said)
@@ -122,6 +126,11 @@ class AsOfWindow(QObject):
         self.bar.tell(told, place, count, where)
 
     def _close_bar(self) -> None:
+        self._put_bar_away()
+        self._timeline.setFocus()
+
+    def _put_bar_away(self) -> None:
+        """Tell no more of the steps: one is elsewhere by now."""
         self.steps.stop()
         self._timeline.compared.set_marked(frozenset())
-        self._timeline.setFocus()
+        self.bar.hide()

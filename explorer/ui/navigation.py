@@ -46,12 +46,14 @@ class Navigation(QObject):
         view_wanted(VisitedView): going back or forward leads to these lanes, this as-of day and filter.
         filter_wanted(Filter): other records are to be shown.
         said(str): why nothing happened, in one line.
+        day_shown(TimeRange): this day was gone to; its bounds.
     """
 
     visited_changed = Signal(bool, bool)
     view_wanted = Signal(object)
     filter_wanted = Signal(object)
     said = Signal(str)
+    day_shown = Signal(object)
 
     def __init__(
         self,
@@ -265,6 +267,7 @@ class Navigation(QObject):
         camera = self._timeline.camera
         if last - first <= DAY_MS:
             camera.show(camera.around(first, last, min(camera.target.span_ms, YEAR_MS)))
+            self.day_shown.emit(TimeRange(first, last))
         else:
             camera.show(camera.fitting(first, last))
         self.visit()
@@ -305,6 +308,14 @@ class Navigation(QObject):
         self._rest.stop()
         self._visited.visit(self.view)
         self._tell_visited()
+
+    def begin_run(self) -> None:
+        """Note where a run of steps of the as-of day begins: one comes back to there from any of them."""
+        self._visited.begin_run(self.view)
+
+    def end_run(self) -> None:
+        """The as-of day is another by other means than steps: it is a place of its own."""
+        self._visited.end_run()
 
     def go_back(self) -> None:
         """Return to the view before this one."""
@@ -466,6 +477,7 @@ class Navigation(QObject):
     def _return_to(self, view: VisitedView | None) -> None:
         if view is None:
             return
+        self.end_run()
         self.view_wanted.emit(view)
         if view.selected is None:
             self._timeline.select(())

@@ -69,9 +69,30 @@ class Visited:
 
     _views: list[VisitedView] = field(default_factory=list)
     _at: int = -1
+    _run_from: VisitedView | None = None
+    _has_step: bool = False
+    """Whether a step of the run is noted already."""
+
+    def begin_run(self, view: VisitedView) -> None:
+        """From `view` on the as-of day goes on step by step: the steps are one place, the last of them."""
+        if self._run_from is None:
+            self.visit(view)
+            self._run_from = view
+
+    def end_run(self) -> None:
+        """The next place is one of its own."""
+        self._run_from, self._has_step = None, False
 
     def visit(self, view: VisitedView) -> None:
         """Note that the reader is at `view` now; the same place twice counts once."""
+        start = self._run_from
+        if start is None or start != replace(
+            view, as_of=start.as_of, first_ms=start.first_ms, last_ms=start.last_ms
+        ):
+            self.end_run()
+        elif self._has_step:  # the one before was only passed through
+            self._at -= 1
+        self._has_step = self._run_from is not None and view != start
         if self._at >= 0 and self._views[self._at] == view:
             return
         del self._views[self._at + 1 :]

@@ -191,3 +191,40 @@ def test_steps_keep_to_the_agreement_that_is_chosen(
         "2 Aug 2019 · INF Treaty: terminated; U.S. withdrew",
     ]
     assert window.days.bar.count_text.endswith("under what is chosen")
+
+
+def test_a_day_set_otherwise_is_told_between_its_changes(window: MainWindow, qtbot: QtBot) -> None:
+    """The bar counts no change for a day that brings none."""
+    as_of(window, day_of(2018, 7, 1), qtbot)
+    press(qtbot, window, Qt.Key.Key_Period)
+    for day, words in (
+        (day_of(2018, 9, 1), "Between changes 1 and 2 of 2"),
+        (day_of(2017, 9, 1), "Before the first of 2 changes"),
+        (day_of(2019, 9, 1), "After the last of 2 changes"),
+    ):
+        as_of(window, day, qtbot)
+        assert window.days.bar.count_text == words
+
+
+def test_the_bar_goes_with_the_day(window: MainWindow, qtbot: QtBot) -> None:
+    """Without an as-of day there is no step to tell of."""
+    as_of(window, day_of(2018, 7, 1), qtbot)
+    press(qtbot, window, Qt.Key.Key_Period)
+    assert window.days.bar.isVisible()
+    as_of(window, None, qtbot)
+    qtbot.wait_until(window.days.bar.isHidden)
+
+
+def test_the_way_back_leads_to_the_day_before_a_run_of_steps(window: MainWindow, qtbot: QtBot) -> None:
+    """However long each step stayed, one leads back to where they began, and forward to the last of them."""
+    as_of(window, day_of(2017, 1, 1), qtbot)
+    window.navigation.visit()
+    for _ in range(2):
+        press(qtbot, window, Qt.Key.Key_Period)
+        window.navigation.visit()  # it has rested there
+    assert window.feed.as_of == day_of(2019, 2, 2)
+    press(qtbot, window, Qt.Key.Key_Left, ALT)
+    assert window.feed.as_of == day_of(2017, 1, 1)
+    assert window.days.bar.isHidden()
+    press(qtbot, window, Qt.Key.Key_Right, ALT)
+    assert window.feed.as_of == day_of(2019, 2, 2)
