@@ -20,6 +20,7 @@ from explorer.ui.actions import WindowActions
 from explorer.ui.as_of_window import AsOfWindow
 from explorer.ui.browser import Browser
 from explorer.ui.browser_feed import BrowserFeed
+from explorer.ui.day_light import DayLight
 from explorer.ui.editing import Editing
 from explorer.ui.empty_state import EmptyState
 from explorer.ui.exporting import Exporting
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.panes = PaneArea(worker, theme, self)
         self.status = StatusLine(self)
         self.empty = EmptyState(self)
+        self.day_light = DayLight(self.timeline, theme)
         self.notice = Notice(self, self.timeline)
         self.card = HoverCard(self.timeline)
         self._hover = HoverTeller(worker, self.timeline, self.card)
@@ -367,6 +369,7 @@ class MainWindow(QMainWindow):
         self.browser.edit_requested.connect(self.editing.edit)
         self.browser.delete_requested.connect(self.editing.delete)
         self.navigation.said.connect(self.say)
+        self.navigation.day_shown.connect(self.day_light.light)
         self.table.said.connect(self.say)
         self.table.written.connect(self.say_undoable)
         self.table.failed.connect(self.say_failure)
@@ -407,7 +410,7 @@ class MainWindow(QMainWindow):
 
     def _wear(self, theme: Theme) -> None:
         self._dress(theme)
-        parts = (self.browser, self.filter_bar, self.timeline, self.overview)
+        parts = (self.browser, self.filter_bar, self.timeline, self.overview, self.day_light)
         for part in (*parts, self.panes, self.days, self.table):
             part.set_theme(theme)
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from explorer.model.calendar import DAY_MS, day_first_ms, day_of
+from explorer.ui import day_light
 from explorer.ui.go_to_date import GoToDate
 from explorer.ui.main_window import MainWindow
-from explorer.ui.timeline_motion import TimeRange
+from explorer.ui.timeline_motion import LESS_MOTION, TimeRange
 from tests.ui.conftest import OpenWindow, id_of
 from tests.ui.driving import press
 
@@ -27,6 +28,39 @@ def test_a_day_gone_to_stands_in_the_middle_at_the_present_scale(
     assert shown.span_ms == pytest.approx(wide, rel=1e-6)
     middle = (shown.first_ms + shown.last_ms) / 2
     assert middle == pytest.approx(day_first_ms(day_of(2019, 6, 30)), abs=DAY_MS)
+
+
+@pytest.mark.parametrize("has_less_motion", [False, True])
+def test_a_day_gone_to_is_lit_for_a_moment(
+    open_window: OpenWindow,
+    talks: Path,
+    qtbot: QtBot,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    has_less_motion: bool,
+) -> None:
+    """A band stands over the day in the middle, lets the mouse through, and goes; a month has none."""
+    monkeypatch.setattr(day_light, "SHOWN_MS", 1_500)
+    monkeypatch.setattr(day_light, "STEP_MS", 10)
+    window = open_window(talks)
+    look_at(window, (2018, 5, 1), (2018, 11, 1))
+    go_to(qtbot, window, "February 2019")
+    light = window.day_light
+    assert not light.isVisible()
+    look_at(window, (2018, 5, 1), (2018, 11, 1))
+    before = qapp.property(LESS_MOTION)
+    qapp.setProperty(LESS_MOTION, has_less_motion)
+    try:
+        go_to(qtbot, window, "30 June 2019")
+        qtbot.wait_until(lambda: window.timeline.is_settled)
+        assert light.isVisible()
+        scale = window.timeline.camera.scale
+        at = window.timeline.header_px + scale.x_at(day_first_ms(day_of(2019, 6, 30)) + DAY_MS // 2)
+        assert light.geometry().center().x() == pytest.approx(at, abs=2)
+        assert light.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        qtbot.wait_until(lambda: not light.isVisible())
+    finally:
+        qapp.setProperty(LESS_MOTION, before)
 
 
 def test_a_day_gone_to_from_afar_is_shown_within_a_year(
