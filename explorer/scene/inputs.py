@@ -34,7 +34,8 @@ class SceneInput:
     `order` are the numbers of the lanes that are shown, in their order (None: all, as the index has them);
     a last row tells of `hidden_lanes`, and of those without a record in view that are left out. `guests` are
     the keys of hidden lanes that are shown for what is selected. Where it `closes_up`, lanes are as high as
-    what is in view needs; else they keep room for what lies just beyond. With `pins_flag` an as-of day out
+    what is in view needs; else they keep room for what lies just beyond. Where
+    nothing is in view, it `tells_nearest` when there is something. With `pins_flag` an as-of day out
     of view is told at the axis' edge. The titles of the `selected` come first, and are strong.
     `compared` is a second day to compare the as-of day with; the `marked` records are ringed, as the acts of
     a day that one has just stepped to.
@@ -68,6 +69,7 @@ class SceneInput:
     hidden_lanes: int = 0
     guests: frozenset[int] = frozenset()
     closes_up: bool = False
+    tells_nearest: bool = True
     pins_flag: bool = False
     selected: tuple[int, ...] = ()
     beside: Beside = NOTHING_BESIDE

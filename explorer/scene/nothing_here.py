@@ -32,7 +32,7 @@ def nearest_elsewhere(given: SceneInput) -> tuple[int | None, int | None]:
 
 def draw_nothing_here(given: SceneInput, layout: Layout, lanes_end: float, sheet: Sheet) -> list[Hit]:
     """Say, at rest, that no lane has a record in view, and where there are some: a click leads there."""
-    if given.is_moving or not given.closes_up or layout.rows.any():
+    if given.is_moving or not (given.closes_up and given.tells_nearest) or layout.rows.any():
         return []
     before_ms, after_ms = nearest_elsewhere(given)
     if before_ms is None and after_ms is None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout
 
 from explorer.model.calendar import day_of_ms
 from explorer.model.view import Filter
@@ -15,6 +15,7 @@ from explorer.ui.timeline_motion import TimeRange
 from explorer.ui.timeline_view import TimelineView
 
 _SIDE_PX: Final = 16
+_MARGIN_PX: Final = 20
 _WIDEST_PX: Final = 520
 
 
@@ -45,21 +46,21 @@ class NothingMet(QFrame):
         self.go.clicked.connect(self._go)
         self.take_back.clicked.connect(self._take_back)
         self.clear.clicked.connect(lambda: self._ask(Filter()))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
         for button in self.buttons:
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            self._row.addWidget(button)
+        self._row.addStretch(1)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(20, 16, 20, 16)
+        lines.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 16)
         lines.setSpacing(8)
         for label in (self._sentence, self._rest):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             lines.addWidget(label)
-        lines.addLayout(buttons)
+        lines.addLayout(self._row)
         timeline.installEventFilter(self)
         self.hide()
 
@@ -74,9 +75,9 @@ class NothingMet(QFrame):
         parts = (self._sentence.text(), self._rest.text())
         return "" if self.isHidden() else " ".join(part for part in parts if part)
 
-    def tell(self, content: TimelineContent, shown: TimeRange, in_view: int) -> None:
-        """Say that the filter keeps nothing, where it has conditions and `in_view` records are in view."""
-        if in_view or content.filter.is_everything or not len(content.columns):
+    def tell(self, content: TimelineContent, shown: TimeRange) -> None:
+        """Say that the filter keeps nothing of what is shown, where that is so."""
+        if not content.is_filtered_out(shown.first_ms, shown.last_ms):
             self._leave()
             return
         first, last = day_short(day_of_ms(shown.first_ms)), day_short(day_of_ms(shown.last_ms))
@@ -106,7 +107,15 @@ class NothingMet(QFrame):
     def _place(self) -> None:
         left = round(self._timeline.header_px)
         room = self._timeline.width() - left - 2 * _SIDE_PX
-        width = max(min(room, max(_WIDEST_PX, self.minimumSizeHint().width())), 1)
+        width = max(min(room, _WIDEST_PX), 1)
+        asked = [
+            button.sizeHint().width() + self._row.spacing()
+            for button in self.buttons
+            if not button.isHidden()
+        ]
+        is_wide = sum(asked) + 2 * _MARGIN_PX <= width
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if is_wide else down)
         self.setFixedWidth(width)
         layout = self.layout()
         assert layout is not None

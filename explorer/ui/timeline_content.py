@@ -78,6 +78,12 @@ class TimelineContent:
         ends = self.columns.end_latest
         return begun - bisect_left(self.by_end, first_ms, key=lambda row: int(ends[row]))
 
+    def is_filtered_out(self, first_ms: int, last_ms: int) -> bool:
+        """Whether the filter keeps nothing in a range whose very edges do not count; no without a filter."""
+        if self.filter.is_everything or not len(self.columns):
+            return False
+        return self.count_in(first_ms + 1, last_ms - 1) == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Standings:

@@ -443,6 +443,7 @@ class TimelineView(QAbstractScrollArea):
             hidden_lanes=self.lanes.hidden_count,
             guests=self.lanes.guests,
             closes_up=True,
+            tells_nearest=not content.is_filtered_out(scale.start_ms, scale.end_ms),  # else it is said
             pins_flag=True,
             selected=self._selected,
             lit=self.compared.lit(content, self._related),

@@ -44,4 +44,4 @@ class WindowCounts(QObject):
         self._status.set_shown(in_lanes, of_all if len(content.columns) else 0, len(content.undated_kept))
         self._status.set_hidden_lanes(self._timeline.lanes.hidden_count, in_view - in_lanes)
         self._filter_bar.set_count(content.kept + len(content.undated_kept), of_all)
-        self._nothing.tell(content, shown, in_view)
+        self._nothing.tell(content, shown)

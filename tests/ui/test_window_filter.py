@@ -348,6 +348,19 @@ def test_what_meets_a_filter_at_other_times_can_be_gone_to(
     qtbot.wait_until(lambda: not window.nothing.isHidden())
     assert "between 1 Jan 1990 and " in window.nothing.text
     assert "2 records meet it at other times." in window.nothing.text
+    # said once, not beneath it as well
+    qtbot.wait_until(lambda: view.is_settled)
+    view.grab()
+    scene = view.scene
+    assert scene is not None
+    assert not [hit for hit in scene.hits if hit.kind == "elsewhere"]
+    for width_px in (760, 1400):
+        window.resize(width_px, 800)
+        inside = window.nothing.rect()
+        qtbot.wait_until(lambda: view.rect().contains(window.nothing.geometry()))
+        for button in window.nothing.buttons:
+            assert button.isHidden() or inside.contains(button.geometry())
+            assert button.isHidden() or button.width() >= button.sizeHint().width()
     qtbot.mouseClick(window.nothing.go, LEFT)
     qtbot.wait_until(lambda: window.nothing.isHidden() and not view.camera.is_moving)
     assert "2 of 10 shown" in window.status.text
