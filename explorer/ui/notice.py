@@ -4,7 +4,14 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCursor,
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from explorer.ui.style import set_role
@@ -22,8 +29,8 @@ Action = tuple[str, Callable[[], object]]
 class Notice(QFrame):
     """One short sentence, and at most one thing to do about it, at the lower middle of `over`.
 
-    It goes by itself, but never while the pointer rests on it or its button has the keyboard; at a click on
-    its cross, or at Esc, at once.
+    It goes by itself, but never while the pointer has moved onto it or its button has the keyboard; at a
+    click on its cross, or at Esc, at once. A pointer that happens to rest where it appears does not keep it.
     """
 
     def __init__(self, parent: QWidget, over: QWidget | None = None) -> None:
@@ -37,6 +44,10 @@ class Notice(QFrame):
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setObjectName("noticeText")
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMouseTracking(True)
+        self._pointer_at = QPoint()
+        self._is_pointed_at = False
         self._button = QPushButton(self)
         self._button.setObjectName("noticeAction")
         self._button.setAutoDefault(False)
@@ -97,6 +108,8 @@ class Notice(QFrame):
         set_role(self, "error" if is_error else "plain")
         self.setAccessibleName(told)
         self._shown_ms = shown_ms or (ERROR_SHOWN_MS if is_error else SHOWN_MS)
+        if not self.isVisible():
+            self._pointer_at, self._is_pointed_at = QCursor.pos(), False
         self.place()
         self.raise_()
         self.show()
@@ -135,10 +148,15 @@ class Notice(QFrame):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._timer.stop()
+        self._note_pointer(event.globalPosition().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._note_pointer(event.globalPosition().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._is_pointed_at = False
         self._wait()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -147,9 +165,15 @@ class Notice(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _note_pointer(self, where: QPoint) -> None:
+        """Stay while the pointer is on it, once that has moved since it appeared."""
+        if where != self._pointer_at:
+            self._is_pointed_at = True
+            self._timer.stop()
+
     def _wait(self) -> None:
         """Begin to wait anew, unless somebody is about to use it."""
-        if self.isVisible() and not self.underMouse() and not self._button.hasFocus():
+        if self.isVisible() and not self._is_pointed_at and not self._button.hasFocus():
             self._timer.start(self._shown_ms)
         else:
             self._timer.stop()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +69,21 @@ def test_a_message_stays_while_the_pointer_rests_on_it(
     qtbot.keyClick(notice.button, Qt.Key.Key_Escape)
     assert not notice.isVisible()
     assert window.timeline.hasFocus()
+
+
+def test_a_pointer_that_rested_there_before_does_not_keep_a_message(
+    open_window: OpenWindow, talks: Path, qtbot: QtBot
+) -> None:
+    """What appears beneath a resting pointer goes by itself; once the pointer moves on it, it stays."""
+    window = open_window(talks)
+    notice = window.notice
+    window.say("Copied.")
+    qtbot.wait_until(notice.isVisible)
+    rested, where = QPointF(QCursor.pos()), QPointF(5, 5)
+    QApplication.sendEvent(notice, QEnterEvent(where, where, rested))
+    assert notice.is_waiting
+    qtbot.mouseMove(notice, QPoint(9, 9))
+    qtbot.wait_until(lambda: not notice.is_waiting)
 
 
 def _place(part: QWidget | Notice, window: MainWindow) -> QRect:
