@@ -26,7 +26,7 @@ from explorer.model.day_words import day_in_words, day_short
 from explorer.model.ids import Day, RecordId
 from explorer.render.icons import icon
 from explorer.render.theme import Theme
-from explorer.ui.compare_rows import RECORD_ROLE, SORT_ROLE, ChangeRow, Column, CompareRows, rows_of
+from explorer.ui.compare_rows import HEADS, RECORD_ROLE, SORT_ROLE, ChangeRow, Column, CompareRows, rows_of
 from explorer.ui.compare_text import FORMATS
 
 ROW_PX: Final = 26
@@ -34,6 +34,11 @@ FIRST_HEIGHT_PX: Final = 260
 LEAST_HEIGHT_PX: Final = 120
 GRIP_PX: Final = 5
 GAP_PX: Final = 8
+CELL_PX: Final = 18
+"""Padding of a cell, at both sides."""
+SCROLL_PX: Final = 14
+MOST_MEASURED: Final = 300
+"""So many rows tell how wide the columns are to be."""
 _WIDTHS: Final = {
     Column.AGREEMENT: (0.18, 96),
     Column.WHO: (0.16, 92),
@@ -191,6 +196,7 @@ class ComparePanel(QFrame):
         rows = rows_of(comparison)
         if rows != self._rows.rows:
             self._rows.set_rows(rows)
+            self._share_width()
         changes = f"{comparison.count:,} {'change' if comparison.count == 1 else 'changes'}"
         under = len(comparison.agreements)
         agreements = f"{under:,} {'agreement' if under == 1 else 'agreements'}"
@@ -260,12 +266,26 @@ class ComparePanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._has_own_widths:
-            self._is_sharing = True
-            for column, (share, least_px) in _WIDTHS.items():
-                wished_px = round(share * (self.width() - 2 * GAP_PX))
-                self.table.setColumnWidth(column, max(wished_px, least_px))
-            self._is_sharing = False
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give each column what its cells need and some of what is left; too little is cut by shares."""
+        if self._has_own_widths:
+            return
+        room_px = self.width() - 2 * GAP_PX - SCROLL_PX
+        needs = {column: self._needed_px(column) for column in Column}
+        left_px = (room_px - sum(needs.values())) // len(needs)
+        self._is_sharing = True
+        for column, (share, least_px) in _WIDTHS.items():
+            wished_px = needs[column] + left_px if left_px >= 0 else round(share * room_px)
+            self.table.setColumnWidth(column, max(wished_px, least_px))
+        self._is_sharing = False
+
+    def _needed_px(self, column: Column) -> int:
+        """How wide the widest cell of a column is, its head included."""
+        metrics = self.table.fontMetrics()
+        words = (HEADS[column], *(row.cells[column] for row in self._rows.rows[:MOST_MEASURED]))
+        return max(metrics.horizontalAdvance(one) for one in words) + CELL_PX
 
     def _note_widths(self) -> None:
         if not self._is_sharing and self.table.horizontalHeader().underMouse():

@@ -334,6 +334,20 @@ def test_a_picture_tells_of_a_second_day_beyond_its_range(window: MainWindow, qt
     dialog.close()
 
 
+def test_no_cell_is_cut_where_there_is_room(sample: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
+    """Columns share the width by what stands in them."""
+    window = open_window(sample)
+    window.resize(1900, 900)
+    window.options.set_as_of(LAST)
+    window.days.compare.set_day(FIRST)
+    panel = window.days.panel
+    qtbot.wait_until(lambda: len(panel.rows) > 0)
+    for column in Column:
+        words = [row.cells[column] for row in panel.rows]
+        widest = max(panel.table.fontMetrics().horizontalAdvance(one) for one in words)
+        assert panel.table.columnWidth(column) > widest
+
+
 def test_a_legend_explains_what_comparing_adds(window: MainWindow, qtbot: QtBot) -> None:
     """The dashed line and the rings have words of their own, where there are any."""
     scene = window.timeline.scene
