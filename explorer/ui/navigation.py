@@ -309,6 +309,14 @@ class Navigation(QObject):
         self._visited.visit(self.view)
         self._tell_visited()
 
+    def begin_run(self) -> None:
+        """Note where a run of steps of the as-of day begins: one comes back to there from any of them."""
+        self._visited.begin_run(self.view)
+
+    def end_run(self) -> None:
+        """The as-of day is another by other means than steps: it is a place of its own."""
+        self._visited.end_run()
+
     def go_back(self) -> None:
         """Return to the view before this one."""
         if not self._visited.is_at(self.view):
@@ -469,6 +477,7 @@ class Navigation(QObject):
     def _return_to(self, view: VisitedView | None) -> None:
         if view is None:
             return
+        self.end_run()
         self.view_wanted.emit(view)
         if view.selected is None:
             self._timeline.select(())
