@@ -213,6 +213,8 @@ def test_two_days_are_compared(run: CommandLine, empty: Path) -> None:
             "to": "suspended",
             "when": "2002-09-01",
             "act": numbers["suspended"],
+            "leaving": None,
+            "leaves_on": None,
             "contested": False,
             "uncertain": False,
         }
