@@ -14,12 +14,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from explorer.model.facets import ONE_AT_A_TIME, Facet, FacetKey, FacetValue
 from explorer.render.fonts import font, one_line
 from explorer.render.theme import Theme
 from explorer.scene.primitives import Font
+from explorer.ui.list_rows import paint_ground
 
 ROW_PX: Final = 28
 MARGIN_PX: Final = 12
@@ -93,11 +94,7 @@ class FacetDelegate(QStyledItemDelegate):
         value = index.data(VALUE_ROLE)
         if not isinstance(value, FacetValue):
             return
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            is_selected = bool(state & QStyle.StateFlag.State_Selected)
-            painter.fillRect(box, self.theme.colour("accent_ground" if is_selected else "ground"))
+        box = paint_ground(painter, option, self.theme)
         inner = box.adjusted(MARGIN_PX, 0, -MARGIN_PX, 0)
         self._paint_box(painter, inner, is_on=self._model.is_asked(index.row()))
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -5,13 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from explorer.model.saved_view import SavedView
 from explorer.model.view_words import view_in_words
 from explorer.render.fonts import font, one_line
 from explorer.render.theme import Theme
 from explorer.scene.primitives import Font
+from explorer.ui.list_rows import paint_ground
 
 ROW_PX: Final = 46
 MARGIN_PX: Final = 14
@@ -64,11 +65,7 @@ class _Delegate(QStyledItemDelegate):
         view = index.data(VIEW_ROLE)
         if not isinstance(view, SavedView):
             return
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            is_selected = bool(state & QStyle.StateFlag.State_Selected)
-            painter.fillRect(box, self.theme.colour("accent_ground" if is_selected else "ground"))
+        box = paint_ground(painter, option, self.theme)
         inner = box.adjusted(MARGIN_PX, 5, -MARGIN_PX, -5)
         for top, role, colour, words in (
             (0, Font.TEXT_STRONG, "text", one_line(view.name)),

@@ -7,13 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from explorer.model.ids import Day, RecordId
 from explorer.model.when import When
 from explorer.render.fonts import font, one_line
 from explorer.render.theme import Theme
 from explorer.scene.primitives import Font
+from explorer.ui.list_rows import paint_ground
 from explorer.ui.search_marks import marked
 
 ROW_PX: Final = 30
@@ -107,11 +108,7 @@ class FoundDelegate(QStyledItemDelegate):
         row = index.data(FoundRole.ROW)
         if not isinstance(row, FoundRow):
             return
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            is_selected = bool(state & QStyle.StateFlag.State_Selected)
-            painter.fillRect(box, self.theme.colour("accent_ground" if is_selected else "ground"))
+        box = paint_ground(painter, option, self.theme)
         inner = box.adjusted(12, 0, -12, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(Font.SECOND))
