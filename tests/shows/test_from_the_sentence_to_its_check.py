@@ -47,7 +47,10 @@ def window(desk: Desk, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     qtbot.wait_until(lambda: desk.window is not None and desk.window.timeline.content is not None)
     qtbot.wait_until(lambda: desk.window is not None and len(desk.window.views.views) == 4)
     assert desk.window is not None
-    return desk.window
+    opened = desk.window
+    # the sample opens at a view with a pane of its own, which would come before what is opened meanwhile
+    qtbot.wait_until(lambda: "Intermediate-Range Nuclear Forces" in shown_in(opened.panes, qtbot))
+    return opened
 
 
 def reads_in_force(window: MainWindow, qtbot: QtBot) -> bool:
